@@ -1,0 +1,309 @@
+"""YAML text into plain strings, one top-level entry at a time, and the place of everything in it.
+
+Only what the record needs is accepted: mappings, lists and text in one UTF-8 document. Everything
+that two YAML readers could understand differently is refused with its place and a cure.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any, Final, NamedTuple, Protocol
+
+import yaml
+
+from signatories.problems import Loc, Problem
+
+Node = str | list[Any] | dict[str, Any]
+"""A value of the record: text, a list, or a mapping with text keys."""
+
+BYTES: Final = 64 * 1024 * 1024
+"""The size a data file must stay below."""
+
+DEPTH: Final = 5
+"""How deep the format nests below an entry: instrument, actions, action, dates."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_MISREAD: Final = re.compile(
+    r"""(?: y|n|yes|no|on|off|true|false|null|~|=|<< | )     # words, and nothing at all
+      | [-+]?0[0-9_]+ | [-+]?0o[0-7]+ | [-+]?0b[01_]+        # octal in one version, decimal in the other
+      | [-+]?[0-9]+_[0-9_]*(?:\.[0-9_]*)?          # 1_000
+      | [-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9_]*)?           # 12:30 in base sixty
+      | [-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][0-9]+      # 1e3
+      | [-+]?\.(?:inf|nan)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_TEXT_START: Final = frozenset("ABCDEFGHIJKLMPQRSUVWXZabcdefghijklmpqrsuvwxz")
+"""Plain text beginning so is the same in every YAML: no word that is misread begins with these."""
+
+
+class Entry(NamedTuple):
+    """One top-level entry of a data file: its id, the line on which it begins, and its value."""
+
+    key: str
+    line: int
+    value: Node
+
+
+class Stopped(Exception):
+    """The rest of the file cannot be understood; what stopped it is among the problems."""
+
+
+class Digest(Protocol):
+    """A hash that is told the bytes of a file as they are read: what `hashlib` makes."""
+
+    def update(self, data: bytes, /) -> None: ...
+
+
+class _Stream:
+    """A file that libyaml reads in pieces, looked over on the way."""
+
+    def __init__(self, file: IO[bytes], digest: Digest | None = None) -> None:
+        self._file = file
+        self._digest = digest
+        self._begun = False
+        self.tabs = False
+        self.wide = False
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._file.read(size)
+        if self._digest:
+            self._digest.update(piece)
+        if not self._begun:
+            self._begun = True
+            self.wide = piece[:2] in (b"\xff\xfe", b"\xfe\xff")
+            piece = piece.removeprefix(b"\xef\xbb\xbf")
+        self.tabs = self.tabs or b"\t" in piece
+        return piece
+
+
+def entries(path: Path, label: str, problems: list[Problem], digest: Digest | None = None) -> Iterator[Entry]:
+    """The top-level entries of one data file, in order.
+
+    Memory is bounded by the largest entry. What is wrong is appended to `problems` under the name
+    `label`; the entries read so far still come, so that one look at a file shows as much as it can.
+    `digest` is told the very bytes that the entries were read from.
+    """
+    try:
+        size = path.stat().st_size
+        if size > BYTES:
+            limit = BYTES // 1024 // 1024
+            problems.append(
+                Problem(label, 0, 0, f"a data file must stay below {limit} MiB: split it", "file-size")
+            )
+            return
+        with path.open("rb") as file:
+            yield from _Reader(_Stream(file, digest), path, label, problems).entries()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problems.append(Problem(label, 0, 0, f"the file must be readable: {reason}", "readable"))
+
+
+class _Reader:
+    def __init__(self, stream: _Stream, path: Path, label: str, problems: list[Problem]) -> None:
+        self._stream = stream
+        self._path = path
+        self._label = label
+        self._problems = problems
+        loader = _LOADER(stream)
+        self._next = loader.get_event
+
+    def _problem(self, mark: Any, message: str, rule: str) -> None:
+        self._problems.append(Problem(self._label, mark.line + 1, mark.column + 1, message, rule))
+
+    def entries(self) -> Iterator[Entry]:
+        try:
+            yield from self._document()
+        except Stopped:
+            pass
+        except yaml.reader.ReaderError:
+            self._problems.append(_unreadable(self._path, self._label))
+        except yaml.YAMLError as error:
+            self._problems.append(_malformed(error, self._label))
+        if self._stream.tabs:
+            self._problems.extend(_tabs(self._path, self._label))
+
+    def _document(self) -> Iterator[Entry]:
+        self._next()
+        event = self._next()
+        if self._stream.wide:
+            self._problem(event.start_mark, "the file must be UTF-8, not UTF-16", "utf-8")
+            return
+        if type(event) is yaml.StreamEndEvent:
+            self._problem(event.start_mark, "the file must not be empty", "not-empty")
+            return
+        event = self._next()
+        if type(event) is not yaml.MappingStartEvent:
+            if type(event) is yaml.ScalarEvent and not event.value and event.implicit[0]:
+                self._problem(event.start_mark, "the file must not be empty", "not-empty")
+            else:
+                self._problem(event.start_mark, "the file must be a mapping of ids to records", "top-level")
+            return
+        self._plain_structure(event)
+        seen: dict[str, Any] = {}
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            line = event.start_mark.line + 1
+            key = self._key(event, seen)
+            value = self._value(self._next(), 0)
+            if key is not None:
+                yield Entry(key, line, value)
+        self._next()
+        if type(event := self._next()) is not yaml.StreamEndEvent:
+            self._problem(
+                event.start_mark, "the file must hold one document: a second begins here", "one-document"
+            )
+
+    def _key(self, event: Any, seen: dict[str, Any]) -> str | None:
+        """A key of a mapping; None where it cannot be one, its value then being read and dropped."""
+        if type(event) is not yaml.ScalarEvent:
+            mark = event.start_mark
+            self._value(event, 0)
+            self._problem(mark, "a key must be text, not a list or a mapping", "text-key")
+            return None
+        if event.value == "<<" and event.implicit[0]:
+            self._problem(
+                event.start_mark, "merge keys '<<' must not be used: write the keys out", "no-merge"
+            )
+            return None
+        key = self._text(event)
+        if key in seen:
+            line = seen[key].line + 1
+            message = f"{key!r} must stand once: it stands in line {line} already"
+            self._problem(event.start_mark, message, "duplicate-key")
+            return None
+        seen[key] = event.start_mark
+        return key
+
+    def _value(self, event: Any, depth: int) -> Node:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            return self._text(event)
+        if kind is yaml.AliasEvent:
+            self._problem(
+                event.start_mark, f"aliases must not be used: write '*{event.anchor}' out", "no-alias"
+            )
+            return ""
+        self._plain_structure(event)
+        if depth >= DEPTH:
+            self._problem(event.start_mark, f"the format must not nest deeper than {DEPTH} levels", "nesting")
+            raise Stopped
+        if kind is yaml.SequenceStartEvent:
+            items: list[Node] = []
+            while type(event := self._next()) is not yaml.SequenceEndEvent:
+                items.append(self._value(event, depth + 1))
+            return items
+        mapping: dict[str, Node] = {}
+        seen: dict[str, Any] = {}
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            key = self._key(event, seen)
+            value = self._value(self._next(), depth + 1)
+            if key is not None:
+                mapping[key] = value
+        return mapping
+
+    def _plain_structure(self, event: Any) -> None:
+        if event.anchor is not None:
+            message = f"anchors must not be used: remove '&{event.anchor}'"
+            self._problem(event.start_mark, message, "no-anchor")
+        if event.tag is not None:
+            self._problem(event.start_mark, f"tags must not be used: remove {event.tag!r}", "no-tag")
+
+    def _text(self, event: Any) -> str:
+        value: str = event.value
+        plain, _ = event.implicit
+        if event.anchor is not None or event.tag is not None:
+            self._plain_structure(event)
+        if plain and (not value or value[0] not in _TEXT_START) and _MISREAD.fullmatch(value):
+            message = (
+                f"{value!r} must be quoted: not every reader of YAML sees text here"
+                if value
+                else "a value must be given: an empty one means null"
+            )
+            self._problem(event.start_mark, message, "plain-scalar")
+        if not value.isprintable() and (found := _UNSEEN.search(value)):
+            code = f"U+{ord(found[0]):04X}"
+            message = f"text must be in one line without control characters; this has {code}"
+            self._problem(event.start_mark, message, "no-control")
+            return _UNSEEN.sub(" ", value)
+        return value
+
+
+def _malformed(error: yaml.YAMLError, label: str) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    said = " ".join(filter(None, (getattr(error, "context", None), getattr(error, "problem", None))))
+    cure = "; text with ': ' or ' #' in it, or beginning with one of @`[]{}&*!|>%, must be quoted"
+    line, column = place
+    return Problem(label, line, column, f"the file must be YAML: {said or error}{cure}", "yaml")
+
+
+def _unreadable(path: Path, label: str) -> Problem:
+    """What stopped libyaml's reader, found again with its place: bytes or characters that are no text."""
+    data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        byte = f"0x{data[error.start]:02X}"
+        return Problem(label, *_place(before), f"the file must be UTF-8: byte {byte} is not", "utf-8")
+    found = re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]", text)
+    if not found:
+        return Problem(label, 1, 1, "the file must be UTF-8 text", "utf-8")
+    code = f"U+{ord(found[0]):04X}"
+    message = f"text must be in one line without control characters; this has {code}"
+    return Problem(label, *_place(text[: found.start()]), message, "no-control")
+
+
+def _tabs(path: Path, label: str) -> Iterator[Problem]:
+    with path.open("rb") as file:
+        for line, raw in enumerate(file, start=1):
+            if b"\t" in raw:
+                column = len(raw[: raw.index(b"\t")].decode("utf-8", "replace")) + 1
+                yield Problem(label, line, column, "a tab must not be used: write spaces", "no-tab")
+
+
+def _place(before: str) -> tuple[int, int]:
+    lines = re.split("\r\n|\r|\n", before)
+    return len(lines), len(lines[-1]) + 1
+
+
+Places = dict[Loc, tuple[tuple[int, int], tuple[int, int]]]
+"""loc → the place of its key (of the value where there is no key), and the place of its value."""
+
+
+def places(path: Path) -> Places:
+    """Where everything in a readable data file stands; lines and columns start at 1.
+
+    A second pass, made only when something has to be said about a file. The place of the value of a
+    block mapping or list is that of its key.
+    """
+    found: Places = {}
+    with path.open("rb") as file:
+        following = _LOADER(_Stream(file)).get_event
+
+        def walk(event: Any, loc: Loc, key: tuple[int, int] | None) -> None:
+            here = (event.start_mark.line + 1, event.start_mark.column + 1)
+            block = type(event) is not yaml.ScalarEvent and not getattr(event, "flow_style", True)
+            found[loc] = (key or here, key if key and block else here)
+            if type(event) is yaml.SequenceStartEvent:
+                position = 0
+                while type(event := following()) is not yaml.SequenceEndEvent:
+                    walk(event, (*loc, position), None)
+                    position += 1
+            elif type(event) is yaml.MappingStartEvent:
+                while type(name := following()) is not yaml.MappingEndEvent:
+                    at = (name.start_mark.line + 1, name.start_mark.column + 1)
+                    walk(following(), (*loc, name.value), at)
+
+        following(), following()
+        walk(following(), (), None)
+    return found
+
+
+def place_of(found: Places, loc: Loc, of_key: bool) -> tuple[int, int]:
+    """The place of a loc, or of the nearest thing around it that stands in the file."""
+    while loc and loc not in found:
+        loc, of_key = loc[:-1], True
+    key, value = found.get(loc, ((1, 1), (1, 1)))
+    return key if of_key else value

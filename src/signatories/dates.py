@@ -1,0 +1,102 @@
+"""Imprecise dates: the subset of EDTF (ISO 8601-2) that the record uses.
+
+A day is an ISO 8601 string throughout the package, because such strings sort as days do and are what
+the register stores. A `Span` is all that is known of one day: the first and the last it can have been.
+"""
+
+import datetime as dt
+import re
+from calendar import monthrange
+from functools import lru_cache
+from typing import NamedTuple
+
+_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_FORMS = "2012, 2012-09, 2012-09-07, an interval of these such as 2011-12-09/2014-01, or ../2014-01-16"
+
+ALWAYS = ""
+"""Sorts before every day: the earliest of `../2014-01-16`."""
+
+
+class Span(NamedTuple):
+    """A day of which only the bounds may be known: `earliest` and `latest`, both included, ISO days.
+
+    `text` is the date as the record writes it. `earliest` is `ALWAYS` for `../D` ("by then").
+    """
+
+    text: str
+    earliest: str
+    latest: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    def within(self, earliest: str, latest: str) -> "Span":
+        """The span narrowed to these bounds; itself, as written, where it already lies inside."""
+        low, high = max(self.earliest, earliest), min(self.latest, latest)
+        return self if (low, high) == (self.earliest, self.latest) else span_of(low, high)
+
+
+@lru_cache(maxsize=1 << 14)
+def parse(text: str) -> Span:
+    """Read one date of the record.
+
+    Raises:
+        ValueError: the text is no date of the supported forms, or no day of the calendar; the message
+            is a sentence for the reader.
+    """
+    start, slash, end = text.partition("/")
+    if not slash:
+        return Span(text, *_bounds(text, text))
+    earliest = ALWAYS if start == ".." else _bounds(start, text)[0]
+    latest = _bounds(end, text)[1]
+    if earliest > latest:
+        raise ValueError(f"{text!r} must not end before it begins")
+    return Span(text, earliest, latest)
+
+
+def _bounds(point: str, text: str) -> tuple[str, str]:
+    match = _POINT.fullmatch(point)
+    if not match:
+        raise ValueError(f"{text!r} must be a date like {_FORMS}")
+    year, month, day = match.groups()
+    try:
+        if day:
+            dt.date(int(year), int(month), int(day))
+            return point, point
+        if month:
+            return f"{point}-01", f"{point}-{monthrange(int(year), int(month))[1]:02}"
+        dt.date(int(year), 1, 1)
+        return f"{year}-01-01", f"{year}-12-31"
+    except ValueError:
+        raise ValueError(f"{text!r} must be a date of the calendar; {point!r} is none") from None
+
+
+def span_of(earliest: str, latest: str) -> Span:
+    """The span between two days, written as shortly as its bounds allow: `2012-09` for a whole month."""
+    if earliest == latest:
+        return Span(earliest, earliest, latest)
+    for short in (latest[:4], latest[:7]):
+        if _bounds(short, short) == (earliest, latest):
+            return Span(short, earliest, latest)
+    return Span(f"{earliest or '..'}/{latest}", earliest, latest)
+
+
+def day(value: str | dt.date) -> str:
+    """One calendar day as an ISO string, from a date or text such as `2014-01-16`.
+
+    Raises:
+        ValueError: not a day; a year or a month is refused with its two ends named.
+    """
+    if isinstance(value, dt.date):
+        return value.strftime("%Y-%m-%d") if isinstance(value, dt.datetime) else value.isoformat()
+    span = parse(value)
+    if span.earliest != span.latest or span.text != span.earliest:
+        ends = f"{span.earliest} or {span.latest}" if span.earliest else span.latest
+        raise ValueError(f"{value!r} must be one day: write {ends}")
+    return span.earliest
+
+
+def next_day(value: str) -> str:
+    """The day after an ISO day; the last day of the calendar stays what it is."""
+    date = dt.date.fromisoformat(value)
+    return value if date == dt.date.max else (date + dt.timedelta(days=1)).isoformat()

@@ -1,0 +1,236 @@
+"""What changed, and when: differences between expressions and between days, and the acts in order of time."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple
+
+from signatories import expressions as sets
+from signatories.dates import day as as_day
+from signatories.expressions import CERTAIN, CERTAINTY, POSSIBLE, Expression, Term
+from signatories.lookup import Words, by_name, country_code, instrument_id, names_of_countries
+from signatories.membership import ACTIONS
+from signatories.problems import Unanswerable
+from signatories.queries import sources_of, unnamed
+from signatories.register import Register, spelling
+from signatories.rows import Difference, Moment
+
+
+def differences(
+    register: Register, left: Words, right: Words, as_of: str, *, kept: bool = False
+) -> list[Difference]:
+    """Who is in one expression and not in the other: removed from the left, added by the right."""
+    on = as_day(as_of)
+    trees = sets.parse(left, register), sets.parse(right, register)
+    found: list[tuple[str, str, int]] = []
+    for change, tree in (
+        ("removed", sets.Both(*trees, True)),
+        ("added", sets.Both(*trees[::-1], True)),
+        ("kept", sets.Both(*trees, False)),
+    ):
+        if kept or change != "kept":
+            found += [(change, code, level) for code, level in sets.levels(tree, register, on).items()]
+    return _differences(register, found)
+
+
+def changes(
+    register: Register, words: Words, from_day: str, to_day: str, *, kept: bool = False
+) -> list[Difference]:
+    """Who joined and who left an expression between two days (line 13).
+
+    Each reading of the imprecise dates is followed from one day to the other, so that an act that may
+    have fallen before the first day, or after the last, makes a change possible and no more.
+    """
+    start, end = as_day(from_day), as_day(to_day)
+    if start > end:
+        raise Unanswerable(f"--from {start} must not be after --to {end}")
+    found: list[tuple[str, str, int]] = []
+    for code, pairs in _pairs(sets.parse(words, register), register, (start, end)).known.items():
+        for change, pair in (("removed", (True, False)), ("added", (False, True)), ("kept", (True, True))):
+            if pair in pairs and (kept or change != "kept"):
+                found.append((change, code, CERTAIN if len(pairs) == 1 else POSSIBLE))
+    return _differences(register, found)
+
+
+def _differences(register: Register, found: Iterable[tuple[str, str, int]]) -> list[Difference]:
+    names, order = names_of_countries(register), by_name(register)
+    position = {"removed": 0, "added": 1, "kept": 2}
+    return [
+        Difference(code, names[code], change, CERTAINTY[level])
+        for change, code, level in sorted(found, key=lambda row: (position[row[0]], -row[2], order(row[1])))
+    ]
+
+
+Pairs = frozenset[tuple[bool, bool]]
+"""The ways in which a country can stand on two days: in on the first, in on the second."""
+
+OUT: Final[Pairs] = frozenset({(False, False)})
+UNKNOWN: Final[Pairs] = frozenset({(False, False), (True, True), (False, True), (True, False)})
+
+
+class _Paths(NamedTuple):
+    known: dict[str, Pairs]
+    otherwise: Pairs
+
+    def of(self, code: str) -> Pairs:
+        return self.known.get(code, self.otherwise)
+
+
+def _pairs(tree: Expression, register: Register, days: tuple[str, str], under_not: bool = False) -> _Paths:
+    """Every country's ways through an expression, from one day to another."""
+    match tree:
+        case sets.Term():
+            return _term_pairs(tree, register, (tree.day, tree.day) if tree.day else days, under_not)
+        case sets.At(inner, own):
+            return _pairs(inner, register, (own, own), under_not)
+        case sets.Both(left, right, negated):
+            a = _pairs(left, register, days, under_not)
+            b = _pairs(right, register, days, under_not or negated)
+            return _joined(a, b, lambda x, y: x and y != negated)
+        case sets.Either(left, right):
+            a, b = _pairs(left, register, days, under_not), _pairs(right, register, days, under_not)
+            return _joined(a, b, lambda x, y: x or y)
+        case _:
+            found = sets.evaluate(tree, register, days[0])
+            return _Paths({code: frozenset({(True, True)}) for code in found.known}, OUT)
+
+
+def _joined(a: _Paths, b: _Paths, meet: Callable[[bool, bool], bool]) -> _Paths:
+    def combine(p: Pairs, q: Pairs) -> Pairs:
+        return frozenset((meet(p0, q0), meet(p1, q1)) for p0, p1 in p for q0, q1 in q)
+
+    codes = a.known.keys() | b.known.keys()
+    return _Paths(
+        {code: combine(a.of(code), b.of(code)) for code in codes}, combine(a.otherwise, b.otherwise)
+    )
+
+
+def _term_pairs(term: Term, register: Register, days: tuple[str, str], under_not: bool) -> _Paths:
+    if term.facet in ACTIONS:
+        first, second = (sets.levels(term, register, on) for on in days)
+        known = {code: _truths(first.get(code, 0), level) for code, level in second.items()}
+    else:
+        known = {code: _ways(chain, *days) for code, chain in _chains(term, register, days).items()}
+    complete = all(sets.is_complete(register, term.instrument, on) for on in days)
+    return _Paths(known, UNKNOWN if under_not and not complete else OUT)
+
+
+class _Link(NamedTuple):
+    """A step of a country: how it can stand on the two days if it is in this step, and its bounds."""
+
+    ways: Pairs
+    earliest: str
+    until: str
+
+
+def _chains(term: Term, register: Register, days: tuple[str, str]) -> dict[str, list[_Link]]:
+    sql = """SELECT country, status, is_in, since_earliest, until_latest, effective FROM membership
+        WHERE instrument = ? ORDER BY country, nth"""
+    chains: dict[str, list[_Link]] = {}
+    for code, status, is_in, low, high, effective in register.rows(sql, (term.instrument,)):
+        if term.facet == sets.IN_FORCE:
+            ways = _truths(*(sets.force(register, term.instrument, status, effective, on) for on in days))
+        else:
+            inside = status == term.facet if term.facet else bool(is_in)
+            ways = frozenset({(inside, inside)})
+        chains.setdefault(code, []).append(_Link(ways, low, high or "9999-12-31"))
+    return chains
+
+
+def _ways(chain: Sequence[_Link], start: str, end: str) -> Pairs:
+    """The ways through one country's steps: j on the first day, k on the second, j ≤ k.
+
+    A step runs from its own earliest to the next one's latest. Where the two differ, every act between
+    them must be able to fall after the first day and by the second.
+    """
+    ways: set[tuple[bool, bool]] = set()
+    for j, first in enumerate(chain):
+        if not first.earliest <= start < first.until:
+            continue
+        for k, second in enumerate(chain[j:], start=j):
+            if not second.earliest <= end < second.until:
+                continue
+            if k == j:
+                ways |= first.ways
+            elif start < end and all(
+                chain[i].until > start and chain[i + 1].earliest <= end for i in range(j, k)
+            ):
+                ways |= {(before, after) for before, _ in first.ways for _, after in second.ways}
+    return frozenset(ways)
+
+
+def _truths(first: int, second: int) -> Pairs:
+    """The ways of something that does not end once begun, from its certainty on two days."""
+    truths = {0: (False,), POSSIBLE: (False, True), CERTAIN: (True,)}
+    return frozenset((a, b) for a in truths[first] for b in truths[second] if b or not a)
+
+
+# When
+
+
+def timeline(
+    register: Register, ids: Sequence[str], as_of: str, country: Words | None = None
+) -> list[Moment]:
+    """Every act under these instruments up to a day, in order of time, with the counts after it."""
+    on = as_day(as_of)
+    code = country_code(register, country) if country else None
+    names = names_of_countries(register)
+    moments: list[tuple[tuple[str, str, str, int, str], Moment]] = []
+    for id in dict.fromkeys(instrument_id(register, id) for id in ids):
+        counts = _counts(register, id)
+        for act in _acts(register, id, code):
+            if act.earliest <= on:
+                certain, possible = counts(act.latest)
+                who = names.get(act.country, f"{act.unnamed} named by no source")
+                moment = Moment(
+                    act.date,
+                    id,
+                    act.action,
+                    act.country,
+                    who,
+                    certain,
+                    possible,
+                    " ".join(sources_of(register, id, act.block)),
+                )
+                moments.append(((act.latest, act.earliest, id, act.block, spelling(who)), moment))
+    return [moment for _, moment in sorted(moments, key=lambda pair: pair[0])]
+
+
+class _Act(NamedTuple):
+    country: str
+    action: str
+    date: str
+    earliest: str
+    latest: str
+    block: int
+    unnamed: int
+
+
+def _acts(register: Register, id: str, code: str | None) -> list[_Act]:
+    sql = """SELECT m.country, a.action, m.date, m.since_earliest, m.since_latest, a.nth, 0
+        FROM membership m JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
+        WHERE m.instrument = :id AND (:code IS NULL OR m.country = :code)"""
+    unnamed = """ UNION ALL SELECT '', action, date, earliest, latest, nth, unnamed FROM action
+        WHERE instrument = :id AND unnamed IS NOT NULL AND :code IS NULL"""
+    return [_Act(*row) for row in register.rows(sql + unnamed, {"id": id, "code": code})]
+
+
+def _counts(register: Register, id: str) -> Callable[[str], tuple[int, int]]:
+    """Counts of an instrument by day: (certain, possible besides), the unnamed among them."""
+    sql = """SELECT country, is_in, since_earliest, until_latest FROM membership
+        WHERE instrument = ? ORDER BY country, nth"""
+    rows = register.rows(sql, (id,))
+    seen: dict[str, tuple[int, int]] = {}
+
+    def on(day: str) -> tuple[int, int]:
+        if day not in seen:
+            low: dict[str, int] = {}
+            high: dict[str, int] = {}
+            for code, is_in, since, until in rows:
+                if since <= day and (until is None or until > day):
+                    low[code] = min(low.get(code, 1), is_in)
+                    high[code] = max(high.get(code, 0), is_in)
+            certain, whole = sum(low.values()), sum(high.values())
+            sure, maybe = unnamed(register, Term(id, "", None), day)
+            seen[day] = certain + sure, whole - certain + maybe
+        return seen[day]
+
+    return on

@@ -1,0 +1,181 @@
+"""From dated acts to memberships: the table of actions, and the order in which a country's acts fell.
+
+Nothing else decides what an action means. The numbered lines are those of `docs/dates.md`.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from signatories.dates import ALWAYS, Span
+
+POLITICAL = ("declaration", "coalition", "resolution", "organisation")
+KINDS = ("declaration", "coalition", "treaty", "resolution", "organisation")
+
+ENTRY, EXIT, PAUSE, RETURN, REVOCATION = "entry", "exit", "pause", "return", "revocation"
+
+
+class Action(NamedTuple):
+    """What one word for an act means.
+
+    `status` is the status it leads to ("" for a reinstatement: the one held before), `way` how it gets
+    there, `kinds` the kinds of instrument on which it is possible, `effective` whether a day on which
+    it takes effect can be told from the day of the act.
+    """
+
+    status: str
+    way: str
+    kinds: tuple[str, ...]
+    effective: bool
+
+
+_BOUND = Action("party", ENTRY, ("treaty",), True)
+
+ACTIONS: dict[str, Action] = {
+    "endorsement": Action("endorser", ENTRY, ("declaration", "resolution"), False),
+    "joining": Action("member", ENTRY, ("coalition", "organisation"), False),
+    "signature": Action("signatory", ENTRY, ("treaty",), False),
+    "ratification": _BOUND,
+    "acceptance": _BOUND,
+    "approval": _BOUND,
+    "accession": _BOUND,
+    "succession": _BOUND,
+    "definitive-signature": _BOUND,
+    "formal-confirmation": _BOUND,
+    "continued-application": _BOUND,
+    "consent": _BOUND,
+    "provisional-application": Action("provisional", ENTRY, ("treaty",), True),
+    "sponsorship": Action("sponsor", ENTRY, ("resolution",), False),
+    "adoption": Action("adopter", ENTRY, ("resolution",), False),
+    "observation": Action("observer", ENTRY, KINDS, False),
+    "intent": Action("candidate", ENTRY, KINDS, False),
+    "invitation": Action("candidate", ENTRY, KINDS, False),
+    "suspension": Action("suspended", PAUSE, KINDS, True),
+    "inactivity": Action("inactive", PAUSE, KINDS, True),
+    "reinstatement": Action("", RETURN, KINDS, True),
+    "revocation": Action("signatory", REVOCATION, ("treaty",), True),
+    "withdrawal": Action("former", EXIT, KINDS, True),
+    "removal": Action("former", EXIT, KINDS, True),
+    "dissolution": Action("former", EXIT, KINDS, True),
+}
+
+RANK: dict[str, int] = {
+    "candidate": 1,
+    "observer": 2,
+    "adopter": 3,
+    "sponsor": 4,
+    "endorser": 4,
+    "member": 4,
+    "signatory": 4,
+    "provisional": 5,
+    "party": 6,
+}
+"""How far in a status is: an entry never lowers it (line 4). A status not named here ranks below all."""
+
+STATUSES = tuple(dict.fromkeys(a.status for a in ACTIONS.values() if a.status))
+COUNTED = frozenset({"endorser", "member", "signatory", "party", "provisional", "sponsor"})
+"""The statuses that count as in."""
+
+BOUND = frozenset({"party", "provisional"})
+"""The statuses under which a treaty can be in force for a country."""
+
+PAUSED = frozenset({"suspended", "inactive", "former"})
+
+
+class Act(NamedTuple):
+    """One act of one country: the word for it, its date as recorded, when it takes effect, its block."""
+
+    action: str
+    date: Span
+    effective: Span | None
+    block: int
+
+
+class Step(NamedTuple):
+    """A country's status between two of its acts.
+
+    `act` began it; None before the first act, and where the instrument itself was over. The act fell on
+    an unknown day from `earliest` to `latest`. `since` spans the act that began the run of equal
+    statuses of which this step is a part; `until` the one that ended it, None where it goes on.
+    """
+
+    act: Act | None
+    status: str
+    earliest: str
+    latest: str
+    since: Span | None
+    until: Span | None
+
+
+def day_of(act: Act, opened: Span) -> Span:
+    """The span in which the act changed the status (line 3).
+
+    Exits count from the day they take effect, entries from then only where that is earlier: succession
+    and continued application reach back.
+    """
+    span, effective = act.date, act.effective
+    if effective and (ACTIONS[act.action].way != ENTRY or effective.earliest < span.earliest):
+        span = effective
+    if span.earliest == ALWAYS:
+        return Span(span.text, opened.earliest, span.latest)
+    return span
+
+
+def clipped(spans: Sequence[Span]) -> list[tuple[str, str]]:
+    """Bounds of acts that fell in this order, each narrowed by its neighbours (line 2).
+
+    A pair whose first is after its second cannot have happened.
+    """
+    lows: list[str] = []
+    low = ALWAYS
+    for span in spans:
+        low = max(low, span.earliest)
+        lows.append(low)
+    highs: list[str] = []
+    for span in reversed(spans):
+        highs.append(min(highs[-1], span.latest) if highs else span.latest)
+    return list(zip(lows, reversed(highs), strict=True))
+
+
+def statuses(actions: Iterable[str]) -> list[str]:
+    """The status after each of a country's acts, in order (line 4)."""
+    status = held = ""
+    result = []
+    for word in actions:
+        action = ACTIONS[word]
+        if action.way == RETURN:
+            status = held
+        elif action.way != ENTRY or RANK.get(action.status, 0) > RANK.get(status, 0):
+            status = action.status
+        if status not in PAUSED:
+            held = status
+        result.append(status)
+    return result
+
+
+def steps(acts: Sequence[Act], opened: Span, closed: Span | None) -> list[Step]:
+    """What a country was, from before its first act to after its last, in order.
+
+    The first step is the time before any act (status ""). Where the instrument is `closed`, whoever is
+    still in becomes former then.
+    """
+    words = statuses(act.action for act in acts)
+    spans = [day_of(act, opened) for act in acts]
+    begun: list[Act | None] = [None, *acts]
+    if closed and words[-1] != "former":
+        words.append("former")
+        spans.append(closed)
+        begun.append(None)
+    bounds = clipped(spans)
+    spans = [span.within(*bound) for span, bound in zip(spans, bounds, strict=True)]
+    words.insert(0, "")
+    count = len(words)
+    since: list[Span | None] = [None] * count
+    until: list[Span | None] = [None] * count
+    for k in range(1, count):
+        since[k] = since[k - 1] if words[k] == words[k - 1] else spans[k - 1]
+    for k in range(count - 2, -1, -1):
+        until[k] = until[k + 1] if words[k] == words[k + 1] else spans[k]
+    return [
+        Step(begun[k], words[k], *(bounds[k - 1] if k else (ALWAYS, ALWAYS)), since[k], until[k])
+        for k in range(count)
+    ]

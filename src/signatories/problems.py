@@ -1,0 +1,41 @@
+"""What is wrong with a record, and where: the one shape in which every gate reports."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+Loc = tuple[str | int, ...]
+"""The path to a value inside one file, as pydantic writes it: ("foc", "actions", 3, "by", 0)."""
+
+
+class Problem(NamedTuple):
+    """One thing that must be put right, with its place. Sorts by file, line and column.
+
+    `line` and `column` start at 1; both are 0 where a whole file or folder is meant. `message` is a
+    sentence that says what must be true and shows the offending value; `rule` is the id under which
+    the manual explains it.
+    """
+
+    file: str
+    line: int
+    column: int
+    message: str
+    rule: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return f"{place}: {self.message} [{self.rule}]"
+
+
+class InvalidData(Exception):
+    """The record cannot be used. `problems` holds everything one gate could see, in order of place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class Unanswerable(Exception):
+    """The question is wrong, not the data: an unknown instrument, a year where a day is needed.
+
+    `str()` is the sentence to show; it names the offending words and, where there is one, the cure.
+    """
