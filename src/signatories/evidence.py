@@ -28,7 +28,8 @@ def why(register: Register, id: str, country: Words) -> list[Reason]:
     ):
         fact = {"source": action, "otherwise": "says otherwise", "disputed": "contests"}[role]
         said = {"source": note, "otherwise": None, "disputed": disputed}[role]
-        cells = (says or date, effective, fact, status, *source, said)
+        led_to = status if role == "source" else ""
+        cells = (says or date, effective, fact, led_to, *source, said)
         reasons.append(Reason(*("" if cell is None else cell for cell in cells)))
     return reasons
 
@@ -109,6 +110,13 @@ def instrument_notices(register: Register, term: Term, on: str) -> list[str]:
             f"{term.instrument}: {number} more {noun} named by no source{'' if sure else ', possibly'}"
         )
     return result
+
+
+def completeness(register: Register, ids: Iterable[str], on: str) -> dict[str, str]:
+    """To which day these instruments are complete, where that is before a day: id → ISO day."""
+    wanted = dict.fromkeys(ids)
+    ends = dict(register.rows("SELECT id, complete_to FROM instrument WHERE complete_to < ?", (on,)))
+    return {id: ends[id] for id in wanted if id in ends}
 
 
 def footnotes(register: Register, codes: Iterable[str]) -> list[str]:

@@ -9,9 +9,9 @@ from signatories.expressions import CERTAIN, CERTAINTY, POSSIBLE, Expression, Te
 from signatories.lookup import Words, by_name, country_code, instrument_id, names_of_countries
 from signatories.membership import ACTIONS
 from signatories.problems import Unanswerable
-from signatories.queries import sources_of, unnamed
+from signatories.queries import members, sources_of, unnamed
 from signatories.register import Register, spelling
-from signatories.rows import Difference, Moment
+from signatories.rows import Cell, Difference, Moment
 
 
 def differences(
@@ -234,3 +234,12 @@ def _counts(register: Register, id: str) -> Callable[[str], tuple[int, int]]:
         return seen[day]
 
     return on
+
+
+def matrix(register: Register, ids: Sequence[str], as_of: str) -> list[Cell]:
+    """Who is in which of these instruments, by name; one cell a row, none where a country is not in."""
+    cells: list[Cell] = []
+    for id in dict.fromkeys(instrument_id(register, id) for id in ids):
+        cells += [Cell(m.code, m.country, id, m.since, m.certainty) for m in members(register, id, as_of)]
+    order = by_name(register)
+    return sorted(cells, key=lambda cell: order(cell.code))

@@ -14,7 +14,7 @@ from signatories.lookup import Words, by_name, country_code, instrument_id, name
 from signatories.membership import ACTIONS, BOUND, COUNTED
 from signatories.problems import Unanswerable
 from signatories.register import Register
-from signatories.rows import Cell, Count, CountryRow, Former, InSet, Listed, Member, Membership
+from signatories.rows import Count, CountryRow, Former, InSet, Listed, Member, Membership
 
 
 def members(register: Register, words: Words, as_of: str) -> list[Member]:
@@ -172,6 +172,13 @@ def instruments(register: Register, as_of: str) -> list[Listed]:
     return result
 
 
+def title(register: Register, id: str) -> str:
+    """An instrument's title."""
+    return str(
+        register.rows("SELECT title FROM instrument WHERE id = ?", (instrument_id(register, id),))[0][0]
+    )
+
+
 def countries(register: Register, words: Words, as_of: str) -> list[CountryRow]:
     """The particulars of the countries in an expression, by code; of all where it is empty."""
     sql = f"SELECT {', '.join(CountryRow._fields)} FROM country ORDER BY code"
@@ -260,12 +267,3 @@ def _stay(run: list[_Timed], on: str) -> _Stay | None:
     certain = first.latest <= on and (over or not ending)
     until = (last.step.until or "") if ending else ""
     return _Stay(first.earliest, *_first(shown), until, CERTAINTY[CERTAIN if certain else POSSIBLE], shown)
-
-
-def matrix(register: Register, ids: Sequence[str], as_of: str) -> list[Cell]:
-    """Who is in which of these instruments, by name; one cell a row, none where a country is not in."""
-    cells: list[Cell] = []
-    for id in dict.fromkeys(instrument_id(register, id) for id in ids):
-        cells += [Cell(m.code, m.country, id, m.since, m.certainty) for m in members(register, id, as_of)]
-    order = by_name(register)
-    return sorted(cells, key=lambda cell: order(cell.code))

@@ -1,0 +1,5 @@
+"""`python -m signatories` is `signatories`."""
+
+from signatories.cli import main
+
+main()

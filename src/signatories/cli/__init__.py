@@ -1,0 +1,120 @@
+"""The command line: the one place that prints, exits, catches and reads the clock.
+
+Commands are built only when they are called, so that a query pays for no other command.
+"""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command_from_info
+from typer.models import CommandInfo
+
+from signatories._version import __version__
+from signatories.problems import InvalidData, Unanswerable
+
+COMMANDS: Final = {
+    "list": ("ask", "list_"),
+    "show": ("ask", "show"),
+    "who-signed": ("ask", "who_signed"),
+    "signed-by": ("ask", "signed_by"),
+    "diff": ("ask", "diff"),
+    "timeline": ("ask", "timeline"),
+    "matrix": ("ask", "matrix"),
+    "why": ("ask", "why"),
+    "countries": ("ask", "countries"),
+    "validate": ("keep", "validate"),
+    "cache": ("keep", "cache"),
+}
+"""Every command: the module of this package and the function that carry it out, in the order of the help."""
+
+
+class Commands(TyperGroup):
+    """A group that imports a command's module when the command is wanted."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        module, function = COMMANDS[cmd_name]
+        callback = getattr(import_module(f"signatories.cli.{module}"), function)
+        info = CommandInfo(name=cmd_name, callback=callback)
+        return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+
+
+app = typer.Typer(
+    cls=Commands,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from signatories.cli.record import opened
+        from signatories.evidence import data_version
+
+        try:
+            data = data_version(opened(None)) or "without a date"
+        except InvalidData:
+            data = "not valid: run `signatories validate`"
+        typer.echo(f"signatories {__version__}, data {data}")
+        raise typer.Exit
+
+
+@app.callback()
+def signatories(
+    ctx: typer.Context,
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            help="The folder of data files; else $SIGNATORIES_DATA, else the data shipped with the program.",
+            envvar="SIGNATORIES_DATA",
+            show_envvar=False,
+        ),
+    ] = None,
+    no_color: Annotated[
+        bool, typer.Option("--no-color", help="Print tables without colour. NO_COLOR does the same.")
+    ] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the versions."),
+    ] = False,
+) -> None:
+    """Who is in, since when, says who: declarations, coalitions and treaties.
+
+    \b
+    Examples:
+      signatories who-signed dfi
+      signatories who-signed foc --as-of 2014-01-16
+      signatories who-signed un and not dfi
+      signatories signed-by Norway
+      signatories why dfi KEN
+    """
+    ctx.obj = {"data": data, "no_color": no_color}
+
+
+def main() -> None:
+    """Run the program: exit 0 answered, 1 the data or a claim is wrong, 2 the question is."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        app(prog_name="signatories")
+    except InvalidData as error:
+        number = len(error.problems)
+        typer.echo(
+            f"{error}\n{number} problem{'s' * (number != 1)}; nothing is answered from a broken record",
+            err=True,
+        )
+        sys.exit(1)
+    except Unanswerable as error:
+        typer.echo(f"signatories: {error}", err=True)
+        sys.exit(2)

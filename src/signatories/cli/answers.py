@@ -1,0 +1,273 @@
+"""From rows to answers: the title, the notes a reader must see, and the summary in a line.
+
+Each function asks one question and returns what is to be written, with its summary.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from signatories import evidence, expressions, history, queries
+from signatories.cli.options import Asked
+from signatories.lookup import country_code, instrument_id, names_of_countries, short_name
+from signatories.problems import Unanswerable
+from signatories.render import Answer
+from signatories.rows import (
+    Cell,
+    CountryRow,
+    Difference,
+    Former,
+    InSet,
+    Listed,
+    Member,
+    Membership,
+    Moment,
+    Particular,
+    Reason,
+)
+
+Answered = tuple[Answer, str]
+"""What is written, and its summary."""
+
+_BEGAN = {
+    "endorser": "endorsed",
+    "member": "joined",
+    "signatory": "signed",
+    "party": "bound",
+    "provisional": "applied provisionally",
+    "sponsor": "sponsored",
+}
+_ENDED = {
+    "withdrawal": "withdrew",
+    "removal": "removed",
+    "dissolution": "dissolved",
+    "suspension": "suspended",
+    "inactivity": "inactive from",
+    "revocation": "revoked",
+}
+
+
+def sized(number: int, singular: str, plural: str = "") -> str:
+    """A number with its noun: `1 country`, `2 countries`."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def instruments(asked: Asked) -> Answered:
+    """Every instrument."""
+    rows = queries.instruments(asked.register, asked.day)
+    answer = Answer(f"Instruments, {asked.day}", Listed._fields, rows, shorten=("title",))
+    return answer, sized(len(rows), "instrument")
+
+
+def countries(asked: Asked, words: Sequence[str]) -> Answered:
+    """Countries and their particulars."""
+    rows = queries.countries(asked.register, words, asked.day)
+    title = f"Countries: {' '.join(words)}, {asked.day}" if words else "Countries"
+    notes = evidence.footnotes(asked.register, (row.code for row in rows))
+    if words:
+        notes += evidence.notices(asked.register, words, asked.day)
+    kinds = Counter(row.kind for row in rows)
+    summary = ", ".join(sized(number, kind, _PLURAL.get(kind, "")) for kind, number in kinds.items())
+    answer = Answer(title, CountryRow._fields, rows, notes, shorten=("name", "official_name", "subregion"))
+    return answer, f"{len(rows)}: {summary}" if rows else "0"
+
+
+_PLURAL = {"territory": "territories"}
+
+
+def who_signed(asked: Asked, words: Sequence[str]) -> Answered:
+    """Who is in one instrument, or in any expression."""
+    register = asked.register
+    term = expressions.is_single(expressions.parse(words, register))
+    gone = queries.former(register, words, asked.day)
+    rows: Sequence[Member | InSet]
+    columns: tuple[str, ...] = Member._fields if term else InSet._fields
+    if term is None:
+        rows = queries.in_set(register, words, asked.day)
+        title = f"{' '.join(words)}, {asked.day}"
+    else:
+        rows = queries.members(register, words, asked.day)
+        facet = f" ({term.facet})" if term.facet else ""
+        title = f"{queries.title(register, term.instrument)}{facet}, {term.day or asked.day}"
+    rows = sorted(rows, key=lambda row: row.certainty == "possible")
+    contested = [row for row in rows if isinstance(row, Member) and row.disputed]
+    notes = [
+        *(f"{short_name(register, row.code)}, contested: {row.disputed}" for row in contested),
+        *_formers(asked, gone),
+        *evidence.footnotes(register, (row.code for row in rows)),
+        *evidence.notices(register, words, asked.day),
+    ]
+    total = queries.count(register, words, asked.day)
+    parts = [*_kinds(asked, rows)]
+    if total.unnamed:
+        parts.append(f"{total.unnamed} named by no source")
+    besides = f"{total.possible} possible, {len(contested)} disputed, {len(gone)} former"
+    summary = f"{total.certain}: {', '.join(parts) or 'nobody'}; {besides}"
+    return _for_readers(asked, Answer(title, columns, rows, notes, shorten=("sources",))), summary
+
+
+def _kinds(asked: Asked, rows: Iterable[Member | InSet]) -> list[str]:
+    """The certain ones by kind: `65 countries`, `1 organisation`."""
+    kinds = dict(asked.register.rows("SELECT code, kind FROM country"))
+    organisations = [kinds[row.code] == "organisation" for row in rows if row.certainty == "certain"]
+    number = sum(organisations)
+    parts = (
+        [sized(len(organisations) - number, "country", "countries")] if len(organisations) > number else []
+    )
+    return parts + ([sized(number, "organisation")] if number else [])
+
+
+def _formers(asked: Asked, gone: Iterable[Former]) -> list[str]:
+    lines = []
+    for row in gone:
+        began = "listed" if row.action == "removal" else _BEGAN.get(row.status, row.status)
+        perhaps = "" if row.certainty == "certain" else "perhaps "
+        name = short_name(asked.register, row.code)
+        lines.append(
+            f"Former: {name}, {began} {row.since}, {perhaps}{_ENDED.get(row.action, row.action)} {row.until}"
+        )
+    return lines
+
+
+def _for_readers(asked: Asked, answer: Answer) -> Answer:
+    """For the eye, who contests a fact stands in the notes; the cell only says that somebody does."""
+    if asked.format not in ("table", "markdown") or "disputed" not in answer.columns:
+        return answer
+    place = list(answer.columns).index("disputed")
+    rows = [(*row[:place], "yes" if row[place] else "", *row[place + 1 :]) for row in answer.rows]
+    return answer._replace(rows=rows)
+
+
+def signed_by(asked: Asked, country: Sequence[str]) -> Answered:
+    """What a country is in, and was in."""
+    code = country_code(asked.register, country)
+    rows = queries.memberships(asked.register, code, asked.day)
+    name = names_of_countries(asked.register)[code]
+    notes = [f"{row.instrument}, contested: {row.disputed}" for row in rows if row.disputed]
+    notes += evidence.footnotes(asked.register, [code])
+    for row in rows:
+        notes += evidence.instrument_notices(
+            asked.register, expressions.Term(row.instrument, "", None), asked.day
+        )
+    ended = sum(bool(row.until) and row.certainty == "certain" for row in rows)
+    answer = Answer(f"{name}, {asked.day}", Membership._fields, rows, notes, shorten=("title", "sources"))
+    return _for_readers(asked, answer), f"{len(rows)}: {len(rows) - ended} current, {ended} former"
+
+
+def diff(
+    asked: Asked, words: Sequence[str], from_day: str | None, to_day: str | None, *, kept: bool
+) -> Answered:
+    """What differs between two expressions, or between two days of one."""
+    register = asked.register
+    if from_day or to_day:
+        start, end = from_day or asked.day, to_day or asked.day
+        rows = history.changes(register, words, start, end, kept=kept)
+        title = f"{' '.join(words)}, {start} to {end}"
+        notes = [*evidence.notices(register, words, start), *evidence.notices(register, words, end)]
+    elif len(words) == 2:
+        rows = history.differences(register, words[0], words[1], asked.day, kept=kept)
+        title = f"{words[0]} → {words[1]}, {asked.day}"
+        notes = [
+            *evidence.notices(register, words[0], asked.day),
+            *evidence.notices(register, words[1], asked.day),
+        ]
+    else:
+        raise Unanswerable(
+            "diff compares two expressions, each in quotes where it has several words (diff foc dfi), or one"
+            " between two days (diff foc --from 2014-01-16 --to 2024-12-31)"
+        )
+    notes = [*evidence.footnotes(register, (row.code for row in rows)), *dict.fromkeys(notes)]
+    totals = Counter(row.change for row in rows if row.certainty == "certain")
+    possible = sum(row.certainty == "possible" for row in rows)
+    words_ = ("removed", "added", "kept") if kept else ("removed", "added")
+    summary = ", ".join(f"{totals[word]} {word}" for word in words_)
+    return Answer(title, Difference._fields, rows, notes), f"{summary}; {possible} possible"
+
+
+def timeline(asked: Asked, ids: Sequence[str], country: str | None) -> Answered:
+    """Acts in order of time."""
+    rows = history.timeline(asked.register, ids, asked.day, country)
+    notes = evidence.footnotes(asked.register, (row.code for row in rows))
+    for id in ids:
+        notes += evidence.notices(asked.register, id, asked.day)
+    answer = Answer(
+        f"Timeline of {', '.join(ids)}, to {asked.day}", Moment._fields, rows, notes, shorten=("sources",)
+    )
+    return answer, sized(len(rows), "act")
+
+
+def matrix(asked: Asked, ids: Sequence[str]) -> Answered:
+    """A row a country, a column an instrument: the date since, with `?` before it where only possible."""
+    wanted = list(dict.fromkeys(instrument_id(asked.register, id) for id in ids))
+    cells = history.matrix(asked.register, wanted, asked.day)
+    rows: dict[str, dict[str, str]] = {}
+    for cell in cells:
+        row = rows.setdefault(cell.code, dict.fromkeys(["code", "country", *wanted], ""))
+        mark = "" if cell.certainty == "certain" else "?"
+        row |= {"code": cell.code, "country": cell.country, cell.instrument: mark + cell.since}
+    notes = evidence.footnotes(asked.register, rows)
+    for id in wanted:
+        notes += evidence.notices(asked.register, id, asked.day)
+    answer = Answer(
+        f"{', '.join(wanted)}, {asked.day}",
+        ("code", "country", *wanted),
+        [tuple(r.values()) for r in rows.values()],
+        notes,
+    )
+    return answer, _matrix_summary(cells, wanted, len(rows))
+
+
+def _matrix_summary(cells: Iterable[Cell], ids: Sequence[str], number: int) -> str:
+    sizes = Counter(cell.instrument for cell in cells if cell.certainty == "certain")
+    return f"{sized(number, 'row')}: {', '.join(f'{id} {sizes[id]}' for id in ids)}"
+
+
+def why(asked: Asked, id: str, country: Sequence[str]) -> Answered:
+    """The facts and sources behind one cell, and the status they lead to."""
+    register = asked.register
+    id, code = instrument_id(register, id), country_code(register, country)
+    rows = evidence.why(register, id, code)
+    name = short_name(register, code)
+    now = [row for row in queries.memberships(register, code, asked.day) if row.instrument == id]
+    standing = "; ".join(_standing(row) for row in now) or "not in"
+    notes = [f"So {name} under {id} on {asked.day}: {standing}"]
+    notes += [f"{'Contested' if row.fact == 'contests' else row.date}: {row.note}" for row in _firsts(rows)]
+    notes += evidence.footnotes(register, [code])
+    notes += evidence.notices(register, id, asked.day)
+    title = f"Why: {name} and the {queries.title(register, id)}"
+    facts = len({(row.date, row.fact) for row in rows if row.fact not in ("contests", "says otherwise")})
+    sources = len({row.source for row in rows})
+    return _why_for_readers(
+        asked, Answer(title, Reason._fields, rows, notes)
+    ), f"{sized(facts, 'fact')}, {sized(sources, 'source')}: {standing}"
+
+
+def _standing(row: Membership) -> str:
+    until = f" until {row.until}" if row.until else ""
+    contested = ", contested" if row.disputed else ""
+    return f"{row.status} since {row.since}{until}, {row.certainty}{contested}"
+
+
+def _firsts(rows: Iterable[Reason]) -> list[Reason]:
+    """One row for each different note."""
+    found: dict[str, Reason] = {}
+    for row in rows:
+        if row.note:
+            found.setdefault(row.note, row)
+    return list(found.values())
+
+
+def _why_for_readers(asked: Asked, answer: Answer) -> Answer:
+    if asked.format not in ("table", "markdown"):
+        return answer
+    kept = ("date", "effective", "fact", "status", "publisher", "published", "grade", "source")
+    rows = [tuple(getattr(row, name) for name in kept) for row in answer.rows]
+    return answer._replace(columns=kept, rows=rows, shorten=("publisher", "source"))
+
+
+def show(asked: Asked, id: str) -> Answered:
+    """What there is to know of an instrument."""
+    rows = evidence.particulars(asked.register, id, asked.day)
+    notes = evidence.notices(asked.register, id, asked.day)
+    answer = Answer(queries.title(asked.register, id), Particular._fields, rows, notes)
+    sources = sum(row.section == "sources" for row in rows)
+    return answer, f"{sized(sources, 'source')}; `signatories who-signed {id}` lists who is in"

@@ -1,0 +1,41 @@
+"""Writing answers: the rows to stdout or a file, the summary to stderr."""
+
+import os
+import sys
+
+import typer
+
+from signatories.cli.options import Asked
+from signatories.render import FORMATS, Answer
+
+
+def write(asked: Asked, answer: Answer, summary: str) -> None:
+    """Write an answer as the options want it, then its summary in one line to stderr.
+
+    A file is written whole or not at all. A reader who closes the pipe early is no error.
+    """
+    colour = not asked.no_color and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
+    answer = answer._replace(colour=colour and asked.output is None, raw=asked.raw)
+    if asked.output is not None:
+        _to_file(asked, answer)
+        summary = f"{summary}; written to {asked.output}"
+    else:
+        try:
+            FORMATS[asked.format](answer, sys.stdout)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit from None
+    typer.echo(summary, err=True)
+
+
+def _to_file(asked: Asked, answer: Answer) -> None:
+    assert asked.output is not None
+    made = asked.output.with_name(f".{asked.output.name}.{os.getpid()}")
+    try:
+        with made.open("w", encoding="utf-8", newline="") as stream:
+            FORMATS[asked.format](answer, stream)
+        made.replace(asked.output)
+    except OSError as error:
+        made.unlink(missing_ok=True)
+        raise typer.BadParameter(f"{asked.output} cannot be written: {error.strerror}") from None
