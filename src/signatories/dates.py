@@ -6,7 +6,6 @@ the register stores. A `Span` is all that is known of one day: the first and the
 
 import datetime as dt
 import re
-from calendar import monthrange
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -64,7 +63,8 @@ def _bounds(point: str, text: str) -> tuple[str, str]:
             dt.date(int(year), int(month), int(day))
             return point, point
         if month:
-            return f"{point}-01", f"{point}-{monthrange(int(year), int(month))[1]:02}"
+            following = dt.date(int(year) + int(month) // 12, int(month) % 12 + 1, 1)
+            return f"{point}-01", (following - dt.timedelta(days=1)).isoformat()
         dt.date(int(year), 1, 1)
         return f"{year}-01-01", f"{year}-12-31"
     except ValueError:

@@ -1,15 +1,43 @@
 """Why: the facts and sources behind an answer, and what its reader must be told beside it."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from signatories import expressions as sets
 from signatories.dates import day as as_day
 from signatories.dates import parse as parse_date
-from signatories.expressions import Term
+from signatories.expressions import Question, Term
 from signatories.lookup import Words, country_code, instrument_id
-from signatories.queries import count, unnamed
+from signatories.queries import Count, count, unnamed
 from signatories.register import Register
-from signatories.rows import Count, Particular, Reason
+
+
+class Reason(NamedTuple):
+    """One fact behind a cell, with one source for it.
+
+    `fact` is the act, or "says otherwise" or "contests" where a source does that; `status` is the one
+    that the act led to.
+    """
+
+    date: str
+    effective: str
+    fact: str
+    status: str
+    source: str
+    grade: str
+    publisher: str
+    title: str
+    published: str
+    url: str
+    note: str
+
+
+class Particular(NamedTuple):
+    """One thing to be known of an instrument: the section it belongs to, its name, and its value."""
+
+    section: str
+    name: str
+    value: str
 
 
 def why(register: Register, id: str, country: Words) -> list[Reason]:
@@ -80,7 +108,7 @@ def _span_of_count(total: Count) -> str:
 # What must be said beside an answer
 
 
-def notices(register: Register, words: Words, as_of: str) -> list[str]:
+def notices(register: Register, words: Question, as_of: str) -> list[str]:
     """What the reader of an answer must know: how far the record is complete, who is unnamed (line 10)."""
     expression = sets.parse(words, register)
     result: list[str] = []

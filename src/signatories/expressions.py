@@ -7,12 +7,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from typing import Final, NamedTuple
 
 from signatories.dates import day
 from signatories.dates import parse as parse_date
-from signatories.lookup import Words, country_named, is_instrument
+from signatories.lookup import Words, country_named, is_instrument, near_matches
 from signatories.membership import ACTIONS, BOUND, COUNTED, STATUSES
 from signatories.problems import Unanswerable
 from signatories.register import Register
@@ -70,6 +69,9 @@ class At(NamedTuple):
 
 Expression = Term | Attribute | One | Both | Either | At
 
+Question = Words | Expression
+"""What a query accepts: words, or an expression already read."""
+
 
 class Token(NamedTuple):
     """A word of the text, where it begins in it, and whether it was one whole argument."""
@@ -82,12 +84,14 @@ class Token(NamedTuple):
 _WORDS: Final = re.compile(r"[()]|@[^\s()]*|[^\s()@]+(?:@[^\s()]*)?")
 
 
-def parse(words: Words, register: Register) -> Expression:
-    """Read an expression, given as one text or as the arguments of a command.
+def parse(words: Question, register: Register) -> Expression:
+    """Read an expression, given as one text or as the arguments of a command; one already read is itself.
 
     Raises:
         Unanswerable: it cannot be understood; the message points at the place and suggests.
     """
+    if isinstance(words, Expression):
+        return words
     arguments = [words] if isinstance(words, str) else list(words)
     text = " ".join(arguments)
     tokens: list[Token] = []
@@ -217,7 +221,7 @@ class _Parser:
         if found:
             return str(found[0][0])
         known = [row[0] for row in self._register.rows("SELECT id FROM instrument ORDER BY id")]
-        near = get_close_matches(name.lower(), known, n=3, cutoff=0.5)
+        near = near_matches(name.lower(), known)
         code = country_named(self._register, name) or self._code(name.upper())
         if near:
             cure = f" — did you mean {' or '.join(near)}?"
@@ -239,7 +243,7 @@ class _Parser:
         if code == name:
             return One(name)
         known = [row[0] for row in self._register.rows("SELECT code FROM country")]
-        near = [code] if code else get_close_matches(name, known, n=2)
+        near = [code] if code else near_matches(name, known, 2, 0.6)
         cure = f" — did you mean {' or '.join(near)}?" if near else ""
         raise self._fail(f"{name!r} must be a country's three-letter code{cure}", start, len(name))
 
@@ -248,7 +252,7 @@ class _Parser:
         fitting = [s for s in STATUSES if any(ACTIONS[word].status == s for word in actions)]
         known = [*fitting, *actions, *([IN_FORCE] if kind == "treaty" else [])]
         if facet not in known:
-            near = get_close_matches(facet, known, n=2)
+            near = near_matches(facet, known, 2, 0.6)
             cure = f"did you mean {' or '.join(near)}?" if near else f"one of {', '.join(known)}"
             article = "an" if kind[0] in "aeiou" else "a"
             message = f"{facet!r} must be a status or an action of {article} {kind}: {cure}"
@@ -257,7 +261,7 @@ class _Parser:
     def _attribute(self, key: str, slug: str, start: int) -> Expression:
         known = sorted({slug_of(row[0]) for row in self._register.rows(_DISTINCT[key])})
         if slug not in known:
-            near = get_close_matches(slug, known, n=2)
+            near = near_matches(slug, known, 2, 0.6)
             cure = f"did you mean {' or '.join(near)}?" if near else f"one of {', '.join(known)}"
             raise self._fail(f"{slug!r} must be a {key}: {cure}", start, len(slug))
         return Attribute(key, slug)

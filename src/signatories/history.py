@@ -5,17 +5,51 @@ from typing import Final, NamedTuple
 
 from signatories import expressions as sets
 from signatories.dates import day as as_day
-from signatories.expressions import CERTAIN, CERTAINTY, POSSIBLE, Expression, Term
+from signatories.expressions import CERTAIN, CERTAINTY, POSSIBLE, Expression, Question, Term
 from signatories.lookup import Words, by_name, country_code, instrument_id, names_of_countries
 from signatories.membership import ACTIONS
 from signatories.problems import Unanswerable
 from signatories.queries import members, sources_of, unnamed
 from signatories.register import Register, spelling
-from signatories.rows import Cell, Difference, Moment
+
+
+class Difference(NamedTuple):
+    """A country that is `removed`, `added` or `kept`."""
+
+    code: str
+    country: str
+    change: str
+    certainty: str
+
+
+class Moment(NamedTuple):
+    """One act of one country, or of several that no source names; the counts are those after it.
+
+    That is, on the last day on which it can have fallen. `possible` are possible besides `members`.
+    """
+
+    date: str
+    instrument: str
+    action: str
+    code: str
+    country: str
+    members: int
+    possible: int
+    sources: str
+
+
+class Cell(NamedTuple):
+    """One cell of a matrix: since when a country is in an instrument."""
+
+    code: str
+    country: str
+    instrument: str
+    since: str
+    certainty: str
 
 
 def differences(
-    register: Register, left: Words, right: Words, as_of: str, *, kept: bool = False
+    register: Register, left: Question, right: Question, as_of: str, *, kept: bool = False
 ) -> list[Difference]:
     """Who is in one expression and not in the other: removed from the left, added by the right."""
     on = as_day(as_of)
@@ -32,7 +66,7 @@ def differences(
 
 
 def changes(
-    register: Register, words: Words, from_day: str, to_day: str, *, kept: bool = False
+    register: Register, words: Question, from_day: str, to_day: str, *, kept: bool = False
 ) -> list[Difference]:
     """Who joined and who left an expression between two days (line 13).
 
@@ -175,7 +209,7 @@ def timeline(
     names = names_of_countries(register)
     moments: list[tuple[tuple[str, str, str, int, str], Moment]] = []
     for id in dict.fromkeys(instrument_id(register, id) for id in ids):
-        counts = _counts(register, id)
+        counts, sources = _counts(register, id), sources_of(register, id)
         for act in _acts(register, id, code):
             if act.earliest <= on:
                 certain, possible = counts(act.latest)
@@ -188,7 +222,7 @@ def timeline(
                     who,
                     certain,
                     possible,
-                    " ".join(sources_of(register, id, act.block)),
+                    " ".join(sources.get(act.block, ())),
                 )
                 moments.append(((act.latest, act.earliest, id, act.block, spelling(who)), moment))
     return [moment for _, moment in sorted(moments, key=lambda pair: pair[0])]

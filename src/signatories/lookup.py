@@ -1,13 +1,19 @@
 """Finding what a word of a question means: a country, an instrument; and the order of lists."""
 
-from collections.abc import Callable, Sequence
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable, Sequence
 
 from signatories.problems import Unanswerable
 from signatories.register import Register, spelling
 
 Words = str | Sequence[str]
 """What somebody typed: one text, or the arguments of a command."""
+
+
+def near_matches(word: str, known: Iterable[str], number: int = 3, cutoff: float = 0.5) -> list[str]:
+    """The likest of the known words, likest first."""
+    from difflib import get_close_matches
+
+    return get_close_matches(word, list(known), n=number, cutoff=cutoff)
 
 
 def country_code(register: Register, words: Words) -> str:
@@ -26,7 +32,7 @@ def country_code(register: Register, words: Words) -> str:
     names = dict(register.rows("SELECT spelling, country FROM country_name"))
     wanted = spelling(text)
     near = [name for name in names if wanted and wanted in name.split()]
-    near = near or get_close_matches(wanted, names, n=4, cutoff=0.7)
+    near = near or near_matches(wanted, names, 4, 0.7)
     codes = list(dict.fromkeys(names[name] for name in near))[:6]
     cure = (
         f" — did you mean {either([f'{short_name(register, code)} ({code})' for code in codes])}?"
@@ -45,7 +51,7 @@ def instrument_id(register: Register, text: str) -> str:
     if is_instrument(register, text):
         return text
     known = [row[0] for row in register.rows("SELECT id FROM instrument ORDER BY id")]
-    near = get_close_matches(text.lower(), known, n=3, cutoff=0.5)
+    near = near_matches(text.lower(), known)
     cure = f"did you mean {either(near)}?" if near else "`signatories list` shows them all"
     raise Unanswerable(f"unknown instrument {text!r} — {cure}")
 
@@ -67,8 +73,8 @@ def names_of_countries(register: Register) -> dict[str, str]:
 
 def by_name(register: Register) -> Callable[[str], tuple[str, str]]:
     """The order of lists, as a key of codes: by name, spelled without accents, case and article."""
-    names = names_of_countries(register)
-    return lambda code: (spelling(names.get(code, code)), code)
+    spellings = dict(register.rows("SELECT code, spelling FROM country"))
+    return lambda code: (spellings.get(code, ""), code)
 
 
 def country_named(register: Register, text: str) -> str | None:

@@ -1,7 +1,8 @@
 """Who is in an instrument or an expression, and what a country is in.
 
-Every query returns a list of one `NamedTuple` type of `rows`. Days are arguments and never read from the
-clock; dates come back as the record writes them. Nothing here knows of formats.
+Every query returns a list of one `NamedTuple` type, whose field names are the header of its table. Days
+are arguments and never read from the clock; dates come back as the record writes them. Nothing here knows
+of formats.
 """
 
 from collections.abc import Sequence
@@ -9,15 +10,99 @@ from typing import Final, NamedTuple
 
 from signatories import expressions as sets
 from signatories.dates import day as as_day
-from signatories.expressions import CERTAIN, CERTAINTY, POSSIBLE, Term
+from signatories.expressions import CERTAIN, CERTAINTY, POSSIBLE, Question, Term
 from signatories.lookup import Words, by_name, country_code, instrument_id, names_of_countries
 from signatories.membership import ACTIONS, BOUND, COUNTED
 from signatories.problems import Unanswerable
 from signatories.register import Register
-from signatories.rows import Count, CountryRow, Former, InSet, Listed, Member, Membership
+
+Sources = dict[int | None, list[str]]
+"""The sources of an instrument's acts, by the number of the act."""
 
 
-def members(register: Register, words: Words, as_of: str) -> list[Member]:
+class Listed(NamedTuple):
+    """An instrument: `members` for certain and `possible` besides, on the day asked about."""
+
+    id: str
+    title: str
+    kind: str
+    opened: str
+    members: int
+    possible: int
+    complete_to: str
+
+
+class CountryRow(NamedTuple):
+    """A country's particulars, as `countries.yaml` has them."""
+
+    code: str
+    name: str
+    official_name: str
+    alpha2: str
+    numeric: str
+    kind: str
+    region: str
+    subregion: str
+
+
+class Member(NamedTuple):
+    """A country in an instrument: the status it has, since when, how certain, who contests it.
+
+    Where the dates allow several statuses they are joined by " or ", and `since` is that of the first.
+    """
+
+    code: str
+    country: str
+    status: str
+    since: str
+    certainty: str
+    disputed: str
+    sources: str
+
+
+class InSet(NamedTuple):
+    """A country in a longer expression."""
+
+    code: str
+    country: str
+    certainty: str
+
+
+class Former(NamedTuple):
+    """A country that is out again: its status `since` one date `until` another, and the act that ended it."""
+
+    code: str
+    country: str
+    status: str
+    since: str
+    until: str
+    action: str
+    certainty: str
+
+
+class Membership(NamedTuple):
+    """One country's place in one instrument; `until` is empty where it still has it."""
+
+    instrument: str
+    title: str
+    status: str
+    since: str
+    until: str
+    certainty: str
+    disputed: str
+    sources: str
+
+
+class Count(NamedTuple):
+    """How many are in: at least `certain`, at most `certain + possible`; the unnamed are among them."""
+
+    certain: int
+    possible: int
+    unnamed: int
+    unnamed_possible: int
+
+
+def members(register: Register, words: Question, as_of: str) -> list[Member]:
     """Who is in one instrument, certain and possible, by name. `words` is one term: dfi, foc@2014-01-16.
 
     Raises:
@@ -29,16 +114,16 @@ def members(register: Register, words: Words, as_of: str) -> list[Member]:
     on = term.day or as_day(as_of)
     found = sets.levels(term, register, on)
     shown = _shown(register, term, on)
-    names = names_of_countries(register)
+    names, sources = names_of_countries(register), sources_of(register, term.instrument)
     return [
         Member(
-            code, names[code], *_first(shown[code]), CERTAINTY[found[code]], *_backing(register, shown[code])
+            code, names[code], *_first(shown[code]), CERTAINTY[found[code]], *_backing(sources, shown[code])
         )
         for code in sorted(found, key=by_name(register))
     ]
 
 
-def in_set(register: Register, words: Words, as_of: str) -> list[InSet]:
+def in_set(register: Register, words: Question, as_of: str) -> list[InSet]:
     """Who is in any expression, certain and possible, by name."""
     found = sets.levels(sets.parse(words, register), register, as_day(as_of))
     names = names_of_countries(register)
@@ -89,22 +174,24 @@ def _first(steps: Sequence[_Step]) -> tuple[str, str]:
     return " or ".join(dict.fromkeys(step.status for step in steps)), steps[0].since or ""
 
 
-def _backing(register: Register, steps: Sequence[_Step]) -> tuple[str, str]:
+def _backing(sources: Sources, steps: Sequence[_Step]) -> tuple[str, str]:
     """Who contests the acts behind these steps, and the ids of their sources, space between."""
     disputed = "; ".join(dict.fromkeys(step.disputed for step in steps if step.disputed))
-    sources: dict[str, None] = {}
-    for step in steps:
-        sources |= dict.fromkeys(sources_of(register, step.instrument, step.action))
-    return disputed, " ".join(sources)
+    cited = (source for step in steps for source in sources.get(step.action, ()))
+    return disputed, " ".join(dict.fromkeys(cited))
 
 
-def sources_of(register: Register, instrument: str, action: int | None) -> list[str]:
-    sql = """SELECT source FROM action_source
-        WHERE instrument = ? AND action = ? AND role = 'source' ORDER BY nth"""
-    return [row[0] for row in register.rows(sql, (instrument, action))]
+def sources_of(register: Register, instrument: str) -> Sources:
+    """The ids of the sources of every act of an instrument, by the number of the act."""
+    sql = """SELECT action, source FROM action_source
+        WHERE instrument = ? AND role = 'source' ORDER BY action, nth"""
+    found: Sources = {}
+    for action, source in register.rows(sql, (instrument,)):
+        found.setdefault(action, []).append(source)
+    return found
 
 
-def former(register: Register, words: Words, as_of: str) -> list[Former]:
+def former(register: Register, words: Question, as_of: str) -> list[Former]:
     """Who was in an instrument and is out again by a day, in the order in which they left.
 
     `certainty` says whether that is certain. Empty for longer expressions, and after an instrument's own
@@ -129,7 +216,7 @@ def former(register: Register, words: Words, as_of: str) -> list[Former]:
     ]
 
 
-def count(register: Register, words: Words, as_of: str) -> Count:
+def count(register: Register, words: Question, as_of: str) -> Count:
     """How many are in on a day (line 11). Unnamed countries enter counts of a single term only."""
     expression = sets.parse(words, register)
     on = as_day(as_of)
@@ -179,7 +266,7 @@ def title(register: Register, id: str) -> str:
     )
 
 
-def countries(register: Register, words: Words, as_of: str) -> list[CountryRow]:
+def countries(register: Register, words: Question, as_of: str) -> list[CountryRow]:
     """The particulars of the countries in an expression, by code; of all where it is empty."""
     sql = f"SELECT {', '.join(CountryRow._fields)} FROM country ORDER BY code"
     wanted = sets.levels(sets.parse(words, register), register, as_day(as_of)) if words else None
@@ -206,7 +293,7 @@ def memberships(register: Register, country: Words, as_of: str) -> list[Membersh
     rows: list[tuple[str, Membership]] = []
     for id, title in register.rows(sql, (code,)):
         for begun, status, since, until, certainty, steps in _stays(register, id, code, on):
-            backing = _backing(register, steps)
+            backing = _backing(sources_of(register, id), steps)
             rows.append((begun, Membership(id, title, status, since, until, certainty, *backing)))
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 

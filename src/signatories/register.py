@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from signatories.models import Country, Instrument
     from signatories.rules import Subject
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """Raised with every change to the tables or to what stands in them."""
 
 TABLES: Final = """
@@ -29,7 +29,7 @@ CREATE TABLE file (
 CREATE TABLE country (
   code TEXT PRIMARY KEY, name TEXT NOT NULL, short TEXT NOT NULL, official_name TEXT NOT NULL,
   alpha2 TEXT, numeric TEXT, kind TEXT NOT NULL, region TEXT, subregion TEXT,
-  admitted TEXT, until TEXT, successors TEXT, footnote TEXT
+  admitted TEXT, until TEXT, successors TEXT, footnote TEXT, spelling TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE country_name (
   spelling TEXT NOT NULL, country TEXT NOT NULL REFERENCES country, name TEXT NOT NULL,
@@ -142,11 +142,12 @@ def create(connection: sqlite3.Connection, meta: Mapping[str, str]) -> None:
 def add_countries(connection: sqlite3.Connection, countries: Mapping[str, "Country"]) -> None:
     """Fill `country` and `country_name`."""
     connection.executemany(
-        "INSERT INTO country VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO country VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 code, c.name, c.short, c.official_name, c.alpha2, c.numeric, c.kind, c.region, c.subregion,
                 _text(c.admitted), _text(c.until), " ".join(c.successors or ()) or None, c.footnote,
+                spelling(c.name),
             )
             for code, c in countries.items()
         ),

@@ -5,25 +5,18 @@ Each function asks one question and returns what is to be written, with its summ
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from signatories import evidence, expressions, history, queries
+from signatories import evidence, expressions, queries
 from signatories.cli.options import Asked
+from signatories.evidence import Particular, Reason
 from signatories.lookup import country_code, instrument_id, names_of_countries, short_name
 from signatories.problems import Unanswerable
+from signatories.queries import CountryRow, Former, InSet, Listed, Member, Membership
 from signatories.render import Answer
-from signatories.rows import (
-    Cell,
-    CountryRow,
-    Difference,
-    Former,
-    InSet,
-    Listed,
-    Member,
-    Membership,
-    Moment,
-    Particular,
-    Reason,
-)
+
+if TYPE_CHECKING:
+    from signatories.history import Cell
 
 Answered = tuple[Answer, str]
 """What is written, and its summary."""
@@ -77,15 +70,16 @@ _PLURAL = {"territory": "territories"}
 def who_signed(asked: Asked, words: Sequence[str]) -> Answered:
     """Who is in one instrument, or in any expression."""
     register = asked.register
-    term = expressions.is_single(expressions.parse(words, register))
-    gone = queries.former(register, words, asked.day)
+    tree = expressions.parse(words, register)
+    term = expressions.is_single(tree)
+    gone = queries.former(register, tree, asked.day)
     rows: Sequence[Member | InSet]
     columns: tuple[str, ...] = Member._fields if term else InSet._fields
     if term is None:
-        rows = queries.in_set(register, words, asked.day)
+        rows = queries.in_set(register, tree, asked.day)
         title = f"{' '.join(words)}, {asked.day}"
     else:
-        rows = queries.members(register, words, asked.day)
+        rows = queries.members(register, tree, asked.day)
         facet = f" ({term.facet})" if term.facet else ""
         title = f"{queries.title(register, term.instrument)}{facet}, {term.day or asked.day}"
     rows = sorted(rows, key=lambda row: row.certainty == "possible")
@@ -94,9 +88,9 @@ def who_signed(asked: Asked, words: Sequence[str]) -> Answered:
         *(f"{short_name(register, row.code)}, contested: {row.disputed}" for row in contested),
         *_formers(asked, gone),
         *evidence.footnotes(register, (row.code for row in rows)),
-        *evidence.notices(register, words, asked.day),
+        *evidence.notices(register, tree, asked.day),
     ]
-    total = queries.count(register, words, asked.day)
+    total = queries.count(register, tree, asked.day)
     parts = [*_kinds(asked, rows)]
     if total.unnamed:
         parts.append(f"{total.unnamed} named by no source")
@@ -144,10 +138,8 @@ def signed_by(asked: Asked, country: Sequence[str]) -> Answered:
     name = names_of_countries(asked.register)[code]
     notes = [f"{row.instrument}, contested: {row.disputed}" for row in rows if row.disputed]
     notes += evidence.footnotes(asked.register, [code])
-    for row in rows:
-        notes += evidence.instrument_notices(
-            asked.register, expressions.Term(row.instrument, "", None), asked.day
-        )
+    ends = evidence.completeness(asked.register, (row.instrument for row in rows), asked.day)
+    notes += [f"Record complete to: {', '.join(f'{id} {end}' for id, end in ends.items())}"] if ends else []
     ended = sum(bool(row.until) and row.certainty == "certain" for row in rows)
     answer = Answer(f"{name}, {asked.day}", Membership._fields, rows, notes, shorten=("title", "sources"))
     return _for_readers(asked, answer), f"{len(rows)}: {len(rows) - ended} current, {ended} former"
@@ -157,6 +149,8 @@ def diff(
     asked: Asked, words: Sequence[str], from_day: str | None, to_day: str | None, *, kept: bool
 ) -> Answered:
     """What differs between two expressions, or between two days of one."""
+    from signatories import history
+
     register = asked.register
     if from_day or to_day:
         start, end = from_day or asked.day, to_day or asked.day
@@ -180,23 +174,31 @@ def diff(
     possible = sum(row.certainty == "possible" for row in rows)
     words_ = ("removed", "added", "kept") if kept else ("removed", "added")
     summary = ", ".join(f"{totals[word]} {word}" for word in words_)
-    return Answer(title, Difference._fields, rows, notes), f"{summary}; {possible} possible"
+    return Answer(title, history.Difference._fields, rows, notes), f"{summary}; {possible} possible"
 
 
 def timeline(asked: Asked, ids: Sequence[str], country: str | None) -> Answered:
     """Acts in order of time."""
+    from signatories import history
+
     rows = history.timeline(asked.register, ids, asked.day, country)
     notes = evidence.footnotes(asked.register, (row.code for row in rows))
     for id in ids:
         notes += evidence.notices(asked.register, id, asked.day)
     answer = Answer(
-        f"Timeline of {', '.join(ids)}, to {asked.day}", Moment._fields, rows, notes, shorten=("sources",)
+        f"Timeline of {', '.join(ids)}, to {asked.day}",
+        history.Moment._fields,
+        rows,
+        notes,
+        shorten=("sources",),
     )
     return answer, sized(len(rows), "act")
 
 
 def matrix(asked: Asked, ids: Sequence[str]) -> Answered:
     """A row a country, a column an instrument: the date since, with `?` before it where only possible."""
+    from signatories import history
+
     wanted = list(dict.fromkeys(instrument_id(asked.register, id) for id in ids))
     cells = history.matrix(asked.register, wanted, asked.day)
     rows: dict[str, dict[str, str]] = {}
@@ -216,7 +218,7 @@ def matrix(asked: Asked, ids: Sequence[str]) -> Answered:
     return answer, _matrix_summary(cells, wanted, len(rows))
 
 
-def _matrix_summary(cells: Iterable[Cell], ids: Sequence[str], number: int) -> str:
+def _matrix_summary(cells: Iterable["Cell"], ids: Sequence[str], number: int) -> str:
     sizes = Counter(cell.instrument for cell in cells if cell.certainty == "certain")
     return f"{sized(number, 'row')}: {', '.join(f'{id} {sizes[id]}' for id in ids)}"
 
