@@ -78,8 +78,10 @@ class _Stream:
         return piece
 
 
-def entries(path: Path, label: str, problems: list[Problem], digest: Digest | None = None) -> Iterator[Entry]:
-    """The top-level entries of one data file, in order.
+def entries(
+    path: Path, label: str, problems: list[Problem], digest: Digest | None = None, *, listed: bool = False
+) -> Iterator[Entry]:
+    """The top-level entries of one data file, in order: of a mapping, or of a list where one is `listed`.
 
     Memory is bounded by the largest entry. What is wrong is appended to `problems` under the name
     `label`; the entries read so far still come, so that one look at a file shows as much as it can.
@@ -94,14 +96,17 @@ def entries(path: Path, label: str, problems: list[Problem], digest: Digest | No
             )
             return
         with path.open("rb") as file:
-            yield from _Reader(_Stream(file, digest), path, label, problems).entries()
+            yield from _Reader(_Stream(file, digest), path, label, problems, listed).entries()
     except OSError as error:
         reason = error.strerror or str(error)
         problems.append(Problem(label, 0, 0, f"the file must be readable: {reason}", "readable"))
 
 
 class _Reader:
-    def __init__(self, stream: _Stream, path: Path, label: str, problems: list[Problem]) -> None:
+    def __init__(
+        self, stream: _Stream, path: Path, label: str, problems: list[Problem], listed: bool
+    ) -> None:
+        self._listed = listed
         self._stream = stream
         self._path = path
         self._label = label
@@ -134,13 +139,22 @@ class _Reader:
             self._problem(event.start_mark, "the file must not be empty", "not-empty")
             return
         event = self._next()
-        if type(event) is not yaml.MappingStartEvent:
+        if type(event) is not (yaml.SequenceStartEvent if self._listed else yaml.MappingStartEvent):
             if type(event) is yaml.ScalarEvent and not event.value and event.implicit[0]:
                 self._problem(event.start_mark, "the file must not be empty", "not-empty")
             else:
-                self._problem(event.start_mark, "the file must be a mapping of ids to records", "top-level")
+                wanted = "a list of records" if self._listed else "a mapping of ids to records"
+                self._problem(event.start_mark, f"the file must be {wanted}", "top-level")
             return
         self._plain_structure(event)
+        yield from self._items() if self._listed else self._records()
+        self._next()
+        if type(event := self._next()) is not yaml.StreamEndEvent:
+            self._problem(
+                event.start_mark, "the file must hold one document: a second begins here", "one-document"
+            )
+
+    def _records(self) -> Iterator[Entry]:
         seen: dict[str, Any] = {}
         while type(event := self._next()) is not yaml.MappingEndEvent:
             line = event.start_mark.line + 1
@@ -148,11 +162,12 @@ class _Reader:
             value = self._value(self._next(), 0)
             if key is not None:
                 yield Entry(key, line, value)
-        self._next()
-        if type(event := self._next()) is not yaml.StreamEndEvent:
-            self._problem(
-                event.start_mark, "the file must hold one document: a second begins here", "one-document"
-            )
+
+    def _items(self) -> Iterator[Entry]:
+        number = 0
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            yield Entry(str(number), event.start_mark.line + 1, self._value(event, 0))
+            number += 1
 
     def _key(self, event: Any, seen: dict[str, Any]) -> str | None:
         """A key of a mapping; None where it cannot be one, its value then being read and dropped."""

@@ -201,50 +201,54 @@ def _truths(first: int, second: int) -> Pairs:
 
 
 def timeline(
-    register: Register, ids: Sequence[str], as_of: str, country: Words | None = None
+    register: Register, ids: Sequence[str], as_of: str, country: Words | None = None, *, events: bool = False
 ) -> list[Moment]:
-    """Every act under these instruments up to a day, in order of time, with the counts after it."""
+    """Every act under these instruments up to a day, in order of time, with the counts after it.
+
+    With `events` also what happened besides: the action is then "event", the country column says what.
+    """
     on = as_day(as_of)
     code = country_code(register, country) if country else None
     names = names_of_countries(register)
     moments: list[tuple[tuple[str, str, str, int, str], Moment]] = []
     for id in dict.fromkeys(instrument_id(register, id) for id in ids):
         counts, sources = _counts(register, id), sources_of(register, id)
-        for act in _acts(register, id, code):
+        for act in [*_acts(register, id, code), *(_events(register, id, code) if events else ())]:
             if act.earliest <= on:
-                certain, possible = counts(act.latest)
-                who = names.get(act.country, f"{act.unnamed} named by no source")
-                moment = Moment(
-                    act.date,
-                    id,
-                    act.action,
-                    act.country,
-                    who,
-                    certain,
-                    possible,
-                    " ".join(sources.get(act.block, ())),
-                )
-                moments.append(((act.latest, act.earliest, id, act.block, spelling(who)), moment))
+                what = act.what or names.get(act.country, "")
+                cited = " ".join(sources.get(act.block, ())) if act.block else act.sources
+                moment = Moment(act.date, id, act.action, act.country, what, *counts(act.latest), cited)
+                moments.append(((act.latest, act.earliest, id, act.block, spelling(what)), moment))
     return [moment for _, moment in sorted(moments, key=lambda pair: pair[0])]
 
 
 class _Act(NamedTuple):
+    """An act, or an event (then `block` is 0); `what` is said in place of the country's name."""
+
     country: str
     action: str
     date: str
     earliest: str
     latest: str
     block: int
-    unnamed: int
+    what: str
+    sources: str
 
 
 def _acts(register: Register, id: str, code: str | None) -> list[_Act]:
-    sql = """SELECT m.country, a.action, m.date, m.since_earliest, m.since_latest, a.nth, 0
+    sql = """SELECT m.country, a.action, m.date, m.since_earliest, m.since_latest, a.nth, '', ''
         FROM membership m JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
-        WHERE m.instrument = :id AND (:code IS NULL OR m.country = :code)"""
-    unnamed = """ UNION ALL SELECT '', action, date, earliest, latest, nth, unnamed FROM action
-        WHERE instrument = :id AND unnamed IS NOT NULL AND :code IS NULL"""
-    return [_Act(*row) for row in register.rows(sql + unnamed, {"id": id, "code": code})]
+        WHERE m.instrument = :id AND (:code IS NULL OR m.country = :code)
+        UNION ALL SELECT '', action, date, earliest, latest, nth, unnamed || ' named by no source', ''
+        FROM action WHERE instrument = :id AND unnamed IS NOT NULL AND :code IS NULL"""
+    return [_Act(*row) for row in register.rows(sql, {"id": id, "code": code})]
+
+
+def _events(register: Register, id: str, code: str | None) -> list[_Act]:
+    sql = """SELECT ifnull(country, ''), 'event', date, earliest, latest, 0,
+          what || ifnull(' (' || place || ')', ''), sources
+        FROM event WHERE instrument = :id AND (:code IS NULL OR country = :code)"""
+    return [_Act(*row) for row in register.rows(sql, {"id": id, "code": code})]
 
 
 def _counts(register: Register, id: str) -> Callable[[str], tuple[int, int]]:

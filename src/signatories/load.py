@@ -18,7 +18,7 @@ from signatories.register import Register, Stat
 
 if TYPE_CHECKING:
     from signatories.datafile import Digest
-    from signatories.models import Country
+    from signatories.models import Country, Published
     from signatories.rules import Subject
 
 COUNTRIES = "countries.yaml"
@@ -65,8 +65,15 @@ def load(
         return _in_memory(folder, today, progress)
 
 
-def check(folder: Path, *, today: str, progress: Progress | None = None) -> int:
-    """Read a data folder through the gates of syntax, shape and rules; the number of instruments.
+class Sound(NamedTuple):
+    """What came through the gates: how many instruments, with how many claims."""
+
+    instruments: int
+    claims: int
+
+
+def check(folder: Path, *, today: str, progress: Progress | None = None) -> Sound:
+    """Read a data folder through the gates of syntax, shape and rules, keeping nothing of it.
 
     Raises:
         InvalidData: all that the first gate to find something could see.
@@ -76,16 +83,19 @@ def check(folder: Path, *, today: str, progress: Progress | None = None) -> int:
     gates = Gates()
     countries = read_countries(folder, gates)
     seen: dict[str, str] = {}
-    done, total = 0, sum(stat.size for stat in stats)
-    for stat in stats:
-        if stat.path != COUNTRIES:
-            for instrument in read_instruments(folder, stat.path, countries, today, gates):
-                gates.unique(instrument, seen)
-        done += stat.size
-        if progress:
-            progress(done, total)
+    claims = done = 0
+    total = sum(stat.size for stat in stats)
+    with _uncollected():
+        for stat in stats:
+            if stat.path != COUNTRIES:
+                for found in read_instruments(folder, stat.path, countries, today, gates):
+                    gates.unique(found, seen)
+                    claims += len(found.subject.record.claims)
+            done += stat.size
+            if progress:
+                progress(done, total)
     gates.close()
-    return len(seen)
+    return Sound(len(seen), claims)
 
 
 # The record: files → countries and instruments, through the gates
@@ -195,6 +205,36 @@ def read_instruments(
         else:
             yield Read(subject, file, entry.line)
     _place(folder / file, file, found)
+
+
+def read_published(path: Path) -> "list[tuple[int, Published]]":
+    """What a user's own file says was printed: the line and the record of each item.
+
+    Raises:
+        InvalidData: the file breaks the format.
+    """
+    from pydantic import ValidationError
+
+    from signatories.datafile import entries
+    from signatories.models import Published, misfits
+
+    gates, found, result = Gates(), list[Found](), list[tuple[int, Published]]()
+    for entry in entries(path, str(path), gates.syntax, listed=True):
+        try:
+            result.append((entry.line, Published.model_validate(entry.value)))
+        except ValidationError as error:
+            for loc, message, rule in misfits(error, Published):
+                found.append(Found(gates.shape, (int(entry.key), *loc), message, rule, rule == "known-key"))
+    _place(path, str(path), found)
+    gates.close()
+    return result
+
+
+def place_in(folder: Path, file: str, loc: Loc) -> tuple[int, int]:
+    """The line and column of something in a data file that came through the gates."""
+    from signatories.datafile import place_of, places
+
+    return place_of(places(folder / file), loc, False)
 
 
 def _place(path: Path, label: str, found: list[Found]) -> None:

@@ -158,6 +158,13 @@ class Part(Record):
     summary: Text
 
 
+def _one_saying(record: "Claim | Published") -> str:
+    said = [name for name in SAYINGS if getattr(record, name) is not None]
+    if len(said) != 1:
+        raise ValueError(f"a claim must have exactly one of {', '.join(SAYINGS)}")
+    return said[0]
+
+
 class Claim(Record):
     """What a source says about the whole. Claims are checked against the record, never recorded as acts."""
 
@@ -176,20 +183,35 @@ class Claim(Record):
 
     @model_validator(mode="after")
     def _one_statement(self) -> Self:
-        said = [name for name in SAYINGS if getattr(self, name) is not None]
-        if len(said) != 1:
-            raise ValueError(f"a claim must have exactly one of {', '.join(SAYINGS)}")
-        counts = said[0] in ("count", "at_least")
-        if self.joined is not None and (self.as_of is not None or said != ["count"]):
+        said = _one_saying(self)
+        if self.joined is not None and (self.as_of is not None or said != "count"):
             raise ValueError("'joined' must go with 'count' alone: it takes the place of 'as_of'")
         if self.joined is None and self.as_of is None:
             raise ValueError("a claim must have 'as_of', the day or days it speaks of")
         difference = {"record": self.record, "differs": self.differs}
-        meant = "record" if counts else "differs"
+        meant = "record" if said in ("count", "at_least") else "differs"
         if any(value is not None for key, value in difference.items() if key != meant):
-            raise ValueError(f"the difference of a claim of {said[0]!r} must be given as {meant!r}")
+            raise ValueError(f"the difference of a claim of {said!r} must be given as {meant!r}")
         if (self.explained is None) != (difference[meant] is None):
             raise ValueError(f"'explained' and {meant!r}, the difference it explains, must go together")
+        return self
+
+
+class Published(Record):
+    """A figure or list that somebody has printed, to be checked as a claim is; `where` says in what."""
+
+    of: Text
+    as_of: Date
+    count: Count | None = None
+    at_least: Count | None = None
+    members: Names | None = None
+    includes: Names | None = None
+    excludes: Names | None = None
+    where: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_statement(self) -> Self:
+        _one_saying(self)
         return self
 
 

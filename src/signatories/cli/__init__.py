@@ -25,6 +25,8 @@ COMMANDS: Final = {
     "timeline": ("ask", "timeline"),
     "matrix": ("ask", "matrix"),
     "why": ("ask", "why"),
+    "claims": ("audit", "claims"),
+    "sources": ("audit", "sources"),
     "countries": ("ask", "countries"),
     "validate": ("keep", "validate"),
     "cache": ("keep", "cache"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from signatories import evidence, expressions, queries
 from signatories.cli.options import Asked
+from signatories.cli.output import sized
 from signatories.evidence import Particular, Reason
 from signatories.lookup import country_code, instrument_id, names_of_countries, short_name
 from signatories.problems import Unanswerable
@@ -37,11 +38,6 @@ _ENDED = {
     "inactivity": "inactive from",
     "revocation": "revoked",
 }
-
-
-def sized(number: int, singular: str, plural: str = "") -> str:
-    """A number with its noun: `1 country`, `2 countries`."""
-    return f"{number} {singular if number == 1 else plural or singular + 's'}"
 
 
 def instruments(asked: Asked) -> Answered:
@@ -177,11 +173,11 @@ def diff(
     return Answer(title, history.Difference._fields, rows, notes), f"{summary}; {possible} possible"
 
 
-def timeline(asked: Asked, ids: Sequence[str], country: str | None) -> Answered:
+def timeline(asked: Asked, ids: Sequence[str], country: str | None, *, events: bool) -> Answered:
     """Acts in order of time."""
     from signatories import history
 
-    rows = history.timeline(asked.register, ids, asked.day, country)
+    rows = history.timeline(asked.register, ids, asked.day, country, events=events)
     notes = evidence.footnotes(asked.register, (row.code for row in rows))
     for id in ids:
         notes += evidence.notices(asked.register, id, asked.day)
@@ -192,7 +188,9 @@ def timeline(asked: Asked, ids: Sequence[str], country: str | None) -> Answered:
         notes,
         shorten=("sources",),
     )
-    return answer, sized(len(rows), "act")
+    happened = sum(row.action == "event" for row in rows)
+    besides = f", {sized(happened, 'event')}" if events else ""
+    return answer, f"{sized(len(rows) - happened, 'act')}{besides}"
 
 
 def matrix(asked: Asked, ids: Sequence[str]) -> Answered:
@@ -225,6 +223,8 @@ def _matrix_summary(cells: Iterable["Cell"], ids: Sequence[str], number: int) ->
 
 def why(asked: Asked, id: str, country: Sequence[str]) -> Answered:
     """The facts and sources behind one cell, and the status they lead to."""
+    from signatories import claims
+
     register = asked.register
     id, code = instrument_id(register, id), country_code(register, country)
     rows = evidence.why(register, id, code)
@@ -233,6 +233,9 @@ def why(asked: Asked, id: str, country: Sequence[str]) -> Answered:
     standing = "; ".join(_standing(row) for row in now) or "not in"
     notes = [f"So {name} under {id} on {asked.day}: {standing}"]
     notes += [f"{'Contested' if row.fact == 'contests' else row.date}: {row.note}" for row in _firsts(rows)]
+    for row in claims.speaking_of(register, id, code):
+        as_of = f" as of {row.as_of}" if row.as_of else ""
+        notes.append(f"Claim of {row.source}{as_of}: {row.claim}: {row.verdict}")
     notes += evidence.footnotes(register, [code])
     notes += evidence.notices(register, id, asked.day)
     title = f"Why: {name} and the {queries.title(register, id)}"
@@ -268,7 +271,11 @@ def _why_for_readers(asked: Asked, answer: Answer) -> Answer:
 
 def show(asked: Asked, id: str) -> Answered:
     """What there is to know of an instrument."""
+    from signatories import claims
+
     rows = evidence.particulars(asked.register, id, asked.day)
+    verdicts = Counter(row.verdict for _, row in claims.ledger(asked.register, id))
+    rows += [Particular("claims", word, str(verdicts[word])) for word in claims.VERDICTS if verdicts.total()]
     notes = evidence.notices(asked.register, id, asked.day)
     answer = Answer(queries.title(asked.register, id), Particular._fields, rows, notes)
     sources = sum(row.section == "sources" for row in rows)

@@ -170,6 +170,9 @@ def timeline(
         str | None,
         typer.Option(metavar="COUNTRY", help="Only acts of one country.", autocompletion=complete_country),
     ] = None,
+    events: Annotated[
+        bool, typer.Option("--all", help="Also conferences, chairs' terms and other events.")
+    ] = False,
     as_of: AsOf = None,
     format: Format = None,
     output: Output = None,
@@ -181,10 +184,11 @@ def timeline(
     Examples:
       signatories timeline foc
       signatories timeline foc dfi --country Kenya
+      signatories timeline foc --all
       signatories timeline budapest --as-of 2010-12-31 --format csv
     """
     asked = Asked(ctx, as_of, format, output, raw)
-    write(asked, *answers.timeline(asked, instruments, country))
+    write(asked, *answers.timeline(asked, instruments, country, events=events))
 
 
 def matrix(

@@ -28,7 +28,7 @@ def validate(
         ),
     ] = "text",
 ) -> None:  # fmt: skip
-    """Check the record: syntax, shape, rules.
+    """Check the record: syntax, shape, rules, claims.
 
     Prints a line for each problem, file:line:column: sentence [rule], and their number. Exit status 0 where
     there is none, else 1.
@@ -38,17 +38,18 @@ def validate(
       signatories validate
       signatories validate data --format github
     """
-    from signatories.cli.record import data_folder, progress, today
-    from signatories.load import check
+    from signatories.audit import audit
+    from signatories.cli.record import cache_folder, data_folder, progress, today
     from signatories.problems import InvalidData
 
     chosen = folder or data_folder((ctx.obj or {}).get("data"))
     try:
-        number = check(chosen, today=today(), progress=progress())
+        sound = audit(chosen, today=today(), cache=cache_folder(), progress=progress())
     except InvalidData as error:
         typer.echo(REPORTS[format](error.problems, chosen))
         raise typer.Exit(1) from None
-    typer.echo(REPORTS[format]([], chosen) or f"0 problems in {number} instruments")
+    nothing = f"0 problems in {sound.instruments} instruments with {sound.claims} claims"
+    typer.echo(REPORTS[format]([], chosen) or nothing)
 
 
 def cache(

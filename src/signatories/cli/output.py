@@ -39,3 +39,8 @@ def _to_file(asked: Asked, answer: Answer) -> None:
     except OSError as error:
         made.unlink(missing_ok=True)
         raise typer.BadParameter(f"{asked.output} cannot be written: {error.strerror}") from None
+
+
+def sized(number: int, singular: str, plural: str = "") -> str:
+    """A number with its noun: `1 country`, `2 countries`."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"

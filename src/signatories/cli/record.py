@@ -1,45 +1,13 @@
-"""Where the record is, and the register opened from it."""
+"""The register that a command asks, and the sign that it is being compiled."""
 
-import datetime as dt
-import os
 import sys
-from pathlib import Path
 from typing import Any
 
+from signatories.defaults import cache_folder as cache_folder
+from signatories.defaults import data_folder as data_folder
+from signatories.defaults import today as today
 from signatories.load import Progress, load
 from signatories.register import Register
-
-
-def today() -> str:
-    """The day on which the question is asked, as an ISO day."""
-    return dt.date.today().isoformat()  # noqa: DTZ011 - the reader's own day is meant
-
-
-def data_folder(chosen: Path | None) -> Path:
-    """The folder of data files: the one chosen, $SIGNATORIES_DATA, or what was shipped."""
-    if chosen or (named := os.environ.get("SIGNATORIES_DATA")):
-        return chosen or Path(named or "")
-    package = Path(__file__).parent.parent
-    shipped = package / "data"
-    return shipped if shipped.is_dir() else package.parent.parent / "data"
-
-
-def cache_folder() -> Path | None:
-    """Where compiled registers are kept: the user's cache folder by the custom of the system.
-
-    None for a user without a home.
-    """
-    try:
-        home = Path.home()
-    except RuntimeError:
-        return None
-    if sys.platform == "darwin":
-        base = home / "Library" / "Caches"
-    elif sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
-    return base / "signatories"
 
 
 def opened(settings: dict[str, Any] | None) -> Register:

@@ -1,0 +1,41 @@
+"""What is meant where nobody says it: which record, which cache, which day.
+
+Only the two edges of the package ask this module: the command line, and `signatories.load` for Python.
+"""
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+
+
+def today() -> str:
+    """The day on which the question is asked, as an ISO day."""
+    return dt.date.today().isoformat()  # noqa: DTZ011 - the reader's own day is meant
+
+
+def data_folder(chosen: Path | None) -> Path:
+    """The folder of data files: the one chosen, $SIGNATORIES_DATA, or what was shipped."""
+    if chosen or (named := os.environ.get("SIGNATORIES_DATA")):
+        return chosen or Path(named or "")
+    package = Path(__file__).parent
+    shipped = package / "data"
+    return shipped if shipped.is_dir() else package.parent.parent / "data"
+
+
+def cache_folder() -> Path | None:
+    """Where compiled registers are kept: the user's cache folder by the custom of the system.
+
+    None for a user without a home.
+    """
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    if sys.platform == "darwin":
+        base = home / "Library" / "Caches"
+    elif sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
+    return base / "signatories"
