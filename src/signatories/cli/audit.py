@@ -63,6 +63,31 @@ def claims(
     """
     asked = Asked(ctx, None, format, output, raw)
     answer, summary, failed = reckoning.claims(asked, instrument, verdict, published)
+    write(asked, answer, summary)
+    if failed:
+        raise typer.Exit(1)
+
+
+def sources(
+    ctx: typer.Context,
+    instrument: Chosen = None,
+    weak: Annotated[
+        bool, typer.Option("--weak", help="Acts on one source, no depositary, own or government.")
+    ] = False,
+    undated: Annotated[bool, typer.Option("--undated", help="Only sources without a date.")] = False,
+    format: Format = None,
+    output: Output = None,
+    raw: Raw = False,
+) -> None:
+    """What the record rests on, and how much on each source.
+
+    \b
+    Examples:
+      signatories sources foc
+      signatories sources --weak
+      signatories sources --undated --format csv
+    """
+    asked = Asked(ctx, None, format, output, raw)
     if weak:
         write(asked, *reckoning.weak(asked, instrument))
     else:
