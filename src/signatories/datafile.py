@@ -38,6 +38,11 @@ _TEXT_START: Final = frozenset("ABCDEFGHIJKLMPQRSUVWXZabcdefghijklmpqrsuvwxz")
 """Plain text beginning so is the same in every YAML: no word that is misread begins with these."""
 
 
+def is_misread(text: str) -> bool:
+    """Whether this, unquoted, is text to some readers of YAML and something else to others."""
+    return _MISREAD.fullmatch(text) is not None
+
+
 class Entry(NamedTuple):
     """One top-level entry of a data file: its id, the line on which it begins, and its value."""
 
@@ -322,3 +327,41 @@ def place_of(found: Places, loc: Loc, of_key: bool) -> tuple[int, int]:
         loc, of_key = loc[:-1], True
     key, value = found.get(loc, ((1, 1), (1, 1)))
     return key if of_key else value
+
+
+class Extent(NamedTuple):
+    """The lines that something stands on, counted from 0, both included, and the column where it begins.
+
+    For a value of a mapping the lines begin with its key.
+    """
+
+    first: int
+    last: int
+    column: int
+
+
+def extents(text: str) -> dict[Loc, Extent]:
+    """Where everything in readable YAML begins and ends, comments after it left out."""
+    found: dict[Loc, Extent] = {}
+    following = _LOADER(text).get_event
+
+    def walk(event: Any, loc: Loc, begin: Any) -> int:
+        last: int = event.end_mark.line
+        if type(event) is yaml.SequenceStartEvent:
+            position = 0
+            while type(event := following()) is not yaml.SequenceEndEvent:
+                last = max(last, walk(event, (*loc, position), event.start_mark))
+                position += 1
+        elif type(event) is yaml.MappingStartEvent:
+            while type(name := following()) is not yaml.MappingEndEvent:
+                last = max(last, walk(following(), (*loc, name.value), name.start_mark))
+        if type(event) in (yaml.SequenceEndEvent, yaml.MappingEndEvent):
+            block = event.start_mark.index == event.end_mark.index
+            last = last if block else max(last, event.end_mark.line)
+        found[loc] = Extent(begin.line, last, begin.column)
+        return last
+
+    following(), following()
+    event = following()
+    walk(event, (), event.start_mark)
+    return found
