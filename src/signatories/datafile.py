@@ -27,14 +27,19 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MISREAD: Final = re.compile(
     r"""(?: y|n|yes|no|on|off|true|false|null|~|=|<< | )     # words, and nothing at all
       | [-+]?0[0-9_]+ | [-+]?0o[0-7]+ | [-+]?0b[01_]+        # octal in one version, decimal in the other
-      | [-+]?[0-9]+_[0-9_]*(?:\.[0-9_]*)?          # 1_000
+      | [-+]?[0-9.][0-9.:]*_[0-9._:]*(?:e[-+]?[0-9]+)?       # 1_000
+      | [-+]0x[0-9a-f]+ | [-+]?0x[0-9a-f_]*_[0-9a-f_]*       # -0x1F
       | [-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9_]*)?           # 12:30 in base sixty
-      | [-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][0-9]+      # 1e3
-      | [-+]?\.(?:inf|nan)""",
+      | [-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)e[-+]?[0-9]+    # 1e3
+      | [-+]\.[0-9]+ | [-+]?\.(?:inf|nan)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_TEXT_START: Final = frozenset("ABCDEFGHIJKLMPQRSUVWXZabcdefghijklmpqrsuvwxz")
+_UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_BREAKS: Final = ("\t", "\x85", "\u2028", "\u2029")
+"""What no data file may hold as it is: tabs, and line breaks that only some readers of YAML know."""
+
+_BREAK_BYTES: Final = tuple(character.encode() for character in _BREAKS)
+_TEXT_START: Final = frozenset("ABCDEGHIJKLMPQRSUVWXZabcdeghijklmpqrsuvwxz")
 """Plain text beginning so is the same in every YAML: no word that is misread begins with these."""
 
 
@@ -68,7 +73,8 @@ class _Stream:
         self._file = file
         self._digest = digest
         self._begun = False
-        self.tabs = False
+        self._before = b""
+        self.breaks = False
         self.wide = False
 
     def read(self, size: int = -1) -> bytes:
@@ -79,7 +85,9 @@ class _Stream:
             self._begun = True
             self.wide = piece[:2] in (b"\xff\xfe", b"\xfe\xff")
             piece = piece.removeprefix(b"\xef\xbb\xbf")
-        self.tabs = self.tabs or b"\t" in piece
+        looked_at = self._before + piece
+        self._before = piece[-2:]
+        self.breaks = self.breaks or any(found in looked_at for found in _BREAK_BYTES)
         return piece
 
 
@@ -116,14 +124,14 @@ class _Reader:
         self._path = path
         self._label = label
         self._problems = problems
-        loader = _LOADER(stream)
-        self._next = loader.get_event
 
     def _problem(self, mark: Any, message: str, rule: str) -> None:
         self._problems.append(Problem(self._label, mark.line + 1, mark.column + 1, message, rule))
 
     def entries(self) -> Iterator[Entry]:
         try:
+            # The pure-Python loader looks at the first bytes at once, and may refuse them.
+            self._next = _LOADER(self._stream).get_event
             yield from self._document()
         except Stopped:
             pass
@@ -131,8 +139,11 @@ class _Reader:
             self._problems.append(_unreadable(self._path, self._label))
         except yaml.YAMLError as error:
             self._problems.append(_malformed(error, self._label))
-        if self._stream.tabs:
-            self._problems.extend(_tabs(self._path, self._label))
+        except (ValueError, OverflowError):  # the pure-Python loader, of "\U00110000"
+            message = "the file must be YAML: an escape in it stands for no character"
+            self._problems.append(Problem(self._label, 1, 1, message, "yaml"))
+        if self._stream.breaks:
+            self._problems.extend(_breaks(self._path, self._label))
 
     def _document(self) -> Iterator[Entry]:
         self._next()
@@ -275,12 +286,16 @@ def _unreadable(path: Path, label: str) -> Problem:
     return Problem(label, *_place(text[: found.start()]), message, "no-control")
 
 
-def _tabs(path: Path, label: str) -> Iterator[Problem]:
-    with path.open("rb") as file:
-        for line, raw in enumerate(file, start=1):
-            if b"\t" in raw:
-                column = len(raw[: raw.index(b"\t")].decode("utf-8", "replace")) + 1
-                yield Problem(label, line, column, "a tab must not be used: write spaces", "no-tab")
+def _breaks(path: Path, label: str) -> Iterator[Problem]:
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
+        for line, text in enumerate(file, start=1):
+            for character in _BREAKS:
+                column = text.find(character) + 1
+                if column and character == "\t":
+                    yield Problem(label, line, column, "a tab must not be used: write spaces", "no-tab")
+                elif column:
+                    message = f"a line must not be broken by U+{ord(character):04X}: write a line feed"
+                    yield Problem(label, line, column, message, "no-control")
 
 
 def _place(before: str) -> tuple[int, int]:

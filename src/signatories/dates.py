@@ -63,8 +63,9 @@ def _bounds(point: str, text: str) -> tuple[str, str]:
             dt.date(int(year), int(month), int(day))
             return point, point
         if month:
-            following = dt.date(int(year) + int(month) // 12, int(month) % 12 + 1, 1)
-            return f"{point}-01", (following - dt.timedelta(days=1)).isoformat()
+            first = dt.date(int(year), int(month), 1)
+            days = 31 if first.month == 12 else (first.replace(month=first.month + 1) - first).days
+            return f"{point}-01", f"{point}-{days:02}"
         dt.date(int(year), 1, 1)
         return f"{year}-01-01", f"{year}-12-31"
     except ValueError:

@@ -166,7 +166,7 @@ def read_countries(folder: Path, gates: Gates) -> "dict[str, Country]":
                 found.append(Found(gates.shape, (entry.key, *loc), message, rule, rule == "known-key"))
     for finding, rule in country_findings(countries):
         found.append(Found(gates.rules, finding.loc, finding.message, rule, finding.of_key))
-    _place(path, COUNTRIES, found)
+    _place(path, COUNTRIES, found, gates)
     return countries
 
 
@@ -204,7 +204,7 @@ def read_instruments(
             found.extend(broken)
         else:
             yield Read(subject, file, entry.line)
-    _place(folder / file, file, found)
+    _place(folder / file, file, found, gates)
 
 
 def read_published(path: Path) -> "list[tuple[int, Published]]":
@@ -225,7 +225,7 @@ def read_published(path: Path) -> "list[tuple[int, Published]]":
         except ValidationError as error:
             for loc, message, rule in misfits(error, Published):
                 found.append(Found(gates.shape, (int(entry.key), *loc), message, rule, rule == "known-key"))
-    _place(path, str(path), found)
+    _place(path, str(path), found, gates)
     gates.close()
     return result
 
@@ -237,8 +237,8 @@ def place_in(folder: Path, file: str, loc: Loc) -> tuple[int, int]:
     return place_of(places(folder / file), loc, False)
 
 
-def _place(path: Path, label: str, found: list[Found]) -> None:
-    if found:
+def _place(path: Path, label: str, found: list[Found], gates: Gates) -> None:
+    if found and not gates.syntax:
         from signatories.datafile import place_of, places
 
         where = places(path)

@@ -4,6 +4,7 @@ A model is a shape: no files, no clock, no knowledge of other records. Every sca
 and pydantic makes the types. The order of fields is the canonical order of keys.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Annotated, Any, Self
@@ -48,6 +49,17 @@ def _span(value: object) -> Span:
     return parse(value)
 
 
+def _like(pattern: str, what: str) -> Callable[[str], str]:
+    form = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if not form.fullmatch(value):
+            raise ValueError(f"{value!r} must be {what}")
+        return value
+
+    return check
+
+
 def _text(value: str) -> str:
     if not value.strip():
         raise ValueError("must not be empty")
@@ -69,7 +81,10 @@ Grade = Annotated[str, AfterValidator(_one_of(GRADES))]
 CountryKind = Annotated[str, AfterValidator(_one_of(COUNTRY_KINDS))]
 Names = Annotated[tuple[Text, ...], Field(min_length=1), AfterValidator(_distinct)]
 """A list of ids, none twice, at least one."""
-Count = Annotated[int, Field(ge=0)]
+Count = Annotated[int, Field(ge=0, le=9999)]
+Address = Annotated[str, AfterValidator(_like(r"https?://\S+", "an http or https address"))]
+Alpha2 = Annotated[str, AfterValidator(_like("[A-Z]{2}", "two capital letters"))]
+Numeric = Annotated[str, AfterValidator(_like("[0-9]{3}", "three digits"))]
 
 
 class Record(BaseModel):
@@ -84,8 +99,8 @@ class Country(Record):
     name: Text
     short: Text
     official_name: Text
-    alpha2: Annotated[str | None, Field(pattern="^[A-Z]{2}$")] = None
-    numeric: Annotated[str | None, Field(pattern="^[0-9]{3}$")] = None
+    alpha2: Alpha2 | None = None
+    numeric: Numeric | None = None
     kind: CountryKind
     region: Text | None = None
     subregion: Text | None = None
@@ -101,10 +116,10 @@ class Source(Record):
 
     title: Text
     publisher: Text
-    url: Annotated[str | None, Field(pattern=r"^https?://[^\s]+$")] = None
+    url: Address | None = None
     published: Date | None = None
     seen: Date | None = None
-    archived: Annotated[str | None, Field(pattern=r"^https?://[^\s]+$")] = None
+    archived: Address | None = None
     grade: Grade
 
 
@@ -117,7 +132,7 @@ class Action(Record):
     date: Date | None = None
     action: Word
     by: Names | None = None
-    unnamed: Annotated[int | None, Field(ge=1)] = None
+    unnamed: Annotated[int, Field(ge=1, le=9999)] | None = None
     dates: Annotated[dict[str, Date] | None, Field(min_length=1)] = None
     effective: Date | None = None
     effective_dates: Annotated[dict[str, Date] | None, Field(min_length=1)] = None
@@ -224,7 +239,7 @@ class Instrument(Record):
     in_force: Date | None = None
     closed: Date | None = None
     place: Text | None = None
-    url: Annotated[str | None, Field(pattern=r"^https?://[^\s]+$")] = None
+    url: Address | None = None
     complete: Date | None = None
     parts: tuple[Part, ...] = ()
     sources: Annotated[dict[str, Source], Field(min_length=1)]
@@ -236,6 +251,8 @@ class Instrument(Record):
 def misfits(error: ValidationError, model: type[Record]) -> Iterable[tuple[Loc, str, str]]:
     """What pydantic found, in this project's words: (loc, message, rule), in pydantic's order."""
     for item in error.errors(include_url=False, include_context=True):
+        if item["type"] == "too_short" and item["input"]:
+            continue  # pydantic counts the items that fit; those that do not are reported themselves
         yield item["loc"], *_sentence(item, model)
 
 
@@ -263,11 +280,9 @@ def _sentence(item: Mapping[str, Any], model: type[Record]) -> tuple[str, str]:
         return f"{loc[-1]!r} must be a key of the format: {cure}", "known-key"
     if kind == "value_error":
         return str(item["ctx"]["error"]), "known-value"
-    if kind == "string_pattern_mismatch":
-        what = "an http or https address" if "http" in item["ctx"]["pattern"] else item["ctx"]["pattern"]
-        return f"{value!r} must be {what}", "known-value"
-    if kind == "greater_than_equal":
-        return f"{value!r} must be at least {item['ctx']['ge']}", "known-value"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        limit = f"at least {item['ctx']['ge']}" if "ge" in item["ctx"] else f"at most {item['ctx']['le']}"
+        return f"{value!r} must be {limit}", "known-value"
     if kind in _EXPECTED:
         return f"{shown}{_EXPECTED[kind]}", "value-type"
     return f"{shown}{item['msg'][0].lower()}{item['msg'][1:]}", "value-type"

@@ -103,7 +103,7 @@ def known_country(subject: Subject) -> Iterator[Finding]:
 def _unknown_country(subject: Subject, loc: Loc, code: str) -> Finding:
     cure = ""
     for known, country in subject.countries.items():
-        if code.casefold() in (str(country.alpha2).casefold(), known.casefold(), country.short.casefold()):
+        if code.casefold() in {name.casefold() for name in (known, country.short, country.alpha2) if name}:
             cure = f"; did you mean {known}, {country.short}?"
     of_key = len(loc) == 4 and loc[2] in ("dates", "effective_dates")
     return Finding(loc, f"{code!r} must be a country in countries.yaml{cure}", of_key)
@@ -113,7 +113,7 @@ def known_source(subject: Subject) -> Iterator[Finding]:
     """Every source named by an act, an event or a claim stands among the instrument's sources."""
     for loc, name in _citations(subject.record):
         if name not in subject.record.sources:
-            of_key = loc[-1] == name
+            of_key = loc[2] == "otherwise"
             yield Finding(loc, f"{name!r} must be one of the sources of {subject.id!r}", of_key)
 
 
@@ -196,9 +196,9 @@ def not_before_opening(subject: Subject) -> Iterator[Finding]:
     """
     opened = subject.record.opened
     for loc, action, date in _dates(subject.record):
-        if date.earliest == ALWAYS or ACTIONS[action.action].status == "candidate":
+        if ACTIONS[action.action].status == "candidate":
             continue
-        if date.earliest < opened.earliest:
+        if (date.earliest or date.latest) < opened.earliest:
             cure = (
                 f"write {opened.earliest}/{date.latest}"
                 if opened.earliest <= date.latest
@@ -234,14 +234,16 @@ def possible_order(subject: Subject) -> Iterator[Finding]:
             if closed:
                 spans.append(closed)
             for k, (low, high) in enumerate(clipped(spans)):
-                if low > high:
-                    loc, act = acts[min(k, len(acts) - 1)]
-                    after = (
-                        f"the act before it, of {spans[k - 1]}" if k else f"what follows it, of {spans[1]}"
-                    )
-                    message = f"the {act.action} of {code} must fit beside {after}: put the acts in order"
-                    if closed and k and spans[k - 1].earliest > closed.latest:
+                if low > high and low <= spans[k].latest:
+                    loc, act = acts[k]
+                    if closed and low > closed.latest:
                         message = f"the {act.action} of {code} must not fall after the closing, {closed}"
+                    else:
+                        after = next(span for span in spans[k + 1 :] if span.latest == high)
+                        message = (
+                            f"the {act.action} of {code} must fit beside what follows it, of {after}: "
+                            "put the acts in order"
+                        )
                     yield Finding(loc, message, False)
                     break
 

@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "claims": ("audit", "claims"),
     "sources": ("audit", "sources"),
     "countries": ("ask", "countries"),
+    "changes": ("changes", "changes"),
     "validate": ("keep", "validate"),
     "cache": ("keep", "cache"),
 }
@@ -82,6 +83,10 @@ def signatories(
             show_envvar=False,
         ),
     ] = None,
+    known_at: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="Answer from the record as it was in this git revision."),
+    ] = None,
     no_color: Annotated[
         bool, typer.Option("--no-color", help="Print tables without colour. NO_COLOR does the same.")
     ] = False,
@@ -100,7 +105,7 @@ def signatories(
       signatories signed-by Norway
       signatories why dfi KEN
     """
-    ctx.obj = {"data": data, "no_color": no_color}
+    ctx.obj = {"data": data, "known_at": known_at, "no_color": no_color}
 
 
 def main() -> None:

@@ -1,11 +1,15 @@
 """Options and arguments that several commands share, and the completion of their values in the shell."""
 
+from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from signatories.render import FORMATS, SUFFIXES
+
+if TYPE_CHECKING:
+    from signatories.register import Register
 
 
 def _rows(sql: str) -> list[tuple[str, str]]:
@@ -117,10 +121,11 @@ class Asked:
         output: Path | None,
         raw: bool,
     ) -> None:
-        from signatories.cli.record import opened, today
+        from signatories.cli.record import data_folder, today
         from signatories.dates import day
 
-        settings: dict[str, Any] = ctx.obj or {}
+        self._settings: dict[str, Any] = ctx.obj or {}
+        self.folder = data_folder(self._settings.get("data"))
         self.today = today()
         try:
             self.day = day(as_of) if as_of else self.today
@@ -134,5 +139,11 @@ class Asked:
         self.format = format or "table"
         self.output = output
         self.raw = raw
-        self.no_color = bool(settings.get("no_color"))
-        self.register = opened(settings)
+        self.no_color = bool(self._settings.get("no_color"))
+
+    @cached_property
+    def register(self) -> "Register":
+        """The register of the record asked about, opened when first wanted."""
+        from signatories.cli.record import opened
+
+        return opened(self._settings)

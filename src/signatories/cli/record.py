@@ -12,7 +12,13 @@ from signatories.register import Register
 
 def opened(settings: dict[str, Any] | None) -> Register:
     """The register of the data folder that the global options name."""
-    folder = data_folder((settings or {}).get("data"))
+    settings = settings or {}
+    folder = data_folder(settings.get("data"))
+    if settings.get("known_at"):
+        from signatories.revisions import as_of_revision
+
+        with as_of_revision(folder, settings["known_at"]) as copy:
+            return load(copy, today=today())
     return load(folder, today=today(), cache=cache_folder(), progress=progress())
 
 

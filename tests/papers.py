@@ -1,0 +1,148 @@
+"""Small random records, their YAML, and random expressions about them."""
+
+from hypothesis import strategies as st
+
+from oracle import (
+    BINDING,
+    CALENDAR,
+    ENTRIES,
+    LADDERS,
+    LOSSES,
+    OPENED,
+    WINDOW,
+    Deed,
+    Paper,
+    Unnamed,
+    When,
+    readings,
+    replay,
+)
+from oracle_sets import At, Op, Term, Tree
+
+CODES = ("BRA", "KEN", "NOR", "XKX")
+"""Countries that may act. The first two are outside Europe."""
+
+BYSTANDER = "TUR"
+IDS = ("one", "two", "three")
+
+MONTHS = (When("2020-02", "2020-02-01", "2020-02-29"), When("2020-03", "2020-03-01", "2020-03-31"))
+YEAR = When("2020", "2020-01-01", "2020-12-31")
+DAYS = tuple(When(day, day, day) for day in WINDOW)
+FORMS = ("day", "day", "day", "interval", "interval", "month", "year", "mixed", "by-then")
+
+
+@st.composite
+def whens(draw: st.DrawFn) -> When:
+    """A date of any precision: mostly a day, or an interval of some days."""
+    form = draw(st.sampled_from(FORMS))
+    points = st.sampled_from(DAYS if form in ("day", "interval", "by-then") else (*DAYS, *MONTHS, YEAR))
+    one = draw(points)
+    if form == "day":
+        return one
+    if form == "month":
+        return draw(st.sampled_from(MONTHS))
+    if form == "year":
+        return YEAR
+    if form == "by-then":
+        return When(f"../{one.text}", OPENED, one.last)
+    other = draw(points)
+    start, end = sorted((one, other), key=lambda point: (point.first, point.last))
+    return When(
+        f"{start.text}/{end.text}", start.first, max(start.last, end.last) if start == end else end.last
+    )
+
+
+def next_actions(kind: str, before: list[str]) -> list[str]:
+    """What may follow: an exit needs something to end, a reinstatement something lost."""
+    after = replay(before, kind)
+    status, ladder = after[-1], LADDERS[kind]
+    words = [word for word, reached in ENTRIES.items() if reached in ladder]
+    if status not in ("", "former"):
+        words += LOSSES
+    if status in LOSSES.values():
+        words += ["reinstatement"] * 3
+    if status in ("party", "provisional") and "signature" in before:
+        words += ["revocation"] * 2
+    return words
+
+
+@st.composite
+def papers(draw: st.DrawFn, id: str) -> Paper:
+    """An instrument under which up to four countries did up to four things each."""
+    kind = draw(st.sampled_from(("coalition", "treaty", "treaty", "declaration", "resolution")))
+    paper = Paper(
+        id,
+        kind,
+        deeds=(),
+        closed=draw(st.none() | st.none() | whens()),
+        complete=draw(st.none() | st.sampled_from(WINDOW)),
+        in_force=draw(st.none() | whens()) if kind == "treaty" else None,
+    )
+    for code in draw(st.lists(st.sampled_from(CODES), unique=True, min_size=1)):
+        for _ in range(draw(st.integers(1, 4))):
+            done = paper.of(code)
+            deed = draw(deeds(kind, [deed.action for deed in done]))
+            longer = paper._replace(deeds=tuple({**dict(paper.deeds), code: (*done, deed)}.items()))
+            twice = (deed.action, deed.date.text) in [(old.action, old.date.text) for old in done]
+            if not twice and readings(longer, code):
+                paper = longer
+    words = [word for word, reached in ENTRIES.items() if reached in LADDERS[kind]]
+    unnamed = st.builds(Unnamed, st.sampled_from(words), whens(), st.integers(1, 3))
+    return paper._replace(unnamed=tuple(draw(st.lists(unnamed, min_size=not paper.deeds, max_size=2))))
+
+
+@st.composite
+def deeds(draw: st.DrawFn, kind: str, before: list[str]) -> Deed:
+    action = draw(st.sampled_from(next_actions(kind, before)))
+    can_differ = action in BINDING or action == "provisional-application" or action not in ENTRIES
+    return Deed(action, draw(whens()), draw(st.none() | whens()) if can_differ else None)
+
+
+def as_yaml(paper: Paper) -> str:
+    """The record of an instrument, one block an act."""
+    lines = [f"{paper.id}:", "  title: A paper", f"  kind: {paper.kind}", f"  opened: {OPENED}"]
+    lines += [f"  in_force: {paper.in_force.text}"] if paper.in_force else []
+    lines += [f"  closed: {paper.closed.text}"] if paper.closed else []
+    lines += [f"  complete: {paper.complete}/{WINDOW[-1]}"] if paper.complete else []
+    lines += ["  sources:", "    s: {title: A list, publisher: The host, grade: own}", "  actions:"]
+    for code, done in paper.deeds:
+        for action, date, effective in done:
+            dates = f"dates: {{{code}: {date.text}}}"
+            if effective:
+                dates += f", effective_dates: {{{code}: {effective.text}}}"
+            lines.append(f"    - {{action: {action}, {dates}, source: [s]}}")
+    for action, date, number in sorted(paper.unnamed, key=lambda act: act.date.first):
+        lines.append(f"    - {{date: {date.text}, action: {action}, unnamed: {number}, source: [s]}}")
+    return "\n".join(lines) + "\n"
+
+
+def facets(kind: str) -> list[str]:
+    """What may follow the colon after an instrument of this kind."""
+    words = [word for word, status in ENTRIES.items() if status in LADDERS[kind]]
+    more = ["in-force", "in-force", "revocation"] if kind == "treaty" else []
+    statuses = [*LADDERS[kind], *LOSSES.values()]
+    return ["", "", "", *statuses, *words, *LOSSES, "reinstatement", *more]
+
+
+def trees(world: dict[str, Paper]) -> st.SearchStrategy[Tree]:
+    """Expressions over these instruments, with days of their own here and there."""
+    days = st.sampled_from(CALENDAR)
+    terms = st.sampled_from(list(world.values())).flatmap(
+        lambda paper: st.builds(
+            Term, st.just(paper.id), st.sampled_from(facets(paper.kind)), st.just("") | st.just("") | days
+        )
+    )
+    leaves: st.SearchStrategy[Tree] = st.one_of(terms, terms, terms, st.sampled_from((*CODES, BYSTANDER)))
+    return st.recursive(
+        leaves,
+        lambda inner: st.one_of(
+            st.builds(Op, st.sampled_from(("and", "or", "not", "not")), inner, inner),
+            st.builds(At, inner, days),
+        ),
+        max_leaves=5,
+    )
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> dict[str, Paper]:
+    return {id: draw(papers(id)) for id in IDS[: draw(st.integers(1, 3))]}
