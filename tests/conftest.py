@@ -1,9 +1,13 @@
 """Fixtures: a register compiled from a test's own docstring, and the countries that tests may name."""
 
 import inspect
+import io
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from textwrap import dedent
+from typing import Any, NamedTuple, Protocol
 
 import pytest
 
@@ -33,7 +37,7 @@ def compiled(folder: Path) -> Iterator[Compiled]:
     opened: list[Register] = []
 
     def compile_(text: str) -> Register:
-        (folder / "instruments.yaml").write_text(inspect.cleandoc(text) + "\n", encoding="utf-8")
+        (folder / "instruments.yaml").write_text(dedent(text).strip() + "\n", encoding="utf-8")
         opened.append(load(folder, today=TODAY))
         return opened[-1]
 
@@ -48,3 +52,118 @@ def register(request: pytest.FixtureRequest, compiled: Compiled) -> Register:
     lines = inspect.cleandoc(request.function.__doc__ or "").splitlines()
     start = next(i for i, line in enumerate(lines) if line and line.split("#")[0].rstrip().endswith(":"))
     return compiled("\n".join(lines[start:]))
+
+
+# The command line, in this process
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden-update", action="store_true", help="Write the golden files anew.")
+
+
+class Ran(NamedTuple):
+    """How a command ended: its exit status, the bytes of its answer, the text beside it."""
+
+    status: int
+    out: bytes
+    err: str
+
+    @property
+    def text(self) -> str:
+        """The answer as text, line ends untouched."""
+        return self.out.decode("utf-8")
+
+
+class Run(Protocol):
+    """Calls the program with arguments, on the golden record or another; None leaves the choice to it."""
+
+    def __call__(self, *arguments: str, data: Path | str | None = ...) -> Ran: ...
+
+
+Golden = Callable[[str, bytes], None]
+
+
+@pytest.fixture(scope="session")
+def golden_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small record of tests/golden/data, with the tests' countries. Not to be changed.
+
+    In `older` beside it the United Kingdom has not withdrawn from the pact, and Brazil ratified a day later.
+    """
+    data = tmp_path_factory.mktemp("golden") / "data"
+    shutil.copytree(HERE / "golden" / "data", data)
+    shutil.copy(HERE / "countries.yaml", data)
+    shutil.copytree(data, data.parent / "older")
+    older = data.parent / "older" / "others.yaml"
+    text = older.read_text(encoding="utf-8")
+    older.write_text(
+        text.replace("dates: {BRA: 1991-05-06, CSK", "dates: {BRA: 1991-05-07, CSK").replace(
+            text[text.index("    - date: 2020-01-31") : text.index("\nclub:")], ""
+        ),
+        encoding="utf-8",
+    )
+    return data
+
+
+@pytest.fixture
+def run(golden_record: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+    """The program on TODAY, with a cache beside the golden record, by a user who has set nothing else."""
+    from signatories import cli
+    from signatories.cli import record
+
+    opened: list[Register] = []
+
+    def remembering(*arguments: Any, **options: Any) -> Register:
+        opened.append(load(*arguments, **options))
+        return opened[-1]
+
+    monkeypatch.setattr(record, "load", remembering)
+    monkeypatch.setattr(record, "today", lambda: TODAY)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(golden_record.parent / "cache"))
+    for name in ("SIGNATORIES_DATA", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run_(*arguments: str, data: Path | str | None = golden_record) -> Ran:
+        out, err = io.BytesIO(), io.BytesIO()
+        monkeypatch.setattr(
+            sys, "argv", ["signatories", *(["--data", str(data)] if data else []), *arguments]
+        )
+        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="ascii"))
+        monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="ascii"))
+        try:
+            cli.main()
+            status = 0
+        except SystemExit as ended:
+            status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        return Ran(status, out.getvalue(), err.getvalue().decode("utf-8"))
+
+    yield run_
+    for register in opened:
+        register.close()
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares an answer with the file of this name in tests/golden, or writes it there when told to."""
+    update = bool(request.config.getoption("--golden-update"))
+
+    def golden_(name: str, answer: bytes) -> None:
+        path = HERE / "golden" / name
+        if update:
+            path.write_bytes(answer)
+        assert path.exists(), f"tests/golden/{name} must exist: run `just golden` and read what it wrote"
+        expected = path.read_bytes().decode("utf-8")
+        assert answer.decode("utf-8") == expected, f"{name} has changed: if rightly, run `just golden`"
+
+    return golden_
+
+
+# The shipped record, for the tests of the data alone
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Iterator[Register]:
+    """The register of the record in `data/`."""
+    with load(HERE.parent / "data", today=TODAY) as register:
+        yield register

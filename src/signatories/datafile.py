@@ -347,36 +347,56 @@ def place_of(found: Places, loc: Loc, of_key: bool) -> tuple[int, int]:
 class Extent(NamedTuple):
     """The lines that something stands on, counted from 0, both included, and the column where it begins.
 
-    For a value of a mapping the lines begin with its key.
+    For a value of a mapping the lines begin with its key. `flow` says that it is written in brackets.
     """
 
     first: int
     last: int
     column: int
+    flow: bool
+
+
+def events(text: str) -> Iterator[Any]:
+    """What the parser meets in readable YAML, from its first value on; a byte order mark must be gone."""
+    following = _LOADER(text).get_event
+    following(), following()
+    while type(event := following()) not in (yaml.DocumentEndEvent, yaml.StreamEndEvent):
+        yield event
 
 
 def extents(text: str) -> dict[Loc, Extent]:
     """Where everything in readable YAML begins and ends, comments after it left out."""
     found: dict[Loc, Extent] = {}
-    following = _LOADER(text).get_event
+    following = events(text.removeprefix("\ufeff"))
 
     def walk(event: Any, loc: Loc, begin: Any) -> int:
-        last: int = event.end_mark.line
+        last = _last_line(text, event)
+        flow = bool(getattr(event, "flow_style", False))
         if type(event) is yaml.SequenceStartEvent:
             position = 0
-            while type(event := following()) is not yaml.SequenceEndEvent:
+            while type(event := next(following)) is not yaml.SequenceEndEvent:
                 last = max(last, walk(event, (*loc, position), event.start_mark))
                 position += 1
         elif type(event) is yaml.MappingStartEvent:
-            while type(name := following()) is not yaml.MappingEndEvent:
-                last = max(last, walk(following(), (*loc, name.value), name.start_mark))
-        if type(event) in (yaml.SequenceEndEvent, yaml.MappingEndEvent):
-            block = event.start_mark.index == event.end_mark.index
-            last = last if block else max(last, event.end_mark.line)
-        found[loc] = Extent(begin.line, last, begin.column)
+            while type(name := next(following)) is not yaml.MappingEndEvent:
+                last = max(last, walk(next(following), (*loc, name.value), name.start_mark))
+            event = name
+        if flow:
+            last = max(last, event.end_mark.line)
+        found[loc] = Extent(begin.line, last, begin.column, flow)
         return last
 
-    following(), following()
-    event = following()
+    event = next(following)
     walk(event, (), event.start_mark)
     return found
+
+
+def _last_line(text: str, event: Any) -> int:
+    """The last line of a scalar; libyaml lets one in a block (`>`, `|`) end behind the lines that follow it."""
+    last: int = event.end_mark.line
+    if getattr(event, "style", None) in ("|", ">"):
+        lines = text.splitlines()
+        last -= event.end_mark.column == 0
+        while last > event.start_mark.line and not lines[last].strip():
+            last -= 1
+    return last

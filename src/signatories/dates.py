@@ -16,6 +16,10 @@ ALWAYS = ""
 """Sorts before every day: the earliest of `../2014-01-16`."""
 
 
+NEVER = "~"
+"""Sorts after every day: the end of what goes on."""
+
+
 class Span(NamedTuple):
     """A day of which only the bounds may be known: `earliest` and `latest`, both included, ISO days.
 
@@ -74,12 +78,14 @@ def _bounds(point: str, text: str) -> tuple[str, str]:
 
 def span_of(earliest: str, latest: str) -> Span:
     """The span between two days, written as shortly as its bounds allow: `2012-09` for a whole month."""
-    if earliest == latest:
-        return Span(earliest, earliest, latest)
-    for short in (latest[:4], latest[:7]):
-        if _bounds(short, short) == (earliest, latest):
-            return Span(short, earliest, latest)
-    return Span(f"{earliest or '..'}/{latest}", earliest, latest)
+    start = _shortest(earliest, 0) if earliest else ".."
+    end = _shortest(latest, 1)
+    return Span(latest if earliest == latest else end if start == end else f"{start}/{end}", earliest, latest)
+
+
+def _shortest(point: str, bound: int) -> str:
+    """The shortest date that begins (bound 0) or ends (bound 1) on a day."""
+    return next(short for short in (point[:4], point[:7], point) if _bounds(short, short)[bound] == point)
 
 
 def day(value: str | dt.date) -> str:
@@ -89,7 +95,7 @@ def day(value: str | dt.date) -> str:
         ValueError: not a day; a year or a month is refused with its two ends named.
     """
     if isinstance(value, dt.date):
-        return value.strftime("%Y-%m-%d") if isinstance(value, dt.datetime) else value.isoformat()
+        return (value.date() if isinstance(value, dt.datetime) else value).isoformat()
     span = parse(value)
     if span.earliest != span.latest or span.text != span.earliest:
         ends = f"{span.earliest} or {span.latest}" if span.earliest else span.latest

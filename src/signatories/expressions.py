@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from signatories.dates import day
+from signatories.dates import NEVER, day
 from signatories.dates import parse as parse_date
 from signatories.lookup import Words, country_named, is_instrument, near_matches
 from signatories.membership import ACTIONS, BOUND, COUNTED, STATUSES
@@ -191,7 +191,7 @@ class _Parser:
             return self._attribute(name, facet, start + len(name) + 1)
         if name.isupper() and not colon:
             if name in ("AND", "OR", "NOT"):
-                if name == "AND" and self._next == len(self._tokens) == 1:
+                if self._next == len(self._tokens) == 1 and self._code(name) == name:
                     return One(name)
                 raise self._fail(self._operator(name), start, len(name))
             if at:
@@ -333,7 +333,7 @@ def evaluate(expression: Expression, register: Register, as_of: str, *, under_no
             return Levels({c: min(a.of(c), b.of(c)) for c in codes}, min(a.otherwise, b.otherwise))
 
 
-ON_THE_DAY: Final = "since_earliest <= :day AND ifnull(until_latest, '9999-12-31') > :day"
+ON_THE_DAY: Final = f"since_earliest <= :day AND ifnull(until_latest, '{NEVER}') > :day"
 """The steps in which a country may have been on a day (line 5)."""
 
 _COUNTED_SQL: Final = f"""
@@ -348,10 +348,6 @@ _ACTION_SQL: Final = """
 SELECT country, max((since_earliest <= :day) + (since_latest <= :day)) FROM membership
 WHERE instrument = :id AND action IN (SELECT nth FROM action WHERE instrument = :id AND action = :facet)
 GROUP BY country"""
-
-_IN_FORCE_SQL: Final = f"""
-SELECT country, status, effective FROM membership
-WHERE instrument = :id AND {ON_THE_DAY} ORDER BY country, nth"""
 
 
 def _term_levels(term: Term, register: Register, on: str, under_not: bool) -> Levels:
@@ -369,12 +365,46 @@ def _term_levels(term: Term, register: Register, on: str, under_not: bool) -> Le
     return Levels({code: 0 for (code,) in acting} | known, POSSIBLE)
 
 
+class Held(NamedTuple):
+    """A step of a country: its status, from the earliest day of its act to the latest of the next.
+
+    `effective` is the day from which the country is bound, as far as an act has told it.
+    """
+
+    country: str
+    status: str
+    is_in: bool
+    effective: str | None
+    earliest: str
+    until: str
+
+
+def held(register: Register, instrument: str) -> Iterator[Held]:
+    """Every step of every country under an instrument, in order.
+
+    Up to a country's exit the first effect that an act tells is the one that counts: being bound in
+    another way, or by an act that says nothing of its effect, does not undo it.
+    """
+    sql = """SELECT country, status, is_in, effective, since_earliest, until_latest, nth
+        FROM membership WHERE instrument = ? ORDER BY country, nth"""
+    known: str | None = None
+    for country, status, is_in, effective, earliest, until, nth in register.rows(sql, (instrument,)):
+        if nth == 0 or status == "former":
+            known = None
+        elif status in BOUND and effective:
+            known = min(known or effective, effective, key=lambda text: parse_date(text).earliest)
+        bound = known if status in BOUND else None
+        yield Held(country, status, bool(is_in), bound, earliest, until or NEVER)
+
+
 def _in_force(register: Register, asked: dict[str, str]) -> dict[str, int]:
     """Line 8: bound, and the day of effect come; possible from the treaty's own entry into force."""
     readings: dict[str, set[int]] = {}
-    for code, status, effective in register.rows(_IN_FORCE_SQL, asked):
-        level = force(register, asked["id"], status, effective, asked["day"])
-        readings.setdefault(code, set()).add(level)
+    on = asked["day"]
+    for step in held(register, asked["id"]):
+        if step.earliest <= on < step.until:
+            level = force(register, asked["id"], step.status, step.effective, on)
+            readings.setdefault(step.country, set()).add(level)
     return {code: CERTAIN if min(seen) == CERTAIN else int(max(seen) > 0) for code, seen in readings.items()}
 
 

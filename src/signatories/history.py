@@ -97,7 +97,11 @@ Pairs = frozenset[tuple[bool, bool]]
 """The ways in which a country can stand on two days: in on the first, in on the second."""
 
 OUT: Final[Pairs] = frozenset({(False, False)})
-UNKNOWN: Final[Pairs] = frozenset({(False, False), (True, True), (False, True), (True, False)})
+UNKNOWN: Final[Pairs] = frozenset({(False, False), (True, True)})
+"""Nobody knows, but no act is recorded that would make a difference between the two days."""
+
+OUT_BY_THEN: Final[Pairs] = frozenset({(False, False), (True, False)})
+"""Nobody knows of the first day; the record names everybody on the second."""
 
 
 class _Paths(NamedTuple):
@@ -143,8 +147,11 @@ def _term_pairs(term: Term, register: Register, days: tuple[str, str], under_not
         known = {code: _truths(first.get(code, 0), level) for code, level in second.items()}
     else:
         known = {code: _ways(chain, *days) for code, chain in _chains(term, register, days).items()}
-    complete = all(sets.is_complete(register, term.instrument, on) for on in days)
-    return _Paths(known, UNKNOWN if under_not and not complete else OUT)
+    if days[0] == days[1]:
+        known = {code: frozenset(way for way in ways if way[0] == way[1]) for code, ways in known.items()}
+    if not under_not or sets.is_complete(register, term.instrument, days[0]):
+        return _Paths(known, OUT)
+    return _Paths(known, OUT_BY_THEN if sets.is_complete(register, term.instrument, days[1]) else UNKNOWN)
 
 
 class _Link(NamedTuple):
@@ -156,16 +163,14 @@ class _Link(NamedTuple):
 
 
 def _chains(term: Term, register: Register, days: tuple[str, str]) -> dict[str, list[_Link]]:
-    sql = """SELECT country, status, is_in, since_earliest, until_latest, effective FROM membership
-        WHERE instrument = ? ORDER BY country, nth"""
     chains: dict[str, list[_Link]] = {}
-    for code, status, is_in, low, high, effective in register.rows(sql, (term.instrument,)):
+    for code, status, is_in, effective, earliest, until in sets.held(register, term.instrument):
         if term.facet == sets.IN_FORCE:
             ways = _truths(*(sets.force(register, term.instrument, status, effective, on) for on in days))
         else:
-            inside = status == term.facet if term.facet else bool(is_in)
+            inside = status == term.facet if term.facet else is_in
             ways = frozenset({(inside, inside)})
-        chains.setdefault(code, []).append(_Link(ways, low, high or "9999-12-31"))
+        chains.setdefault(code, []).append(_Link(ways, earliest, until))
     return chains
 
 

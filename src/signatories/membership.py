@@ -6,7 +6,7 @@ Nothing else decides what an action means. The numbered lines are those of `docs
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from signatories.dates import ALWAYS, Span
+from signatories.dates import ALWAYS, Span, span_of
 
 POLITICAL = ("declaration", "coalition", "resolution", "organisation")
 KINDS = ("declaration", "coalition", "treaty", "resolution", "organisation")
@@ -113,11 +113,14 @@ def day_of(act: Act, opened: Span) -> Span:
     and continued application reach back.
     """
     span, effective = act.date, act.effective
-    if effective and (ACTIONS[act.action].way != ENTRY or effective.earliest < span.earliest):
-        span = effective
     if span.earliest == ALWAYS:
-        return Span(span.text, opened.earliest, span.latest)
-    return span
+        span = Span(span.text, opened.earliest, span.latest)
+    if effective is None:
+        return span
+    if ACTIONS[act.action].way != ENTRY:
+        return effective
+    low, high = min(span.earliest, effective.earliest), min(span.latest, effective.latest)
+    return next((known for known in (span, effective) if known[1:] == (low, high)), span_of(low, high))
 
 
 def clipped(spans: Sequence[Span]) -> list[tuple[str, str]]:
@@ -161,11 +164,12 @@ def steps(acts: Sequence[Act], opened: Span, closed: Span | None) -> list[Step]:
     words = statuses(act.action for act in acts)
     spans = [day_of(act, opened) for act in acts]
     begun: list[Act | None] = [None, *acts]
+    bounds = clipped([*spans, closed] if closed else spans)
     if closed and words[-1] != "former":
         words.append("former")
         spans.append(closed)
         begun.append(None)
-    bounds = clipped(spans)
+    bounds = bounds[: len(spans)]
     spans = [span.within(*bound) for span, bound in zip(spans, bounds, strict=True)]
     words.insert(0, "")
     count = len(words)

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from signatories import expressions as sets
 from signatories.dates import day as as_day
+from signatories.dates import parse as parse_date
 from signatories.expressions import CERTAIN, CERTAINTY, POSSIBLE, Question, Term
 from signatories.lookup import Words, by_name, country_code, instrument_id, names_of_countries
 from signatories.membership import ACTIONS, BOUND, COUNTED
@@ -229,13 +230,16 @@ def count(register: Register, words: Question, as_of: str) -> Count:
 
 def unnamed(register: Register, term: Term, on: str) -> tuple[int, int]:
     """How many named by no source are in for certain, and how many possibly besides."""
-    sql = """SELECT action, unnamed, latest <= :day FROM action
-        WHERE instrument = :id AND unnamed IS NOT NULL AND earliest <= :day"""
+    sql = """SELECT a.action, a.unnamed, a.latest <= :day, i.closed FROM action a
+        JOIN instrument i ON i.id = a.instrument
+        WHERE a.instrument = :id AND a.unnamed IS NOT NULL AND a.earliest <= :day"""
     sure = maybe = 0
-    for action, number, happened in register.rows(sql, {"id": term.instrument, "day": on}):
-        if sets.counts_unnamed(term, action):
-            sure += number * happened
-            maybe += number * (not happened)
+    for action, number, happened, closed in register.rows(sql, {"id": term.instrument, "day": on}):
+        over = parse_date(closed) if closed and term.facet not in ACTIONS else None
+        if sets.counts_unnamed(term, action) and not (over and over.latest <= on):
+            certain = happened and not (over and over.earliest <= on)
+            sure += number * certain
+            maybe += number * (not certain)
     return sure, maybe
 
 
@@ -336,9 +340,10 @@ def _stays(register: Register, instrument: str, code: str, on: str) -> list[_Sta
         before = runs[-1][-1] if runs else None
         if before and ((before.is_in and timed.is_in) or before.step.status == timed.step.status):
             runs[-1].append(timed)
-        elif timed.step.status != "former":
+        else:
             runs.append([timed])
-    return [stay for run in runs if (stay := _stay(run, on))]
+    stays = [run for run in runs if run[0].step.status != "former"]
+    return [stay for run in stays if (stay := _stay(run, on))]
 
 
 def _stay(run: list[_Timed], on: str) -> _Stay | None:

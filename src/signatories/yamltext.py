@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from signatories.datafile import Node, is_misread
@@ -31,9 +31,13 @@ def flow(value: list[str] | Mapping[str, str], column: int) -> list[str]:
     """A list or table of text in brackets, wrapped; its first line begins at `column`."""
     if isinstance(value, Mapping):
         items = [f"{scalar(key, flow=True)}: {scalar(item, flow=True)}" for key, item in value.items()]
-        opening, closing = "{", "}"
-    else:
-        items, opening, closing = [scalar(item, flow=True) for item in value], "[", "]"
+        return wrapped(items, "{}", column)
+    return wrapped([scalar(item, flow=True) for item in value], "[]", column)
+
+
+def wrapped(items: Sequence[str], brackets: str, column: int) -> list[str]:
+    """Pieces of YAML in brackets, wrapped; the first line begins at `column`, the others below its pieces."""
+    opening, closing = brackets
     lines, line = [], opening
     for number, item in enumerate(items):
         piece = item + (closing if number == len(items) - 1 else ",")

@@ -1,0 +1,88 @@
+"""The command that finds countries in free text."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from signatories.cli.options import Asked, Format, Output, Raw
+from signatories.cli.output import write
+
+if TYPE_CHECKING:
+    from signatories.names import Table
+
+READINGS = ("auto", "list", "prose")
+
+
+def _one_reading(value: str) -> str:
+    if value not in READINGS:
+        raise typer.BadParameter(f"{value!r} is not one of {', '.join(READINGS)}")
+    return value
+
+
+def names(
+    ctx: typer.Context,
+    text: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[TEXT|FILE|-]", show_default=False, help="The text, a file with it, or - for stdin."
+        ),
+    ] = None,
+    kind: Annotated[
+        str,
+        typer.Option(
+            metavar="KIND", callback=_one_reading,
+            help="How to read it: list leaves no character out, prose reports names only, auto decides.",
+        ),
+    ] = "auto",
+    format: Format = None,
+    output: Output = None,
+    raw: Raw = False,
+) -> None:  # fmt: skip
+    """Find the countries in a text: a list, a sentence, a table, one name a line.
+
+    Nothing is guessed. A name is recognised; or ambiguous, with those it may mean; or suggested, a near miss;
+    and what is left of a list, or excepted in it ("except Germany"), is leftover. The offset counts characters
+    from 0. Codes count only in capitals.
+
+    \b
+    Examples:
+      signatories names "Norway, Korea, Rep. and the Republic of Maldives"
+      signatories names communique.txt --format csv
+      pbpaste | signatories names -
+    """
+    from signatories.names import VERDICTS, Found, read
+    from signatories.render import Answer
+
+    written = _written(text or ["-"])
+    asked = Asked(ctx, None, format, output, raw)
+    rows = read(written, known(asked), kind=kind)
+    number = Counter(row.verdict for row in rows)
+    summary = ", ".join(f"{number[verdict]} {verdict}" for verdict in VERDICTS)
+    write(asked, Answer("", Found._fields, rows, shorten=("text", "country")), f"{len(rows)}: {summary}")
+
+
+def known(asked: Asked) -> "Table":
+    """The names by which the record's countries may be called."""
+    from signatories.lookup import names_of_countries
+    from signatories.names import knowing
+
+    own = asked.register.rows("SELECT country, name FROM country_name")
+    return knowing(names_of_countries(asked.register), own)
+
+
+def _written(words: list[str]) -> str:
+    """The text itself: typed, or in a file, or on stdin."""
+    typed = " ".join(words)
+    try:
+        if typed == "-":
+            return sys.stdin.buffer.read().decode("utf-8-sig")
+        if len(typed) < 1000 and "\n" not in typed and Path(typed).is_file():
+            return Path(typed).read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise typer.BadParameter(f"{typed} cannot be read as UTF-8 text: {error}") from None
+    except ValueError:  # a text that cannot be a path
+        return typed
+    return typed

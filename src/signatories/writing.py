@@ -1,0 +1,161 @@
+"""Putting a changed data file on disk: proven first, whole or not at all, by one editor at a time."""
+
+import difflib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from signatories.audit import audit
+from signatories.datafile import Node, entries
+from signatories.load import Gates, Progress
+from signatories.problems import Unanswerable
+from signatories.register import Stat, scan
+
+UNFINISHED: Final = ".signatories-new"
+"""How the name of a file ends that is still being written; it begins with a dot, so no data file is meant."""
+
+
+class Opened(NamedTuple):
+    """A data file as it was when an edit began: where it is, its bytes, what it holds, and its neighbours."""
+
+    folder: Path
+    file: str
+    content: bytes
+    record: Mapping[str, Node]
+    neighbours: list[Stat]
+
+    @property
+    def path(self) -> Path:
+        """The file itself, links followed."""
+        return (self.folder / self.file).resolve()
+
+    @property
+    def text(self) -> str:
+        return self.content.decode("utf-8")
+
+
+def opened(folder: Path, file: str) -> Opened:
+    """Read a data file for editing.
+
+    Raises:
+        InvalidData: it is no readable YAML.
+        Unanswerable: it cannot be written.
+    """
+    path = folder / file
+    held = _held(path, file)
+    if not os.access(path, os.W_OK):
+        raise Unanswerable(
+            f"{path} cannot be written: it is read-only for you; name your own copy with --data"
+        )
+    return Opened(folder, file, path.read_bytes(), held, scan(folder))
+
+
+def _held(path: Path, label: str) -> dict[str, Node]:
+    gates = Gates()
+    held = {entry.key: entry.value for entry in entries(path, label, gates.syntax)}
+    gates.close()
+    return held
+
+
+def difference(before: Opened, text: str) -> str:
+    """The change as a unified diff."""
+    old, new = (whole.splitlines() for whole in (before.text, text))
+    return "\n".join(difflib.unified_diff(old, new, before.file, before.file, lineterm="", n=2))
+
+
+def proven(
+    before: Opened,
+    text: str,
+    expected: Mapping[str, Node],
+    today: str,
+    progress: Progress | None = None,
+) -> None:
+    """Prove that a text holds just the expected data, and that the record is valid with it.
+
+    Raises:
+        InvalidData: the record would break a rule.
+        AssertionError: the text does not hold what it should: a fault of this program.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        trial = Path(name)
+        for stat in before.neighbours:
+            copy = trial / stat.path
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            if stat.path != before.file:
+                copy.symlink_to(before.folder.absolute() / stat.path)
+        (trial / before.file).write_bytes(text.encode("utf-8"))
+        if _held(trial / before.file, before.file) != expected:
+            raise AssertionError(f"{before.file} would not hold the old data and the new; nothing is written")
+        audit(trial, today=today, cache=None, progress=progress)
+
+
+def written(before: Opened, text: str) -> None:
+    """Put a text in the place of a data file, whole or not at all; owner, permissions and links stay.
+
+    Raises:
+        Unanswerable: the data folder is not what it was when the edit began, or cannot be written to.
+    """
+    path = before.path
+    try:
+        if path.read_bytes() != before.content or scan(before.folder) != before.neighbours:
+            raise Unanswerable("the data have changed meanwhile; nothing is written: look again and repeat")
+        for left in path.parent.glob(f".*{UNFINISHED}"):
+            left.unlink()
+        _replaced(path, text.encode("utf-8"))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Unanswerable(f"{path} cannot be written: {reason}; nothing is changed") from None
+
+
+def _replaced(path: Path, content: bytes) -> None:
+    """Write beside the file, settle that on the disk, then move it over the file at one stroke."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=UNFINISHED, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        stat = path.stat()
+        with suppress(OSError, AttributeError):
+            os.chown(name, stat.st_uid, stat.st_gid)
+        shutil.copymode(path, name)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(path.parent, os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep a second editor of the same data folder out; on systems without `flock` nobody is kept out.
+
+    Raises:
+        Unanswerable: somebody is at it, or there is no such folder.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise Unanswerable(f"{folder} cannot be opened: {error.strerror}") from None
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Unanswerable(f"another edit of {folder} is under way; wait for it to end") from None
+        yield
+    finally:
+        os.close(descriptor)
