@@ -1,12 +1,18 @@
 """What the tests of the cache share: small records as YAML, and everything that stands in a register."""
 
+import hashlib
 import os
 from pathlib import Path
 from typing import Any
 
+from signatories.load import load
 from signatories.register import Register
 
+TODAY = "2026-11-22"
+"""The day after which no act of a test lies."""
+
 HOUR = 3600 * 10**9
+"""In nanoseconds."""
 
 
 def instrument(id: str, **joined: str) -> str:
@@ -34,6 +40,22 @@ def age(folder: Path, hours: float = 1) -> None:
         os.utime(path, ns=(modified, modified))
 
 
+def cache_of(folder: Path) -> Path:
+    """The folder in which the tests keep the registers of a data folder."""
+    return folder.parent / "cache"
+
+
+def cached(folder: Path) -> Register:
+    """The cached register of a data folder."""
+    return load(folder, today=TODAY, cache=cache_of(folder))
+
+
+def ask(folder: Path) -> dict[str, str]:
+    """Who joined what when, from the cached register."""
+    with cached(folder) as register:
+        return joined(register)
+
+
 def joined(register: Register) -> dict[str, str]:
     """When each country joined what: {"ring NOR": "2012-05-01"}."""
     sql = "SELECT instrument || ' ' || country, since FROM membership WHERE nth > 0"
@@ -49,3 +71,11 @@ def everything(register: Register) -> dict[str, list[tuple[Any, ...]]]:
         key = ", ".join(f'"{name}"' for name, pk in sorted(about, key=lambda row: row[1]) if pk)
         found[table] = register.rows(f"SELECT {columns} FROM {table} ORDER BY {key}")
     return found
+
+
+def digest(folder: Path, cache: Path | None) -> str:
+    """A digest of everything in the register of a folder but the times of its files."""
+    with load(folder, today=TODAY, cache=cache) as register:
+        found = everything(register)
+    found["file"] = [(path, size, content) for path, size, _, content in found["file"]]
+    return hashlib.sha256(repr(found).encode()).hexdigest()

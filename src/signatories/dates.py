@@ -78,9 +78,11 @@ def _bounds(point: str, text: str) -> tuple[str, str]:
 
 def span_of(earliest: str, latest: str) -> Span:
     """The span between two days, written as shortly as its bounds allow: `2012-09` for a whole month."""
+    for whole in (latest[:4], latest[:7], latest):
+        if _bounds(whole, whole) == (earliest, latest):
+            return Span(whole, earliest, latest)
     start = _shortest(earliest, 0) if earliest else ".."
-    end = _shortest(latest, 1)
-    return Span(latest if earliest == latest else end if start == end else f"{start}/{end}", earliest, latest)
+    return Span(f"{start}/{_shortest(latest, 1)}", earliest, latest)
 
 
 def _shortest(point: str, bound: int) -> str:

@@ -1,33 +1,24 @@
 """Adding to the record without disturbing it: new lines are spliced in, every other byte stays.
 
-An edit is text to text; `written` puts it on disk after proving that the file then holds the old data and
-the new, and that the whole record is still valid.
+An edit is text to text; `writing` proves it and puts it on disk.
 """
 
-import difflib
-import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
 from typing import NamedTuple
 
-from signatories.audit import audit
-from signatories.datafile import Node, entries, extents
+from signatories.datafile import Node, extents
 from signatories.dates import Span
 from signatories.dates import parse as parse_date
-from signatories.load import Gates
+from signatories.membership import ACTIONS, ENTRY, RANK, RETURN
 from signatories.models import Action
 from signatories.problems import Unanswerable
-from signatories.register import scan
-from signatories.yamltext import block, item
+from signatories.yamltext import block, item, scalar
 
 Record = dict[str, Node]
 
 
 class NewAct(NamedTuple):
-    """One act of one country, as somebody wants it recorded."""
+    """One act of one country, as somebody wants it recorded; as the record holds it, too."""
 
     country: str
     action: str
@@ -35,87 +26,73 @@ class NewAct(NamedTuple):
     effective: str = ""
 
 
-class Opened(NamedTuple):
-    """A data file as it was when an edit began: where it is, its bytes, and what it holds."""
+class Weighed(NamedTuple):
+    """What becomes of the acts wanted: new ones, those held already, and those that contradict, with why."""
 
-    folder: Path
-    file: str
-    content: bytes
-    record: Mapping[str, Node]
-
-    @property
-    def path(self) -> Path:
-        """The file itself, links followed."""
-        return (self.folder / self.file).resolve()
-
-
-def opened(folder: Path, file: str) -> Opened:
-    """Read a data file for editing.
-
-    Raises:
-        InvalidData: it is no readable YAML.
-    """
-    content = (folder / file).read_bytes()
-    return Opened(folder, file, content, _held(folder / file, file))
-
-
-def _held(path: Path, label: str) -> dict[str, Node]:
-    gates = Gates()
-    held = {entry.key: entry.value for entry in entries(path, label, gates.syntax)}
-    gates.close()
-    return held
+    fresh: list[NewAct]
+    held: list[NewAct]
+    contradicting: dict[NewAct, str]
 
 
 # What is new
 
 
-def new_acts(record: Node, wanted: Sequence[NewAct]) -> tuple[list[NewAct], list[NewAct]]:
-    """What of the wanted acts an instrument does not hold yet, and what it holds already.
+def weighed(record: Node, wanted: Sequence[NewAct]) -> Weighed:
+    """What of the wanted acts an instrument does not hold yet, what it holds, and what it contradicts.
 
-    Raises:
-        Unanswerable: a country has done the same on another date; that act would have to be corrected.
+    A country does the same again only after something else: it joins a second time once it has left.
     """
-    known: dict[tuple[str, str], set[str]] = {}
-    for act in _acts(record):
-        known.setdefault((act.country, act.action), set()).add(act.date)
+    recorded = list(_acts(record))
+    everything = [*recorded, *wanted]
     fresh: list[NewAct] = []
     held: list[NewAct] = []
+    contradicting: dict[NewAct, str] = {}
     for act in dict.fromkeys(wanted):
-        dates = known.get((act.country, act.action), set())
-        (held if act.date in dates else fresh).append(act)
-    clash = [act for act in fresh if known.get((act.country, act.action)) and not _can_repeat(record, act)]
-    if clash:
-        shown = "; ".join(
-            f"{act.country}, {act.action}: recorded {_either(known[act.country, act.action])}, now {act.date}"
-            for act in clash
-        )
-        cure = "correct the recorded act, or add what this source says as its 'otherwise'"
-        raise Unanswerable(f"the same act stands on another date: {shown}; {cure}")
-    return fresh, held
+        alike = [old for old in (*recorded, *fresh) if old[:2] == act[:2]]
+        same = next((old for old in alike if old.date == act.date), None)
+        if same is not None and act.effective in ("", same.effective):
+            held.append(act)
+        elif same is not None:
+            contradicting[act] = f"recorded with effect {f'on {same.effective}' if same.effective else 'at once'}"
+        elif clash := [old.date for old in alike if not _between(everything, old, act)]:
+            contradicting[act] = f"recorded on {' or '.join(sorted(clash))}"
+        else:
+            fresh.append(act)
+    return Weighed(fresh, held, contradicting)
 
 
-def _either(words: Iterable[str]) -> str:
-    return " or ".join(sorted(words))
+def _between(everything: Iterable[NewAct], one: NewAct, other: NewAct) -> bool:
+    """Whether the country can have done something of the other sort between two acts."""
+    first, last = sorted((parse_date(one.date), parse_date(other.date)), key=lambda span: span.latest)
+    enters = _enters(one.action)
+    return any(
+        act.country == one.country
+        and _enters(act.action) != enters
+        and parse_date(act.date).latest >= first.earliest
+        and parse_date(act.date).earliest <= last.latest
+        for act in everything
+    )
 
 
-def _can_repeat(record: Node, act: NewAct) -> bool:
-    """Whether something ended between the last time a country did this and now."""
-    own = [a for a in _acts(record) if a.country == act.country]
-    ended = [a.date for a in own if a.action in ("withdrawal", "removal", "suspension", "inactivity")]
-    return any(parse_date(date).earliest <= parse_date(act.date).latest for date in ended)
+def _enters(word: str) -> bool:
+    return ACTIONS[word].way in (ENTRY, RETURN)
 
 
 def _acts(record: Node) -> Iterator[NewAct]:
-    assert isinstance(record, dict)
-    actions = record.get("actions", [])
-    for action in actions if isinstance(actions, list) else ():
-        assert isinstance(action, dict)
-        word = str(action["action"])
+    """Every act of a named country, in file order."""
+    for action in _actions(record):
+        effects = action.get("effective_dates", {})
         for country, date in _dates(action).items():
-            yield NewAct(country, word, date)
+            effect = effects.get(country, "") if isinstance(effects, dict) else ""
+            yield NewAct(country, str(action["action"]), date, str(action.get("effective", effect)))
 
 
-def _dates(action: Record) -> dict[str, str]:
+def _actions(record: Node) -> list[Record]:
+    actions = record.get("actions") if isinstance(record, dict) else None
+    return [action for action in actions if isinstance(action, dict)] if isinstance(actions, list) else []
+
+
+def _dates(action: Mapping[str, Node]) -> dict[str, str]:
     table, by = action.get("dates"), action.get("by")
     if isinstance(table, dict):
         return {code: str(date) for code, date in table.items()}
@@ -123,63 +100,87 @@ def _dates(action: Record) -> dict[str, str]:
 
 
 def blocks(acts: Sequence[NewAct], source: Sequence[str], note: str = "") -> list[Record]:
-    """Acts as the record writes them: one with `date` and `by` where all fell on one day, else a table."""
+    """Acts as the record writes them: `date` and `by` for those of one day, a table where days are many."""
     result: list[Record] = []
     for word in dict.fromkeys(act.action for act in acts):
         waiting = [act for act in acts if act.action == word]
         while waiting:
             first = list({act.country: act for act in reversed(waiting)}.values())[::-1]
             waiting = [act for act in waiting if act not in first]
-            result.append(_block(word, first, source, note))
+            days = sorted({(act.date, act.effective) for act in first}, key=lambda day: parse_date(day[0])[1:])
+            if 1 < len(days) and 2 * len(days) > len(first):
+                result.append(_table(word, first, source, note))
+                continue
+            for date, effective in days:
+                by: Node = [act.country for act in first if act[2:] == (date, effective)]
+                given = {"date": date, "by": by, "effective": effective}
+                result.append(_block(given, word, source, note))
     return result
 
 
-def _block(word: str, acts: Sequence[NewAct], source: Sequence[str], note: str) -> Record:
-    days = {(act.date, act.effective) for act in acts}
-    given: Record
-    if len(days) == 1:
-        date, effective = days.pop()
-        given = {"date": date, "by": [act.country for act in acts], "effective": effective}
-    else:
-        given = {
-            "dates": {act.country: act.date for act in acts},
-            "effective_dates": {act.country: act.effective for act in acts if act.effective},
-        }
-    given |= {"action": word, "source": list(source), "note": note}
-    return {key: given[key] for key in Action.model_fields if given.get(key)}
+def _table(word: str, acts: Sequence[NewAct], source: Sequence[str], note: str) -> Record:
+    effects = {act.country: act.effective for act in acts if act.effective}
+    dates: Node = {act.country: act.date for act in acts}
+    return _block({"dates": dates, "effective_dates": effects}, word, source, note)
+
+
+def _block(given: Record, word: str, source: Sequence[str], note: str) -> Record:
+    whole: Record = {**given, "action": word, "source": list(source), "note": note}
+    return {key: whole[key] for key in Action.model_fields if whole.get(key)}
 
 
 # Text to text
 
 
-def with_action(text: str, id: str, record: Node, action: Record) -> tuple[str, int]:
-    """A file's text with one more act in its place, and the position of the act in the list.
+def with_actions(text: str, id: str, record: Node, new: Sequence[Record]) -> tuple[str, Record]:
+    """A file's text with more acts of an instrument, each in its place, and the record it then holds.
 
     Raises:
         Unanswerable: the list of acts is not written in block style.
     """
+    assert isinstance(record, dict)
+    held = dict(record)
+    waiting = list(new)
+    while waiting:
+        action, *waiting = waiting
+        actions = _actions(held)
+        early = _early(actions, action)
+        if early:
+            action, later = _halves(action, early)
+            waiting.insert(0, later)
+        position = _position(actions, action)[0]
+        text = _with_action(text, id, action, position)
+        held["actions"] = [*actions[:position], action, *actions[position:]]
+    return text, held
+
+
+def _with_action(text: str, id: str, action: Record, position: int) -> str:
     places = extents(text)
     lines = text.splitlines(keepends=True)
-    assert isinstance(record, dict)
-    actions = record["actions"]
-    assert isinstance(actions, list)
-    position = _position([a for a in actions if isinstance(a, dict)], action)
     anchor = places[(id, "actions", max(position - 1, 0))]
     dash = lines[anchor.first].find("-")
-    if dash < 0 or lines[anchor.first][:dash].strip() or anchor.column <= dash:
-        raise Unanswerable(f"the acts of {id!r} must stand one under the other, each behind a dash: run fmt")
-    at = anchor.last + 1 if position else _above(lines, anchor.first)
-    return _spliced(lines, at, item(action, dash)), position
+    if places[(id, "actions")].flow or dash < 0 or lines[anchor.first][:dash].strip() or anchor.column <= dash:
+        raise Unanswerable(
+            f"the acts of {id!r} must stand one under the other, each behind a dash: run `signatories fmt`"
+        )
+    at = _below(lines, anchor.last + 1, dash) if position else _above(lines, anchor.first)
+    return _spliced(lines, at, item(action, dash))
 
 
 def with_source(text: str, id: str, name: str, source: Record) -> str:
-    """A file's text with one more source at the end of an instrument's sources."""
+    """A file's text with one more source at the end of an instrument's sources.
+
+    Raises:
+        Unanswerable: the sources are not written in block style.
+    """
     places = extents(text)
     lines = text.splitlines(keepends=True)
+    if places[(id, "sources")].flow:
+        raise Unanswerable(f"the sources of {id!r} must stand one under the other: run `signatories fmt`")
     every = (extent for loc, extent in places.items() if loc[:2] == (id, "sources") and len(loc) == 3)
     last = max(every, key=lambda extent: extent.last)
-    new = [f"{' ' * last.column}{name}:", *block(source, last.column + 2)]
-    return _spliced(lines, last.last + 1, new)
+    new = [f"{' ' * last.column}{scalar(name)}:", *block(source, last.column + 2)]
+    return _spliced(lines, _below(lines, last.last + 1, last.column), new)
 
 
 def _above(lines: Sequence[str], first: int) -> int:
@@ -189,118 +190,89 @@ def _above(lines: Sequence[str], first: int) -> int:
     return first
 
 
+def _below(lines: Sequence[str], at: int, column: int) -> int:
+    """The line below the comments that stand deeper than an item, and so belong to it."""
+    end = at
+    while end < len(lines) and (not lines[end].strip() or lines[end].lstrip().startswith("#")):
+        end += 1
+        if lines[end - 1].strip():
+            if len(lines[end - 1]) - len(lines[end - 1].lstrip()) <= column:
+                break
+            at = end
+    return at
+
+
 def _spliced(lines: list[str], at: int, new: Sequence[str]) -> str:
-    ending = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
-    if at and not lines[at - 1].endswith(("\n", "\r")):
-        lines[at - 1] += ending
+    """The lines with new ones, broken as their neighbours are."""
+    before = lines[at - 1] if at else ""
+    ending = "\r\n" if (before if before.endswith("\n") else lines[0]).endswith("\r\n") else "\n"
+    if before and not before.endswith(("\n", "\r")):
+        return "".join([*lines[:at], *(ending + line for line in new)])
     return "".join([*lines[:at], *(line + ending for line in new), *lines[at:]])
 
 
-def _position(actions: Sequence[Record], new: Record) -> int:
-    """Where an act belongs: behind what fell before it, and behind the earlier acts of its own countries."""
+# Where an act belongs
+
+
+def _position(actions: Sequence[Record], new: Record) -> tuple[int, int]:
+    """Where an act belongs: behind what fell before it, and behind the earlier acts of its own countries.
+
+    With it, the place behind the last act of which one of its countries wants it to be: where that is
+    further on, no single place is right.
+    """
     own = {code: parse_date(date) for code, date in _dates(new).items()}
-    span = _hull(own.values())
-    position, limit = 0, len(actions)
+    first, last = _hull(own.values())
+    position, wanted, limit = 0, 0, len(actions)
     for k, action in enumerate(actions):
         dates = {code: parse_date(date) for code, date in _dates(action).items()}
-        shared = [(dates[code], own[code]) for code in own if code in dates]
-        if any(before.earliest <= after.earliest for before, after in shared):
-            position = k + 1
-        elif shared:
-            limit = min(limit, k)
-        if "date" in action and "date" in new:
-            other = parse_date(str(action["date"]))
-            if other.earliest <= span.earliest:
-                position = k + 1
-            elif other.earliest > span.latest:
-                limit = min(limit, k)
-    return limit if "dates" in new else min(position, limit)
-
-
-def _hull(spans: Iterable[Span]) -> Span:
-    every = list(spans)
-    return Span("", min(span.earliest for span in every), max(span.latest for span in every))
-
-
-# Text to disk
-
-
-def difference(before: Opened, text: str) -> str:
-    """The change as a unified diff."""
-    old, new = before.content.decode("utf-8").splitlines(), text.splitlines()
-    return "\n".join(difflib.unified_diff(old, new, before.file, before.file, lineterm="", n=2))
-
-
-def proven(before: Opened, text: str, expected: Mapping[str, Node], today: str) -> None:
-    """Prove that a text holds just the expected data, and that the record is valid with it.
-
-    Raises:
-        InvalidData: the record would break a rule.
-        AssertionError: the text does not hold what it should: a fault of this program.
-    """
-    with tempfile.TemporaryDirectory() as name:
-        trial = Path(name)
-        for stat in scan(before.folder):
-            copy = trial / stat.path
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            if stat.path == before.file:
-                copy.write_bytes(text.encode("utf-8"))
+        for code in own.keys() & dates.keys():
+            if _follows(str(new["action"]), own[code], str(action["action"]), dates[code]):
+                position = wanted = k + 1
             else:
-                copy.symlink_to(before.folder.absolute() / stat.path)
-        assert _held(trial / before.file, before.file) == expected
-        audit(trial, today=today, cache=None)
+                limit = min(limit, k)
+        if "date" in new:
+            earliest = parse_date(str(action["date"])).earliest if "date" in action else _hull(dates.values())[0]
+            if earliest <= first:
+                position = k + 1
+            elif "date" in action and earliest > last:
+                limit = min(limit, k)
+    return (limit if "dates" in new else min(position, limit)), wanted
 
 
-def written(before: Opened, text: str) -> None:
-    """Put a text in the place of a data file, whole or not at all; permissions and links stay.
-
-    Raises:
-        Unanswerable: the file is not what it was when the edit began.
-    """
-    path = before.path
-    if path.read_bytes() != before.content:
-        raise Unanswerable(f"{before.file} has changed meanwhile; nothing is written: look again and repeat")
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, name)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    _settle(path.parent)
+def _follows(word: str, date: Span, before: str, then: Span) -> bool:
+    """Whether an act of a country belongs behind another of the same country."""
+    if date.latest < then.earliest or then.latest < date.earliest:
+        return then.earliest <= date.earliest
+    ranks = [RANK.get(ACTIONS[each].status, 0) for each in (before, word)]
+    return ranks[0] <= ranks[1] if _enters(word) and _enters(before) else True
 
 
-def _settle(folder: Path) -> None:
-    """Have the system write down that the name now means the new file, where it can be asked to."""
-    if hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(folder, os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def _early(actions: Sequence[Record], new: Record) -> set[str]:
+    """The countries of a table or list for which it must stand earlier than for others; mostly none."""
+    position, wanted = _position(actions, new)
+    if wanted <= position:
+        return set()
+    return {code for code in _dates(new) if _position(actions, _only(new, {code}))[1] <= position}
 
 
-@contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Keep a second editor of the same data folder out; on systems without `flock` nobody is kept out.
+def _halves(action: Record, early: set[str]) -> tuple[Record, Record]:
+    return _only(action, early), _only(action, _dates(action).keys() - early)
 
-    Raises:
-        Unanswerable: somebody is at it.
-    """
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError:
-        raise Unanswerable(f"another edit of {folder} is under way; wait for it to end") from None
-    finally:
-        os.close(descriptor)
+
+def _only(action: Record, codes: Iterable[str]) -> Record:
+    """An act with these of its countries."""
+    kept = set(codes)
+    result: Record = {}
+    for key, value in action.items():
+        if key in ("dates", "effective_dates") and isinstance(value, dict):
+            value = {code: date for code, date in value.items() if code in kept}
+        elif key == "by" and isinstance(value, list):
+            value = [code for code in value if code in kept]
+        if value:
+            result[key] = value
+    return result
+
+
+def _hull(spans: Iterable[Span]) -> tuple[str, str]:
+    every = list(spans)
+    return min((span.earliest for span in every), default=""), max((s.latest for s in every), default="")

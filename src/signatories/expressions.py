@@ -191,8 +191,8 @@ class _Parser:
             return self._attribute(name, facet, start + len(name) + 1)
         if name.isupper() and not colon:
             if name in ("AND", "OR", "NOT"):
-                if self._next == len(self._tokens) == 1 and self._code(name) == name:
-                    return One(name)
+                if name == "AND" and self._next == len(self._tokens) == 1:
+                    return self._country(name, start)
                 raise self._fail(self._operator(name), start, len(name))
             if at:
                 message = f"{name} is a country and has no day: put the day on an instrument"

@@ -4,6 +4,7 @@ Nothing else decides what an action means. The numbered lines are those of `docs
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from signatories.dates import ALWAYS, Span, span_of
@@ -93,16 +94,16 @@ class Act(NamedTuple):
 class Step(NamedTuple):
     """A country's status between two of its acts.
 
-    `act` began it; None before the first act, and where the instrument itself was over. The act fell on
-    an unknown day from `earliest` to `latest`. `since` spans the act that began the run of equal
-    statuses of which this step is a part; `until` the one that ended it, None where it goes on.
+    `act` began it; None where the instrument itself was over. The act fell on an unknown day from
+    `earliest` to `latest`. `since` spans the act that began the run of equal statuses of which this step
+    is a part; `until` the one that ended it, None where it goes on.
     """
 
     act: Act | None
     status: str
     earliest: str
     latest: str
-    since: Span | None
+    since: Span
     until: Span | None
 
 
@@ -119,8 +120,11 @@ def day_of(act: Act, opened: Span) -> Span:
         return span
     if ACTIONS[act.action].way != ENTRY:
         return effective
-    low, high = min(span.earliest, effective.earliest), min(span.latest, effective.latest)
-    return next((known for known in (span, effective) if known[1:] == (low, high)), span_of(low, high))
+    bounds = min(span.earliest, effective.earliest), min(span.latest, effective.latest)
+    for known in (span, effective):
+        if known[1:] == bounds:
+            return known
+    return span_of(*bounds)
 
 
 def clipped(spans: Sequence[Span]) -> list[tuple[str, str]]:
@@ -128,15 +132,19 @@ def clipped(spans: Sequence[Span]) -> list[tuple[str, str]]:
 
     A pair whose first is after its second cannot have happened.
     """
-    lows: list[str] = []
+    lows = accumulate([span.earliest for span in spans], max)
+    highs = accumulate([span.latest for span in reversed(spans)], min)
+    return list(zip(lows, reversed(list(highs)), strict=True))
+
+
+def possible(spans: Iterable[Span]) -> bool:
+    """Whether acts can have fallen in this order: none surely before one that precedes it."""
     low = ALWAYS
     for span in spans:
         low = max(low, span.earliest)
-        lows.append(low)
-    highs: list[str] = []
-    for span in reversed(spans):
-        highs.append(min(highs[-1], span.latest) if highs else span.latest)
-    return list(zip(lows, reversed(highs), strict=True))
+        if span.latest < low:
+            return False
+    return True
 
 
 def statuses(actions: Iterable[str]) -> list[str]:
@@ -156,14 +164,15 @@ def statuses(actions: Iterable[str]) -> list[str]:
 
 
 def steps(acts: Sequence[Act], opened: Span, closed: Span | None) -> list[Step]:
-    """What a country was, from before its first act to after its last, in order.
+    """What a country was, from its first act to after its last, in order.
 
-    The first step is the time before any act (status ""). Where the instrument is `closed`, whoever is
-    still in becomes former then.
+    Where the instrument is `closed`, whoever is still in becomes former then.
     """
-    words = statuses(act.action for act in acts)
+    words = statuses([act.action for act in acts])
     spans = [day_of(act, opened) for act in acts]
-    begun: list[Act | None] = [None, *acts]
+    if len(acts) == 1 and closed is None:
+        return [Step(acts[0], words[0], spans[0].earliest, spans[0].latest, spans[0], None)]
+    begun: list[Act | None] = [*acts]
     bounds = clipped([*spans, closed] if closed else spans)
     if closed and words[-1] != "former":
         words.append("former")
@@ -171,15 +180,15 @@ def steps(acts: Sequence[Act], opened: Span, closed: Span | None) -> list[Step]:
         begun.append(None)
     bounds = bounds[: len(spans)]
     spans = [span.within(*bound) for span, bound in zip(spans, bounds, strict=True)]
-    words.insert(0, "")
-    count = len(words)
-    since: list[Span | None] = [None] * count
-    until: list[Span | None] = [None] * count
-    for k in range(1, count):
-        since[k] = since[k - 1] if words[k] == words[k - 1] else spans[k - 1]
-    for k in range(count - 2, -1, -1):
-        until[k] = until[k + 1] if words[k] == words[k + 1] else spans[k]
+    since = spans.copy()
+    until: list[Span | None] = [*spans[1:], None]
+    for k in range(1, len(words)):
+        if words[k] == words[k - 1]:
+            since[k] = since[k - 1]
+    for k in range(len(words) - 2, -1, -1):
+        if words[k] == words[k + 1]:
+            until[k] = until[k + 1]
     return [
-        Step(begun[k], words[k], *(bounds[k - 1] if k else (ALWAYS, ALWAYS)), since[k], until[k])
-        for k in range(count)
+        Step(act, word, *bound, first, last)
+        for act, word, bound, first, last in zip(begun, words, bounds, since, until, strict=True)
     ]

@@ -228,6 +228,7 @@ def add_instrument(connection: sqlite3.Connection, subject: "Subject", file: str
         "INSERT INTO membership VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         _memberships(subject),
     )
+    connection.execute(_BEFORE, (name,))
     many(
         "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -240,6 +241,12 @@ def add_instrument(connection: sqlite3.Connection, subject: "Subject", file: str
     )  # fmt: skip
     many("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _claims(name, record))
 
+
+_BEFORE: Final = """
+INSERT INTO membership
+SELECT instrument, country, 0, NULL, '', 0, NULL, NULL, NULL, since, '', '', since_earliest, since_latest
+FROM membership WHERE instrument = ? AND nth = 1"""
+"""The time before each country's first act: its bounds are those of that act."""
 
 Row = tuple[Any, ...]
 
@@ -272,16 +279,14 @@ def _action_sources(name: str, record: "Instrument") -> Iterator[Row]:
 def _memberships(subject: "Subject") -> Iterator[Row]:
     name, opened, closed = subject.id, subject.record.opened, subject.record.closed
     for code, acts in subject.acts.items():
-        found = steps([act for _, act in acts], opened, closed)
-        last = len(found) - 1
-        for nth, step in enumerate(found):
-            act, status = step.act, step.status
-            following = found[nth + 1] if nth < last else None
+        found = steps(acts, opened, closed)
+        following = found[1:]
+        for nth, (act, status, earliest, latest, since, until) in enumerate(found, start=1):
+            ends = following[nth - 1][2:4] if nth <= len(following) else (None, None)
+            block, date, effective = (act.block + 1, act.date, act.effective) if act else (None, None, None)
             yield (
-                name, code, nth, act.block + 1 if act else None, status, status in COUNTED,
-                act.date.text if act else None, act.effective.text if act and act.effective else None,
-                _text(step.since), _text(step.until), step.earliest, step.latest,
-                following and following.earliest, following and following.latest,
+                name, code, nth, block, status, status in COUNTED, date and date.text,
+                effective and effective.text, since.text, until and until.text, earliest, latest, *ends,
             )  # fmt: skip
 
 

@@ -6,10 +6,22 @@ its manual. It yields a `Finding`: where inside the instrument, and a sentence t
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from signatories.dates import ALWAYS, Span
-from signatories.membership import ACTIONS, ENTRY, PAUSED, RETURN, REVOCATION, Act, clipped, day_of, statuses
+from signatories.membership import (
+    ACTIONS,
+    ENTRY,
+    PAUSED,
+    RETURN,
+    REVOCATION,
+    Act,
+    clipped,
+    day_of,
+    possible,
+    statuses,
+)
 from signatories.models import Action, Country, Instrument, keys_at
 from signatories.problems import Loc
 
@@ -32,7 +44,7 @@ class Subject(NamedTuple):
     id: str
     record: Instrument
     keys: "Keys"
-    acts: Mapping[str, list[tuple[Loc, Act]]]
+    acts: Mapping[str, list[Act]]
     countries: Mapping[str, Country]
     today: str
 
@@ -43,20 +55,28 @@ Keys = Mapping[Loc, tuple[str, ...]]
 Rule = Callable[[Subject], Iterator[Finding]]
 
 
-def acts_by_country(record: Instrument) -> dict[str, list[tuple[Loc, Act]]]:
-    """Every country's acts in file order, each with its place."""
-    found: dict[str, list[tuple[Loc, Act]]] = {}
+def acts_by_country(record: Instrument) -> dict[str, list[Act]]:
+    """Every country's acts in file order."""
+    found: dict[str, list[Act]] = {}
     for block, action in enumerate(record.actions):
         if action.dates is not None:
             effective = action.effective_dates or {}
             for code, date in action.dates.items():
                 act = Act(action.action, date, effective.get(code), block)
-                found.setdefault(code, []).append((("actions", block, "dates", code), act))
+                found.setdefault(code, []).append(act)
         elif action.by is not None and action.date is not None:
             act = Act(action.action, action.date, action.effective, block)
-            for position, code in enumerate(action.by):
-                found.setdefault(code, []).append((("actions", block, "by", position), act))
+            for code in action.by:
+                found.setdefault(code, []).append(act)
     return found
+
+
+def _place(subject: Subject, code: str, act: Act) -> tuple[Loc, bool]:
+    """Where the record names a country as the doer of an act, and whether it does so by a key."""
+    by = subject.record.actions[act.block].by
+    if by is None:
+        return ("actions", act.block, "dates", code), True
+    return ("actions", act.block, "by", by.index(code)), False
 
 
 def well_formed_id(subject: Subject) -> Iterator[Finding]:
@@ -76,13 +96,9 @@ def well_formed_id(subject: Subject) -> Iterator[Finding]:
 
 def known_country(subject: Subject) -> Iterator[Finding]:
     """Every country named in an act, an event or a claim has a record in countries.yaml."""
-    for acts in subject.acts.values():
-        for loc, _ in acts:
-            code = (
-                loc[3] if loc[2] == "dates" else (subject.record.actions[int(loc[1])].by or ())[int(loc[3])]
-            )
-            if code not in subject.countries:
-                yield _unknown_country(subject, loc, str(code))
+    for code in subject.acts.keys() - subject.countries.keys():
+        for act in subject.acts[code]:
+            yield _unknown_country(subject, _place(subject, code, act)[0], code)
     for block, action in enumerate(subject.record.actions):
         for code in action.effective_dates or {}:
             if code not in (action.dates or {}):
@@ -144,11 +160,12 @@ def no_duplicate_act(subject: Subject) -> Iterator[Finding]:
     for code, acts in subject.acts.items():
         if len(acts) > 1:
             seen: set[tuple[str, str]] = set()
-            for loc, act in acts:
+            for act in acts:
                 what = (act.action, act.date.text)
                 if what in seen:
                     message = f"the {act.action} of {code} on {act.date} must stand once"
-                    yield Finding(loc, message, loc[2] == "dates")
+                    loc, of_key = _place(subject, code, act)
+                    yield Finding(loc, message, of_key)
                 seen.add(what)
 
 
@@ -158,12 +175,12 @@ def known_predecessor(subject: Subject) -> Iterator[Finding]:
     A withdrawal, removal, dissolution, suspension or inactivity needs a status to end or pause, a
     reinstatement a status lost, a revocation both a signature and a bound state.
     """
+    if all(ACTIONS[action.action].way == ENTRY for action in subject.record.actions):
+        return
     for code, acts in subject.acts.items():
-        words = [act.action for _, act in acts]
-        if all(ACTIONS[word].way == ENTRY for word in words):
-            continue
+        words = [act.action for act in acts]
         before = ["", *statuses(words)]
-        for k, (loc, act) in enumerate(acts):
+        for k, act in enumerate(acts):
             way, status = ACTIONS[act.action].way, before[k]
             if way == ENTRY:
                 continue
@@ -176,7 +193,8 @@ def known_predecessor(subject: Subject) -> Iterator[Finding]:
                 good, need = status not in ("", "former"), "a status that it ends or pauses"
             if not good:
                 message = f"the {act.action} of {code} must follow {need}"
-                yield Finding(loc, message, loc[2] == "dates")
+                loc, of_key = _place(subject, code, act)
+                yield Finding(loc, message, of_key)
 
 
 def action_fits_kind(subject: Subject) -> Iterator[Finding]:
@@ -230,12 +248,14 @@ def possible_order(subject: Subject) -> Iterator[Finding]:
     opened, closed = subject.record.opened, subject.record.closed
     for code, acts in subject.acts.items():
         if len(acts) > 1 or closed:
-            spans = [day_of(act, opened) for _, act in acts]
+            spans = [day_of(act, opened) for act in acts]
             if closed:
                 spans.append(closed)
+            if possible(spans):
+                continue
             for k, (low, high) in enumerate(clipped(spans)):
                 if low > high and low <= spans[k].latest:
-                    loc, act = acts[k]
+                    act = acts[k]
                     if closed and low > closed.latest:
                         message = f"the {act.action} of {code} must not fall after the closing, {closed}"
                     else:
@@ -244,7 +264,7 @@ def possible_order(subject: Subject) -> Iterator[Finding]:
                             f"the {act.action} of {code} must fit beside what follows it, of {after}: "
                             "put the acts in order"
                         )
-                    yield Finding(loc, message, False)
+                    yield Finding(_place(subject, code, act)[0], message, False)
                     break
 
 
@@ -254,12 +274,13 @@ def within_lifetime(subject: Subject) -> Iterator[Finding]:
         country = subject.countries.get(code)
         if country is None or country.until is None:
             continue
-        for loc, act in acts:
+        for act in acts:
             if act.date.earliest > country.until.latest:
                 successors = ", ".join(country.successors or ())
                 message = f"{code} must not act on {act.date}: it was until {country.until}"
                 cure = f"; its successors are {successors}" if successors else ""
-                yield Finding(loc, message + cure, loc[2] == "dates")
+                loc, of_key = _place(subject, code, act)
+                yield Finding(loc, message + cure, of_key)
 
 
 def effective_means_something(subject: Subject) -> Iterator[Finding]:
@@ -283,14 +304,9 @@ def canonical_order(subject: Subject) -> Iterator[Finding]:
     """
     for loc, keys in subject.keys.items():
         order = keys_at(Instrument, loc)
-        if order:
-            places = [order.index(key) for key in keys if key in order]
-            for k in range(1, len(places)):
-                if places[k] < max(places[:k]):
-                    after = min(place for place in places[:k] if place > places[k])
-                    message = f"{order[places[k]]!r} must stand before {order[after]!r}"
-                    yield Finding((*loc, order[places[k]]), message, True)
-                    break
+        if order and (misplaced := _misplaced(keys, order)):
+            key, after = misplaced
+            yield Finding((*loc, key), f"{key!r} must stand before {after!r}", True)
     latest: tuple[str, Span] | None = None
     for block, action in enumerate(subject.record.actions):
         date = action.date
@@ -301,6 +317,17 @@ def canonical_order(subject: Subject) -> Iterator[Finding]:
             yield Finding(("actions", block), message, True)
         if date.earliest > (latest[0] if latest else ALWAYS):
             latest = (date.earliest, date)
+
+
+@lru_cache
+def _misplaced(keys: tuple[str, ...], order: tuple[str, ...]) -> tuple[str, str] | None:
+    """The first key that stands too late, and the one that it must stand before."""
+    places = [order.index(key) for key in keys if key in order]
+    for k in range(1, len(places)):
+        if places[k] < max(places[:k]):
+            after = min(place for place in places[:k] if place > places[k])
+            return order[places[k]], order[after]
+    return None
 
 
 RULES: tuple[Rule, ...] = (

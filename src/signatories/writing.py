@@ -20,13 +20,16 @@ UNFINISHED: Final = ".signatories-new"
 
 
 class Opened(NamedTuple):
-    """A data file as it was when an edit began: where it is, its bytes, what it holds, and its neighbours."""
+    """A data file as it was when an edit began: where it is, its bytes, what it holds.
+
+    `neighbours` are all the files of the data folder, where the edit is about the whole record.
+    """
 
     folder: Path
     file: str
     content: bytes
     record: Mapping[str, Node]
-    neighbours: list[Stat]
+    neighbours: list[Stat] | None = None
 
     @property
     def path(self) -> Path:
@@ -82,15 +85,22 @@ def proven(
     """
     with tempfile.TemporaryDirectory() as name:
         trial = Path(name)
-        for stat in before.neighbours:
+        for stat in before.neighbours or scan(before.folder):
             copy = trial / stat.path
             copy.parent.mkdir(parents=True, exist_ok=True)
             if stat.path != before.file:
-                copy.symlink_to(before.folder.absolute() / stat.path)
+                _linked(before.folder.absolute() / stat.path, copy)
         (trial / before.file).write_bytes(text.encode("utf-8"))
         if _held(trial / before.file, before.file) != expected:
             raise AssertionError(f"{before.file} would not hold the old data and the new; nothing is written")
         audit(trial, today=today, cache=None, progress=progress)
+
+
+def _linked(path: Path, name: Path) -> None:
+    try:
+        name.symlink_to(path)
+    except OSError:  # Windows lets not everybody make links
+        shutil.copy(path, name)
 
 
 def written(before: Opened, text: str) -> None:
@@ -101,9 +111,9 @@ def written(before: Opened, text: str) -> None:
     """
     path = before.path
     try:
-        if path.read_bytes() != before.content or scan(before.folder) != before.neighbours:
+        if path.read_bytes() != before.content or before.neighbours not in (None, scan(before.folder)):
             raise Unanswerable("the data have changed meanwhile; nothing is written: look again and repeat")
-        for left in path.parent.glob(f".*{UNFINISHED}"):
+        for left in path.parent.glob(f".{path.name}.*{UNFINISHED}"):
             left.unlink()
         _replaced(path, text.encode("utf-8"))
     except OSError as error:
@@ -127,7 +137,7 @@ def _replaced(path: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    if hasattr(os, "O_DIRECTORY"):
+    with suppress(OSError, AttributeError):
         descriptor = os.open(path.parent, os.O_DIRECTORY)
         try:
             os.fsync(descriptor)

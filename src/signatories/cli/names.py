@@ -44,8 +44,8 @@ def names(
     """Find the countries in a text: a list, a sentence, a table, one name a line.
 
     Nothing is guessed. A name is recognised; or ambiguous, with those it may mean; or suggested, a near miss;
-    and what is left of a list, or excepted in it ("except Germany"), is leftover. The offset counts characters
-    from 0. Codes count only in capitals.
+    and what is left of a list, or excepted in it ("except Germany"), is leftover. The offset counts
+    characters from 0. Codes count only in capitals.
 
     \b
     Examples:
