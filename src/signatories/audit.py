@@ -40,12 +40,20 @@ def published(register: Register, path: Path) -> list[Checked]:
     Raises:
         InvalidData: the file breaks the format.
     """
-    checked = []
-    for line, item in read_published(path):
+    known = {code for (code,) in register.rows("SELECT code FROM country")}
+    checked, problems = list[Checked](), list[Problem]()
+    for number, (line, item) in enumerate(read_published(path)):
         saying = next(word for word in SAYINGS if getattr(item, word) is not None)
         said = getattr(item, saying)
+        for position, code in enumerate(said if isinstance(said, tuple) else ()):
+            if code not in known:
+                place = place_in(path.parent, path.name, (number, saying, position))
+                message = f"{code!r} must be a country in countries.yaml"
+                problems.append(Problem(str(path), *place, message, "known-country"))
         figure, countries = (said, ()) if isinstance(said, int) else (None, said)
         where = item.where or f"line {line}"
         stated = (item.as_of.text, None, item.of, saying, figure, countries)
         checked.append(judge(register, Claim("", line, where, *stated, None, (), None)))
+    if problems:
+        raise InvalidData(problems)
     return checked

@@ -5,13 +5,12 @@ is *within* if in some reading, else it fails (line 14). A failure that the reco
 difference that is there, is *explained*.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from signatories import cures
 from signatories import expressions as sets
-from signatories.dates import ALWAYS, next_day
+from signatories.dates import ALWAYS, day_before, next_day
 from signatories.dates import parse as parse_date
 from signatories.expressions import Expression
 from signatories.problems import Unanswerable
@@ -121,17 +120,19 @@ class Books:
         for verdict, place in ((HOLDS, 0), (WITHIN, 1)):
             for (on, now), true in zip(found, truth, strict=True):
                 if true[place]:
-                    loose = cures.narrower(claim.saying, named, now, on) if verdict == WITHIN else ""
+                    last = parse_date(claim.as_of or "").latest
+                    loose = cures.narrower(claim.saying, named, now, on, last) if verdict == WITHIN else ""
                     return verdict, _shown(claim, now), loose
         on, now = min(reversed(found), key=lambda pair: self._distance(claim, pair[1]))
         if claim.figure is not None:
-            cure = cures.way_of_counting(self._standings, claim.instrument, tree, claim.figure, on)
+            cure = cures.way_of_counting(self._standings, _about(claim, tree), tree, claim.figure, on)
             parts = [cures.off_by(claim.figure, now), cure if claim.saying == "count" else ""]
         else:
             parts = [cures.too_many_or_few(claim.saying, named, now)]
             if claim.saying == "members":
                 parts.append(cures.nearest_day(self._standings, tree, named, on))
-                parts.append(cures.other_dates(self._standings, claim.instrument, tree, named, on))
+                span = found[0][0], parse_date(claim.as_of or "").latest
+                parts.append(cures.other_dates(self._standings, tree, named, now, *span))
         return FAILS, _shown(claim, now), "; ".join(filter(None, parts))
 
     def _days(self, claim: Claim, tree: Expression) -> list[str]:
@@ -139,9 +140,9 @@ class Books:
         span = parse_date(claim.as_of or "")
         first = span.earliest
         if first == ALWAYS:
-            ids = [term.instrument for term, _ in sets.terms(tree, span.latest)] or [claim.instrument]
-            (opened,) = self._register.rows("SELECT opened FROM instrument WHERE id = ?", (ids[0],))[0]
-            first = parse_date(opened).earliest
+            sql = "SELECT opened FROM instrument WHERE id = ?"
+            found = self._register.rows(sql, (_about(claim, tree),))
+            first = parse_date(found[0][0]).earliest if found else span.latest
         return [first, *(turn for turn in self._standings.turns(tree) if first < turn <= span.latest)]
 
     def _distance(self, claim: Claim, now: Standing) -> int:
@@ -156,27 +157,26 @@ class Books:
         turns = self._standings.turns(tree)
         standings = [(turn, self._standings.on(tree, turn)) for turn in turns]
         first = next((turn for turn, now in standings if code in now.certain | now.possible), "")
-        last = next((turn for turn, now in standings if code in now.certain), turns[-1])
+        last = next((turn for turn, now in standings if code in now.certain), "") or max(turns, default="")
         if not first:
             return FAILS, "", f"{code} has not joined"
         inside = [turn for turn in turns if first <= turn <= last]
         days = {*inside, *(next_day(turn) for turn in inside if turn < last)}
-        lows, highs = zip(*(self._others(tree, code, on) for on in sorted(days)), strict=True)
-        low, high = min(lows) + 1, max(highs) + 1
+        places = [self._others(tree, code, on) for on in sorted(days)]
+        low, high = min(least for least, _ in places) + 1, max(most for _, most in places) + 1
         record = str(low) if low == high else f"{low} to {high}"
-        if low <= figure <= high:
+        if any(least < figure <= most + 1 for least, most in places):
             return (HOLDS if low == high else WITHIN), record, ""
         return FAILS, record, f"{low - figure if low > figure else high - figure:+d}"
 
     def _others(self, tree: Expression, code: str, on: str) -> tuple[int, int]:
         """How many others are in on the day on which a country joins.
 
-        At least those that were in as the day began and may still be, at most those in by its end.
+        At least those that were in as the day began and still are, at most those in by its end.
         """
-        eve = (dt.date.fromisoformat(on) - dt.timedelta(days=1)).isoformat()
-        before, after = self._standings.on(tree, eve), self._standings.on(tree, on)
+        before, after = self._standings.on(tree, day_before(on)), self._standings.on(tree, on)
         inside = after.certain | after.possible
-        low = len((before.certain & inside) - {code}) + before.low - len(before.certain)
+        low = len((before.certain & after.certain) - {code}) + before.low - len(before.certain)
         return low, len(inside - {code}) + after.high - len(inside)
 
     def _pinned(self, claim: Claim, tree: Expression, record: str) -> bool:
@@ -191,6 +191,11 @@ class Books:
             elif set(claim.differs) == differing(claim.saying, frozenset(claim.countries), now):
                 return True
         return False
+
+
+def _about(claim: Claim, tree: Expression) -> str:
+    """The instrument that a claim is about: the first that its expression names, else its own."""
+    return next((term.instrument for term, _ in sets.terms(tree, "")), claim.instrument)
 
 
 def _shown(claim: Claim, now: Standing) -> str:
@@ -208,9 +213,8 @@ _PHRASES: Final[dict[str, Callable[[Claim], str]]] = {
 
 def said(claim: Claim) -> str:
     """A claim in words: `60 of dfi and not USA`, `ISL the 37th`, `list of 22`."""
-    if claim.joined:
-        return f"{claim.joined} the {_ordinal(claim.figure or 0)}"
-    phrase = _PHRASES[claim.saying](claim)
+    place = f"{claim.joined} the {_ordinal(claim.figure or 0)}"
+    phrase = place if claim.joined else _PHRASES[claim.saying](claim)
     return f"{phrase} of {claim.of}" if claim.of else phrase
 
 
@@ -236,8 +240,10 @@ def failures(checked: Iterable[tuple[Claim, Checked]]) -> Iterator[Failure]:
     for claim, row in checked:
         if row.verdict == FAILS and claim.explained:
             pinned = claim.record if claim.record is not None else " ".join(claim.differs)
-            there = f"it is pinned to {pinned}, the record has {row.record or row.difference}"
-            message = f"the explanation must be of the difference that is there: {there}"
+            there = f", the record has {row.record}" if claim.record is not None else f"; {row.difference}"
+            message = (
+                f"the explanation must be of the difference that is there: it is pinned to {pinned}{there}"
+            )
             yield Failure(claim, message, "explanation-fits")
         elif row.verdict == FAILS:
             record = f"the record has {row.record}" if row.record else "it does not"
@@ -245,7 +251,6 @@ def failures(checked: Iterable[tuple[Claim, Checked]]) -> Iterator[Failure]:
             message = f"{row.claim!r} as of {row.as_of or 'joining'} must hold: {record}{difference}"
             yield Failure(claim, message, "claim-holds")
         elif claim.explained and row.verdict in (HOLDS, WITHIN):
-            message = (
-                f"{row.claim!r} needs no explanation: {'it holds' if row.verdict == HOLDS else row.verdict}"
-            )
+            reason = "it holds" if row.verdict == HOLDS else "the dates allow it"
+            message = f"{row.claim!r} needs no explanation: {reason}"
             yield Failure(claim, message, "explanation-needed")

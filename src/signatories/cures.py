@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from signatories import expressions as sets
-from signatories.dates import next_day
+from signatories.dates import day_before, days_between, next_day
 from signatories.expressions import Expression
 from signatories.standings import Standing, Standings, fits
 
@@ -24,14 +24,17 @@ def too_many_or_few(saying: str, named: frozenset[str], now: Standing) -> str:
     return "; ".join(filter(None, parts))
 
 
-def narrower(saying: str, named: frozenset[str], now: Standing, on: str) -> str:
-    """What a list that only some readings bear out would tell about dates, if it is right (line 1)."""
+def narrower(saying: str, named: frozenset[str], now: Standing, first: str, last: str) -> str:
+    """What a list that only some readings bear out would tell about dates, if it is right (line 1).
+
+    It was made on a day from `first` to `last`; `now` is the record's standing on the first.
+    """
     in_by = now.possible & named if saying in ("members", "includes") else frozenset[str]()
     not_yet = now.possible & named if saying == "excludes" else frozenset[str]()
     not_yet |= now.possible - named if saying == "members" else frozenset()
     parts = [
-        f"{_codes(in_by)} in by {on}, if listed rightly" if in_by else "",
-        f"{_codes(not_yet)} not before {next_day(on)}, if rightly absent" if not_yet else "",
+        f"{_codes(in_by)} in by {last}, if listed rightly" if in_by else "",
+        f"{_codes(not_yet)} not before {next_day(first)}, if rightly absent" if not_yet else "",
     ]
     return "; ".join(filter(None, parts))
 
@@ -95,25 +98,33 @@ def _groups(
 
 
 def nearest_day(books: Standings, tree: Expression, named: frozenset[str], on: str) -> str:
-    """The nearest turn at which a list was right; empty where there is none."""
-    true = [day for day in books.turns(tree) if fits("members", None, named, books.on(tree, day))[1]]
-    before = [day for day in true if day <= on]
-    return f"true on {before[-1] if before else true[0]}" if true else ""
+    """The nearest day on which a list was right; empty where there is none."""
+    turns = books.turns(tree)
+    near = []
+    for day, following in zip(turns, [*turns[1:], ""], strict=False):
+        if fits("members", None, named, books.on(tree, day))[1]:
+            near.append(day_before(following) if following and following <= on else day)
+    return f"true on {min(near, key=lambda day: days_between(day, on))}" if near else ""
 
 
-def other_dates(books: Standings, id: str, tree: Expression, named: frozenset[str], on: str) -> str:
-    """The dates that a full list asks for where it contradicts the record's (line 1), three at the most."""
-    if sets.is_single(tree) is None:
+def other_dates(
+    books: Standings, tree: Expression, named: frozenset[str], now: Standing, first: str, last: str
+) -> str:
+    """The dates that a full list asks for where it contradicts the record's (line 1), three at the most.
+
+    It was made on a day from `first` to `last`; `now` is the record's standing on the nearest to it.
+    """
+    term = sets.is_single(tree)
+    if term is None:
         return ""
-    now = books.on(tree, on)
     sql = "SELECT min(since_earliest) FROM membership WHERE instrument = ? AND country = ? AND is_in"
     parts = []
     for code in sorted(named - now.certain - now.possible):
-        (begins,) = books.register.rows(sql, (id, code))[0]
-        if begins and begins > on:
-            parts.append(f"{code}, if listed rightly, is in by {on}, not from {begins}")
+        (begins,) = books.register.rows(sql, (term.instrument, code))[0]
+        if begins and begins > last:
+            parts.append(f"{code}, if listed rightly, is in by {last}, not from {begins}")
     absent = sorted(now.certain - named)
-    parts += [f"{code}, if rightly absent, is not in before {next_day(on)}" for code in absent]
+    parts += [f"{code}, if rightly absent, is not in before {next_day(first)}" for code in absent]
     return "; ".join(parts[:3])
 
 

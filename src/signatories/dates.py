@@ -109,3 +109,14 @@ def next_day(value: str) -> str:
     """The day after an ISO day; the last day of the calendar stays what it is."""
     date = dt.date.fromisoformat(value)
     return value if date == dt.date.max else (date + dt.timedelta(days=1)).isoformat()
+
+
+def day_before(value: str) -> str:
+    """The day before an ISO day; the first day of the calendar stays what it is."""
+    date = dt.date.fromisoformat(value)
+    return value if date == dt.date.min else (date - dt.timedelta(days=1)).isoformat()
+
+
+def days_between(one: str, other: str) -> int:
+    """How many days lie between two ISO days, whichever is first."""
+    return abs((dt.date.fromisoformat(one) - dt.date.fromisoformat(other)).days)

@@ -118,6 +118,8 @@ def day_of(act: Act, opened: Span) -> Span:
         span = Span(span.text, opened.earliest, span.latest)
     if effective is None:
         return span
+    if effective.earliest == ALWAYS:
+        effective = Span(effective.text, opened.earliest, effective.latest)
     if ACTIONS[act.action].way != ENTRY:
         return effective
     bounds = min(span.earliest, effective.earliest), min(span.latest, effective.latest)

@@ -59,10 +59,12 @@ class Standings:
                 UNION SELECT earliest FROM action WHERE instrument = :id AND unnamed IS NOT NULL
                 UNION SELECT latest FROM action WHERE instrument = :id AND unnamed IS NOT NULL
                 UNION SELECT complete_from FROM instrument WHERE id = :id"""
+            own = self.register.rows("SELECT in_force, closed FROM instrument WHERE id = ?", (instrument,))[0]
             found = {row[0] for row in self.register.rows(sql, {"id": instrument}) if row[0]}
             sql = "SELECT DISTINCT effective FROM membership WHERE instrument = ? AND effective IS NOT NULL"
-            for (effective,) in self.register.rows(sql, (instrument,)):
-                found.update(parse_date(effective)[1:])
+            effects = [effective for (effective,) in self.register.rows(sql, (instrument,))]
+            for text in filter(None, (*own, *effects)):
+                found.update(day for day in parse_date(text)[1:] if day != ALWAYS)
             self._turns[instrument] = sorted(found)
         return self._turns[instrument]
 
