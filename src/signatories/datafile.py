@@ -6,10 +6,12 @@ that two YAML readers could understand differently is refused with its place and
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, Final, NamedTuple, Protocol
 
 import yaml
+from yaml import MappingEndEvent, ScalarEvent, SequenceEndEvent
 
 from signatories.problems import Loc, Problem
 
@@ -46,6 +48,12 @@ _TEXT_START: Final = frozenset("ABCDEGHIJKLMPQRSUVWXZabcdeghijklmpqrsuvwxz")
 def is_misread(text: str) -> bool:
     """Whether this, unquoted, is text to some readers of YAML and something else to others."""
     return _MISREAD.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_ordinary(text: str) -> bool:
+    """Whether there is nothing to be said about this text, quoted or not."""
+    return text.isprintable() and not is_misread(text)
 
 
 class Entry(NamedTuple):
@@ -187,7 +195,7 @@ class _Reader:
 
     def _key(self, event: Any, seen: dict[str, Any]) -> str | None:
         """A key of a mapping; None where it cannot be one, its value then being read and dropped."""
-        if type(event) is not yaml.ScalarEvent:
+        if type(event) is not ScalarEvent:
             mark = event.start_mark
             self._value(event, 0)
             self._problem(mark, "a key must be text, not a list or a mapping", "text-key")
@@ -198,17 +206,17 @@ class _Reader:
             )
             return None
         key = self._text(event)
-        if key in seen:
-            line = seen[key].line + 1
+        first = seen.setdefault(key, event)
+        if first is not event:
+            line = first.start_mark.line + 1
             message = f"{key!r} must stand once: it stands in line {line} already"
             self._problem(event.start_mark, message, "duplicate-key")
             return None
-        seen[key] = event.start_mark
         return key
 
     def _value(self, event: Any, depth: int) -> Node:
         kind = type(event)
-        if kind is yaml.ScalarEvent:
+        if kind is ScalarEvent:
             return self._text(event)
         if kind is yaml.AliasEvent:
             self._problem(
@@ -219,16 +227,18 @@ class _Reader:
         if depth >= DEPTH:
             self._problem(event.start_mark, f"the format must not nest deeper than {DEPTH} levels", "nesting")
             raise Stopped
+        following, text = self._next, self._text
         if kind is yaml.SequenceStartEvent:
             items: list[Node] = []
-            while type(event := self._next()) is not yaml.SequenceEndEvent:
-                items.append(self._value(event, depth + 1))
+            while (kind := type(event := following())) is not SequenceEndEvent:
+                items.append(text(event) if kind is ScalarEvent else self._value(event, depth + 1))
             return items
         mapping: dict[str, Node] = {}
         seen: dict[str, Any] = {}
-        while type(event := self._next()) is not yaml.MappingEndEvent:
+        while type(event := following()) is not MappingEndEvent:
             key = self._key(event, seen)
-            value = self._value(self._next(), depth + 1)
+            event = following()
+            value = text(event) if type(event) is ScalarEvent else self._value(event, depth + 1)
             if key is not None:
                 mapping[key] = value
         return mapping
@@ -242,10 +252,10 @@ class _Reader:
 
     def _text(self, event: Any) -> str:
         value: str = event.value
-        plain, _ = event.implicit
-        if event.anchor is not None or event.tag is not None:
-            self._plain_structure(event)
-        if plain and (not value or value[0] not in _TEXT_START) and _MISREAD.fullmatch(value):
+        if event.anchor is event.tag is None and _is_ordinary(value):
+            return value
+        self._plain_structure(event)
+        if event.implicit[0] and is_misread(value):
             message = (
                 f"{value!r} must be quoted: not every reader of YAML sees text here"
                 if value

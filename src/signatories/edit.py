@@ -50,10 +50,12 @@ def weighed(record: Node, wanted: Sequence[NewAct]) -> Weighed:
     for act in dict.fromkeys(wanted):
         alike = [old for old in (*recorded, *fresh) if old[:2] == act[:2]]
         same = next((old for old in alike if old.date == act.date), None)
-        if same is not None and act.effective in ("", same.effective):
+        if same is not None and act.effective in ("", same.effective or same.date):
             held.append(act)
         elif same is not None:
-            contradicting[act] = f"recorded with effect {f'on {same.effective}' if same.effective else 'at once'}"
+            contradicting[act] = (
+                f"recorded with effect {f'on {same.effective}' if same.effective else 'at once'}"
+            )
         elif clash := [old.date for old in alike if not _between(everything, old, act)]:
             contradicting[act] = f"recorded on {' or '.join(sorted(clash))}"
         else:
@@ -107,8 +109,10 @@ def blocks(acts: Sequence[NewAct], source: Sequence[str], note: str = "") -> lis
         while waiting:
             first = list({act.country: act for act in reversed(waiting)}.values())[::-1]
             waiting = [act for act in waiting if act not in first]
-            days = sorted({(act.date, act.effective) for act in first}, key=lambda day: parse_date(day[0])[1:])
-            if 1 < len(days) and 2 * len(days) > len(first):
+            days = sorted(
+                {(act.date, act.effective) for act in first}, key=lambda day: parse_date(day[0])[1:]
+            )
+            if len(days) > 1 and 2 * len(days) > len(first):
                 result.append(_table(word, first, source, note))
                 continue
             for date, effective in days:
@@ -159,7 +163,12 @@ def _with_action(text: str, id: str, action: Record, position: int) -> str:
     lines = text.splitlines(keepends=True)
     anchor = places[(id, "actions", max(position - 1, 0))]
     dash = lines[anchor.first].find("-")
-    if places[(id, "actions")].flow or dash < 0 or lines[anchor.first][:dash].strip() or anchor.column <= dash:
+    if (
+        places[(id, "actions")].flow
+        or dash < 0
+        or lines[anchor.first][:dash].strip()
+        or anchor.column <= dash
+    ):
         raise Unanswerable(
             f"the acts of {id!r} must stand one under the other, each behind a dash: run `signatories fmt`"
         )
@@ -167,7 +176,7 @@ def _with_action(text: str, id: str, action: Record, position: int) -> str:
     return _spliced(lines, at, item(action, dash))
 
 
-def with_source(text: str, id: str, name: str, source: Record) -> str:
+def with_source(text: str, id: str, name: str, source: Mapping[str, Node]) -> str:
     """A file's text with one more source at the end of an instrument's sources.
 
     Raises:
@@ -231,7 +240,9 @@ def _position(actions: Sequence[Record], new: Record) -> tuple[int, int]:
             else:
                 limit = min(limit, k)
         if "date" in new:
-            earliest = parse_date(str(action["date"])).earliest if "date" in action else _hull(dates.values())[0]
+            earliest = (
+                parse_date(str(action["date"])).earliest if "date" in action else _hull(dates.values())[0]
+            )
             if earliest <= first:
                 position = k + 1
             elif "date" in action and earliest > last:

@@ -7,14 +7,14 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from signatories import register as tables
 from signatories._version import __version__
 from signatories.problems import InvalidData, Loc, Problem
-from signatories.register import Register, Stat
+from signatories.register import Changes, Register, Stat
 
 if TYPE_CHECKING:
     from signatories.datafile import Digest
@@ -33,36 +33,33 @@ def load(
     """The register of a data folder: from the cache where that is current, else compiled.
 
     `today` is the ISO day after which no act can lie. `cache` is the folder in which compiled registers
-    are kept; without one, and wherever it cannot be used, the register is built in memory.
+    are kept. A kept register is never changed, only replaced whole: whoever has it open goes on reading
+    what it was. Without `cache`, and wherever it cannot be used, the register is built in memory.
 
     Raises:
         InvalidData: the record breaks a rule; nothing is answered from it.
     """
     folder = folder.absolute()
     if cache is None:
-        return _in_memory(folder, today, progress)
+        return Register(_in_memory(folder, today, progress), folder)
     file = cache / cache_name(folder)
 
     def anew() -> sqlite3.Connection:
-        with suppress(OSError):
-            file.unlink()
-        return load(folder, today=today, cache=cache, progress=progress).connection
-
-    stats = _scan(folder)
-    try:
-        connection = _opened(file, folder)
-        if connection is None:
-            connection = _built(file, folder, stats, today, progress)
-        else:
-            changes = tables.changes(connection, folder, stats)
-            if changes:
-                _update(connection, folder, today, progress)
-            elif changes.settled:
-                with suppress(sqlite3.OperationalError):
-                    _update(connection, folder, today, progress)
-        return Register(connection, folder, anew)
-    except (sqlite3.Error, OSError):
+        with suppress(sqlite3.Error, OSError):
+            return _made(file, None, folder, today, progress)
         return _in_memory(folder, today, progress)
+
+    # Whatever is the matter with what was kept, it can be compiled again.
+    with suppress(sqlite3.Error, OSError):
+        connection = _opened(file, folder)
+        if connection:
+            with _guarded(connection):
+                pending = _changes(connection, folder).pending
+            if pending:
+                connection.close()
+                connection = _made(file, file, folder, today, progress)
+            return Register(connection, folder, anew)
+    return Register(anew(), folder, anew)
 
 
 class Sound(NamedTuple):
@@ -147,7 +144,7 @@ class Found(NamedTuple):
     of_key: bool
 
 
-def read_countries(folder: Path, gates: Gates) -> "dict[str, Country]":
+def read_countries(folder: Path, gates: Gates, digest: "Digest | None" = None) -> "dict[str, Country]":
     """The countries of a data folder by code, in file order."""
     from pydantic import ValidationError
 
@@ -158,7 +155,7 @@ def read_countries(folder: Path, gates: Gates) -> "dict[str, Country]":
     countries: dict[str, Country] = {}
     found: list[Found] = []
     path = folder / COUNTRIES
-    for entry in entries(path, COUNTRIES, gates.syntax):
+    for entry in entries(path, COUNTRIES, gates.syntax, digest):
         try:
             countries[entry.key] = Country.model_validate(entry.value)
         except ValidationError as error:
@@ -239,15 +236,20 @@ def place_in(folder: Path, file: str, loc: Loc) -> tuple[int, int]:
 
 def _place(path: Path, label: str, found: list[Found], gates: Gates) -> None:
     if found and not gates.syntax:
+        import yaml
+
         from signatories.datafile import place_of, places
 
-        where = places(path)
+        try:
+            where = places(path)
+        except (OSError, yaml.YAMLError):  # edited since it was read: the file is named, not the place
+            where = {}
         for item in found:
             line, column = place_of(where, item.loc, item.of_key)
             item.gate.append(Problem(label, line, column, item.message, item.rule))
 
 
-# The register: built, opened, brought up to date
+# The register: opened, brought up to date, kept
 
 
 def cache_name(folder: Path) -> str:
@@ -255,125 +257,147 @@ def cache_name(folder: Path) -> str:
     from zlib import crc32
 
     mark = crc32(os.fsencode(folder))
-    return f"{folder.name or 'data'}-{mark:08x}-{__version__}-{tables.SCHEMA_VERSION}.sqlite"
+    return f"{folder.name[:40] or 'data'}-{mark:08x}-{__version__}-{tables.SCHEMA_VERSION}.sqlite"
 
 
 def _meta(folder: Path) -> dict[str, str]:
-    return {"folder": str(folder), "program": __version__, "schema": str(tables.SCHEMA_VERSION)}
+    return {"folder": _shown(folder), "program": __version__, "schema": str(tables.SCHEMA_VERSION)}
 
 
 def _scan(folder: Path) -> list[Stat]:
     try:
-        return tables.scan(folder)
+        stats = tables.scan(folder)
     except OSError as error:
         reason = error.strerror or str(error)
         message = f"the data folder must be readable: {reason}; name another with --data"
-        raise InvalidData([Problem(str(folder), 0, 0, message, "readable")]) from None
+        raise InvalidData([Problem(_shown(folder), 0, 0, message, "readable")]) from None
+    message = "the name of a data file must be UTF-8"
+    misnamed = [_shown(path) for path, *_ in stats if _shown(path) != path]
+    if misnamed:
+        raise InvalidData(Problem(name, 0, 0, message, "utf-8") for name in misnamed)
+    return stats
+
+
+def _shown(path: str | Path) -> str:
+    """A path as text; what is no UTF-8 in it is written out in hexadecimal."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _opened(file: Path, folder: Path) -> sqlite3.Connection | None:
-    """The cached register, where there is one for this folder that SQLite can read."""
+    """The kept register, where there is a whole one for this folder; its file never changes."""
     if not file.exists():
         return None
-    connection = _connect(file)
-    try:
+    address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
+    with _guarded(sqlite3.connect(address, uri=True, isolation_level=None)) as connection:
+        [(count,)] = connection.execute("SELECT count(*) FROM sqlite_master")
         meta = dict(connection.execute("SELECT key, value FROM meta"))
-        if meta == _meta(folder):
-            return connection
-    except sqlite3.DatabaseError as error:
-        if not (tables.is_damage(error) or "no such table" in str(error)):
-            raise
+    if count == tables.COUNT and meta == _meta(folder):
+        return connection
     connection.close()
-    file.unlink()
     return None
 
 
-def _connect(file: Path) -> sqlite3.Connection:
-    from urllib.parse import quote
-
-    connection = sqlite3.connect(
-        f"file:{quote(str(file))}?mode=rw", uri=True, isolation_level=None, timeout=30
-    )
-    connection.execute("PRAGMA foreign_keys = ON")
-    return connection
+def _changes(connection: sqlite3.Connection, folder: Path) -> Changes:
+    now = time.time_ns()
+    return tables.changes(connection, folder, _scan(folder), now)
 
 
-def _built(
-    file: Path, folder: Path, stats: list[Stat], today: str, progress: Progress | None
+def _made(
+    file: Path, kept: Path | None, folder: Path, today: str, progress: Progress | None
 ) -> sqlite3.Connection:
-    """Compile everything beside the place where it will live, then move it there whole."""
+    """Make a register beside the place where it will live, from nothing or from a copy, and move it there.
+
+    Whoever has the kept one open goes on reading what it was, and a process that is killed leaves nothing
+    but an unfinished file.
+    """
+    import shutil
     import tempfile
 
     file.parent.mkdir(parents=True, exist_ok=True)
+    _swept(file.parent)
     handle, name = tempfile.mkstemp(prefix=f"{file.name}.", suffix=".new", dir=file.parent)
     os.close(handle)
     made = Path(name)
     try:
-        connection = sqlite3.connect(made, isolation_level=None)
-        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-        _fill(connection, folder, stats, today, progress)
-        connection.close()
-        with made.open("rb") as written:
+        if kept:
+            shutil.copyfile(kept, made)
+        with closing(sqlite3.connect(made, isolation_level=None)) as connection:
+            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+            if kept:
+                _brought_up_to_date(connection, folder, today, progress)
+            else:
+                _filled(connection, folder, today, progress)
+        with made.open("r+b") as written:
             os.fsync(written.fileno())
-        # A second process may have been quicker, and may already be changing its file: never replace it.
-        try:
-            os.link(made, file)
-        except FileExistsError:
-            pass
-        except OSError:
-            if not file.exists():
-                made.rename(file)
+        found = _opened(made, folder)
+        if found is None:
+            raise sqlite3.DatabaseError("what was written cannot be read")
+        with _guarded(found):
+            made.replace(file)
+        return found
     finally:
         made.unlink(missing_ok=True)
-    return _connect(file)
 
 
-def _in_memory(folder: Path, today: str, progress: Progress | None) -> Register:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    _fill(connection, folder, _scan(folder), today, progress)
-    return Register(connection, folder)
-
-
-def _fill(
-    connection: sqlite3.Connection, folder: Path, stats: list[Stat], today: str, progress: Progress | None
+def _brought_up_to_date(
+    connection: sqlite3.Connection, folder: Path, today: str, progress: Progress | None
 ) -> None:
+    changes = _changes(connection, folder)
     connection.execute("PRAGMA foreign_keys = ON")
-    tables.create(connection, _meta(folder))
     connection.execute("BEGIN")
-    _compile(connection, folder, stats, stats, [], today, progress)
+    if any(path == COUNTRIES for path in (*changes.gone, *(stat.path for stat in changes.changed))):
+        for table in ("instrument", "file", "country_name", "country"):
+            connection.execute(f"DELETE FROM {table}")
+        changes = _changes(connection, folder)
+    for stat in changes.settled:
+        tables.settle(connection, stat, changes.now)
+    if changes:
+        _compile(connection, folder, changes, today, progress)
     connection.execute("COMMIT")
 
 
-def _update(connection: sqlite3.Connection, folder: Path, today: str, progress: Progress | None) -> None:
-    """Bring a register up to date in one transaction; as it was, where anything goes wrong."""
-    connection.execute("BEGIN IMMEDIATE")
+def _filled(connection: sqlite3.Connection, folder: Path, today: str, progress: Progress | None) -> None:
+    """Compile everything in a folder into an empty database."""
+    tables.create(connection, _meta(folder))
+    connection.execute("BEGIN")
+    _compile(connection, folder, _changes(connection, folder), today, progress)
+    connection.execute("COMMIT")
+    tables.index(connection)
+
+
+def _in_memory(folder: Path, today: str, progress: Progress | None) -> sqlite3.Connection:
+    """The register of everything in a folder, kept nowhere."""
+    with _guarded(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        _filled(connection, folder, today, progress)
+    return connection
+
+
+@contextmanager
+def _guarded(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Closes a connection where anything goes wrong."""
     try:
-        stats = _scan(folder)
-        changes = tables.changes(connection, folder, stats)
-        if any(path == COUNTRIES for path in (*changes.gone, *(stat.path for stat in changes.changed))):
-            connection.execute("DELETE FROM instrument")
-            connection.execute("DELETE FROM file")
-            connection.execute("DELETE FROM country_name")
-            connection.execute("DELETE FROM country")
-            changes = tables.Changes(stats, [], [])
-        now = time.time_ns()
-        for stat in changes.settled:
-            tables.settle(connection, stat, now)
-        if changes:
-            _compile(connection, folder, stats, changes.changed, changes.gone, today, progress)
-        connection.execute("COMMIT")
+        yield connection
     except BaseException:
-        with suppress(sqlite3.Error):
-            connection.execute("ROLLBACK")
+        connection.close()
         raise
+
+
+STALE: Final = 24 * 3600 * 10**9
+"""Nanoseconds after which an unfinished file in the cache was left behind by a process that was killed."""
+
+
+def _swept(cache: Path) -> None:
+    """Remove what killed processes left unfinished."""
+    for left in cache.glob("*.sqlite.*.new"):
+        with suppress(OSError):
+            if left.stat().st_mtime_ns < time.time_ns() - STALE:
+                left.unlink()
 
 
 def _compile(
     connection: sqlite3.Connection,
     folder: Path,
-    stats: list[Stat],
-    changed: list[Stat],
-    gone: list[str],
+    changes: Changes,
     today: str,
     progress: Progress | None,
 ) -> None:
@@ -382,26 +406,27 @@ def _compile(
 
     gates = Gates()
     with _uncollected():
-        for path in (*gone, *(stat.path for stat in changed)):
+        for path in (*changes.gone, *(stat.path for stat in changes.changed)):
             tables.remove_file(connection, path)
-        countries = read_countries(folder, gates)
+        digest = blake2b(digest_size=16)
+        countries = read_countries(folder, gates, digest)
         if not gates.clear:
             gates.close()
-        seen = tables.instrument_places(connection)
-        done, total = 0, sum(stat.size for stat in changed)
-        for stat in changed:
-            checked = time.time_ns()
-            digest = blake2b(digest_size=16)
+        for stat in changes.changed:
             if stat.path == COUNTRIES:
                 tables.add_countries(connection, countries)
-                digest.update((folder / COUNTRIES).read_bytes())
-            else:
-                tables.add_file(connection, stat, checked, b"")
+                tables.add_file(connection, stat, changes.now, digest.digest())
+        seen = tables.instrument_places(connection)
+        done, total = 0, sum(stat.size for stat in changes.changed)
+        for stat in changes.changed:
+            if stat.path != COUNTRIES:
+                digest = blake2b(digest_size=16)
+                tables.add_file(connection, stat, changes.now, b"")
                 for found in read_instruments(folder, stat.path, countries, today, gates, digest):
                     gates.unique(found, seen)
                     if gates.clear:
                         tables.add_instrument(connection, found.subject, stat.path, found.line)
-            tables.add_file(connection, stat, checked, digest.digest())
+                tables.add_file(connection, stat, changes.now, digest.digest())
             done += stat.size
             if progress:
                 progress(done, total)

@@ -12,9 +12,9 @@ from typing import Annotated, Any, Self
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
+    PlainValidator,
     ValidationError,
     model_validator,
 )
@@ -42,11 +42,11 @@ def _one_of(words: Iterable[str]) -> Callable[[str], str]:
 
 
 def _span(value: object) -> Span:
+    if isinstance(value, str):
+        return parse(value)
     if isinstance(value, Span):
         return value
-    if not isinstance(value, str):
-        raise ValueError("must be a date")
-    return parse(value)
+    raise ValueError("must be a date")
 
 
 def _like(pattern: str, what: str) -> Callable[[str], str]:
@@ -60,12 +60,6 @@ def _like(pattern: str, what: str) -> Callable[[str], str]:
     return check
 
 
-def _text(value: str) -> str:
-    if not value.strip():
-        raise ValueError("must not be empty")
-    return value
-
-
 def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(values)) < len(values):
         twice = next(v for i, v in enumerate(values) if v in values[:i])
@@ -73,8 +67,8 @@ def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
     return values
 
 
-Text = Annotated[str, AfterValidator(_text)]
-Date = Annotated[Span, BeforeValidator(_span)]
+Text = Annotated[str, Field(pattern=r"\S")]
+Date = Annotated[Span, PlainValidator(_span)]
 Kind = Annotated[str, AfterValidator(_one_of(KINDS))]
 Word = Annotated[str, AfterValidator(_one_of(ACTIONS))]
 Grade = Annotated[str, AfterValidator(_one_of(GRADES))]
@@ -280,6 +274,8 @@ def _sentence(item: Mapping[str, Any], model: type[Record]) -> tuple[str, str]:
         return f"{loc[-1]!r} must be a key of the format: {cure}", "known-key"
     if kind == "value_error":
         return str(item["ctx"]["error"]), "known-value"
+    if kind == "string_pattern_mismatch":
+        return "must not be empty", "known-value"
     if kind in ("greater_than_equal", "less_than_equal"):
         limit = f"at least {item['ctx']['ge']}" if "ge" in item["ctx"] else f"at most {item['ctx']['le']}"
         return f"{value!r} must be {limit}", "known-value"

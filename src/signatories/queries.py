@@ -140,23 +140,29 @@ class _Step(NamedTuple):
     until: str | None
     instrument: str
     action: int | None
+    word: str | None
     disputed: str | None
 
 
 _STEP: Final = """
-SELECT m.country, m.status, m.since, m.until, m.instrument, m.action, a.disputed
+SELECT m.country, m.status, m.since, m.until, m.instrument, m.action, a.action, a.disputed
 FROM membership m LEFT JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
 """
 
 
 def _shown(register: Register, term: Term, on: str) -> dict[str, list[_Step]]:
-    """The steps that make a country one of those a term asks for, in order."""
+    """The steps that make a country one of those a term asks for, in order.
+
+    With those before them that had the same status: one of them began it.
+    """
     asked = {"id": term.instrument, "day": on}
     if term.facet in ACTIONS:
         sql = f"{_STEP} WHERE m.instrument = :id AND a.action = :facet AND m.since_earliest <= :day"
         asked["facet"] = term.facet
     else:
-        sql = f"{_STEP} WHERE m.instrument = :id AND {_prefixed(sets.ON_THE_DAY)}"
+        sql = f"""{_STEP} JOIN membership d ON d.instrument = m.instrument AND d.country = m.country
+            AND d.status = m.status AND d.since IS m.since AND d.nth >= m.nth
+            WHERE d.instrument = :id AND {_prefixed(sets.ON_THE_DAY)} GROUP BY m.country, m.nth"""
     found: dict[str, list[_Step]] = {}
     wanted = {sets.IN_FORCE: BOUND, "": COUNTED}.get(term.facet, frozenset({term.facet}))
     for row in register.rows(f"{sql} ORDER BY m.country, m.nth", asked):
@@ -167,7 +173,7 @@ def _shown(register: Register, term: Term, on: str) -> dict[str, list[_Step]]:
 
 
 def _prefixed(condition: str) -> str:
-    return condition.replace("since_", "m.since_").replace("until_", "m.until_")
+    return condition.replace("since_", "d.since_").replace("until_", "d.until_")
 
 
 def _first(steps: Sequence[_Step]) -> tuple[str, str]:
@@ -176,7 +182,17 @@ def _first(steps: Sequence[_Step]) -> tuple[str, str]:
 
 
 def _backing(sources: Sources, steps: Sequence[_Step]) -> tuple[str, str]:
-    """Who contests the acts behind these steps, and the ids of their sources, space between."""
+    """Who contests the acts behind these steps, and the ids of their sources, space between.
+
+    An act that did not lead to the status shown is no evidence for it: the adoption of a resolution by
+    one of its sponsors.
+    """
+    begun = {step.status: step for step in reversed(steps)}
+    steps = [
+        step
+        for step in steps
+        if step is begun[step.status] or (step.word and ACTIONS[step.word].status == step.status)
+    ]
     disputed = "; ".join(dict.fromkeys(step.disputed for step in steps if step.disputed))
     cited = (source for step in steps for source in sources.get(step.action, ()))
     return disputed, " ".join(dict.fromkeys(cited))
@@ -202,7 +218,7 @@ def former(register: Register, words: Question, as_of: str) -> list[Former]:
     if term is None or term.facet:
         return []
     on = term.day or as_day(as_of)
-    sql = f"""{_STEP.replace("a.disputed", "b.action, m.until_earliest, n.is_in, a.disputed")}
+    sql = f"""{_STEP.replace("a.action, a.disputed", "b.action")}
         JOIN membership n ON n.instrument = m.instrument AND n.country = m.country AND n.nth = m.nth + 1
         JOIN action b ON b.instrument = n.instrument AND b.nth = n.action
         WHERE m.instrument = :id AND m.is_in AND NOT n.is_in AND m.until_earliest <= :day
@@ -212,7 +228,7 @@ def former(register: Register, words: Question, as_of: str) -> list[Former]:
     rows = register.rows(sql, {"id": term.instrument, "day": on})
     return [
         Former(code, names[code], status, since, until, action, CERTAINTY[CERTAIN - found.get(code, 0)])
-        for code, status, since, until, _, _, action, *_ in rows
+        for code, status, since, until, _, _, action in rows
         if found.get(code, 0) < CERTAIN
     ]
 
@@ -336,7 +352,7 @@ def _stays(register: Register, instrument: str, code: str, on: str) -> list[_Sta
         ORDER BY m.nth"""
     runs: list[list[_Timed]] = []
     for row in register.rows(sql, (instrument, code, on)):
-        timed = _Timed(_Step(*row[:7]), bool(row[7]), *row[8:])
+        timed = _Timed(_Step(*row[:8]), bool(row[8]), *row[9:])
         before = runs[-1][-1] if runs else None
         if before and ((before.is_in and timed.is_in) or before.step.status == timed.step.status):
             runs[-1].append(timed)
@@ -356,6 +372,8 @@ def _stay(run: list[_Timed], on: str) -> _Stay | None:
         shown = [timed.step for timed in run if timed.step.status == last.step.status]
     else:
         shown = [timed.step for timed in run if timed.must_end is None or timed.must_end > on]
+    reached = {(step.status, step.since) for step in shown}
+    shown = [timed.step for timed in run if (timed.step.status, timed.step.since) in reached]
     certain = first.latest <= on and (over or not ending)
     until = (last.step.until or "") if ending else ""
     return _Stay(first.earliest, *_first(shown), until, CERTAINTY[CERTAIN if certain else POSSIBLE], shown)

@@ -40,7 +40,6 @@ CREATE TABLE instrument (
   closed TEXT, place TEXT, url TEXT, complete TEXT, complete_from TEXT, complete_to TEXT,
   file TEXT NOT NULL REFERENCES file ON DELETE CASCADE, line INTEGER NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX instrument_file ON instrument (file);
 CREATE TABLE part (
   instrument TEXT NOT NULL REFERENCES instrument ON DELETE CASCADE, nth INTEGER NOT NULL,
   title TEXT NOT NULL, summary TEXT NOT NULL, PRIMARY KEY (instrument, nth)
@@ -68,7 +67,6 @@ CREATE TABLE membership (
   since TEXT, until TEXT, since_earliest TEXT NOT NULL, since_latest TEXT NOT NULL,
   until_earliest TEXT, until_latest TEXT, PRIMARY KEY (instrument, country, nth)
 ) WITHOUT ROWID;
-CREATE INDEX membership_country ON membership (country, instrument) WHERE nth > 0;
 CREATE TABLE event (
   instrument TEXT NOT NULL REFERENCES instrument ON DELETE CASCADE, nth INTEGER NOT NULL,
   date TEXT NOT NULL, earliest TEXT NOT NULL, latest TEXT NOT NULL, what TEXT NOT NULL,
@@ -81,6 +79,14 @@ CREATE TABLE claim (
   PRIMARY KEY (instrument, nth), FOREIGN KEY (instrument, source) REFERENCES source ON DELETE CASCADE
 ) WITHOUT ROWID;
 """
+
+INDEXES: Final = """
+CREATE INDEX instrument_file ON instrument (file);
+CREATE INDEX membership_country ON membership (country, instrument) WHERE nth > 0;
+"""
+
+COUNT: Final = (TABLES + INDEXES).count("CREATE ")
+"""How many tables and indexes there are."""
 
 
 class Register:
@@ -124,7 +130,7 @@ class Register:
 
 def is_damage(error: sqlite3.DatabaseError) -> bool:
     """Whether the file itself is unusable, as against a question wrongly put."""
-    name = getattr(error, "sqlite_errorname", "")
+    name = getattr(error, "sqlite_errorname", "SQLITE_CORRUPT")  # without one: text that is no UTF-8
     return not isinstance(error, sqlite3.ProgrammingError) and name.startswith(
         ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
     )
@@ -134,6 +140,11 @@ def create(connection: sqlite3.Connection, meta: Mapping[str, str]) -> None:
     """Make the empty tables."""
     connection.executescript(TABLES)
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+
+
+def index(connection: sqlite3.Connection) -> None:
+    """Make the indexes: once the tables are full, which takes a tenth of keeping them all along."""
+    connection.executescript(INDEXES)
 
 
 # What stands in the tables
@@ -278,7 +289,7 @@ def _action_sources(name: str, record: "Instrument") -> Iterator[Row]:
 
 def _memberships(subject: "Subject") -> Iterator[Row]:
     name, opened, closed = subject.id, subject.record.opened, subject.record.closed
-    for code, acts in subject.acts.items():
+    for code, acts in sorted(subject.acts.items()):
         found = steps(acts, opened, closed)
         following = found[1:]
         for nth, (act, status, earliest, latest, since, until) in enumerate(found, start=1):
@@ -341,21 +352,31 @@ def scan(folder: Path) -> list[Stat]:
 
 
 class Changes(NamedTuple):
-    """How the files differ from what was compiled: paths changed or new, gone, and only looked at again."""
+    """How the files differ from what was compiled: paths changed or new, gone, and only looked at again.
+
+    `now` is a moment, in nanoseconds, before the file system was asked.
+    """
 
     changed: list[Stat]
     gone: list[str]
     settled: list[Stat]
+    now: int
 
     def __bool__(self) -> bool:
         return bool(self.changed or self.gone)
 
+    @property
+    def pending(self) -> bool:
+        """Whether there is anything to write down."""
+        return bool(self or self.settled)
 
-def changes(connection: sqlite3.Connection, folder: Path, stats: Iterable[Stat]) -> Changes:
+
+def changes(connection: sqlite3.Connection, folder: Path, stats: Iterable[Stat], now: int) -> Changes:
     """Compare the files with their fingerprints.
 
     As git does, a file whose time is not safely before the moment it was last looked at is compared by
-    hash: it may have been changed within the resolution of the clock.
+    hash: it may have been changed within the resolution of the clock. `now` is a moment, in nanoseconds,
+    before the file system was asked for `stats`.
     """
     known = {
         path: (size, modified, checked, digest)
@@ -370,9 +391,11 @@ def changes(connection: sqlite3.Connection, folder: Path, stats: Iterable[Stat])
         if fingerprint is None or fingerprint[0] != stat.size:
             changed.append(stat)
         elif fingerprint[1] != stat.modified or stat.modified + SETTLED > fingerprint[2]:
-            same = hash_of(folder / stat.path) == fingerprint[3]
-            (settled if same else changed).append(stat)
-    return Changes(changed, list(known), settled)
+            if hash_of(folder / stat.path) != fingerprint[3]:
+                changed.append(stat)
+            elif fingerprint[1] != stat.modified or stat.modified + SETTLED <= now:
+                settled.append(stat)
+    return Changes(changed, list(known), settled, now)
 
 
 def hash_of(path: Path) -> bytes:

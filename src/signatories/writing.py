@@ -41,20 +41,23 @@ class Opened(NamedTuple):
         return self.content.decode("utf-8")
 
 
-def opened(folder: Path, file: str) -> Opened:
-    """Read a data file for editing.
+def opened(folder: Path, file: str, neighbours: list[Stat] | None = None) -> Opened:
+    """Read a data file for editing; `neighbours` are the files that must not change meanwhile.
 
     Raises:
         InvalidData: it is no readable YAML.
-        Unanswerable: it cannot be written.
+        Unanswerable: it cannot be read or written.
     """
     path = folder / file
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise Unanswerable(f"{path} cannot be read: {error.strerror or error}") from None
     held = _held(path, file)
     if not os.access(path, os.W_OK):
-        raise Unanswerable(
-            f"{path} cannot be written: it is read-only for you; name your own copy with --data"
-        )
-    return Opened(folder, file, path.read_bytes(), held, scan(folder))
+        cure = "copy the data to a folder of your own and name that with --data"
+        raise Unanswerable(f"{path} cannot be written: it is read-only for you; {cure}")
+    return Opened(folder, file, content, held, neighbours)
 
 
 def _held(path: Path, label: str) -> dict[str, Node]:

@@ -37,7 +37,7 @@ def flow(value: list[str] | Mapping[str, str], column: int) -> list[str]:
 
 def wrapped(items: Sequence[str], brackets: str, column: int) -> list[str]:
     """Pieces of YAML in brackets, wrapped; the first line begins at `column`, the others below its pieces."""
-    opening, closing = brackets
+    opening, closing = brackets[0], brackets[1]
     lines, line = [], opening
     for number, item in enumerate(items):
         piece = item + (closing if number == len(items) - 1 else ",")

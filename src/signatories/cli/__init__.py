@@ -3,6 +3,7 @@
 Commands are built only when they are called, so that a query pays for no other command.
 """
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -59,13 +60,14 @@ app = typer.Typer(
 )
 
 
-def _version(wanted: bool) -> None:
+def _version(ctx: typer.Context, wanted: bool) -> None:
     if wanted:
         from signatories.cli.record import opened
         from signatories.evidence import data_version
 
+        chosen = ctx.params.get("data")
         try:
-            data = data_version(opened(None)) or "without a date"
+            data = data_version(opened({"data": Path(chosen) if chosen else None})) or "without a date"
         except InvalidData:
             data = "not valid: run `signatories validate`"
         typer.echo(f"signatories {__version__}, data {data}")
@@ -81,6 +83,7 @@ def signatories(
             help="The folder of data files; else $SIGNATORIES_DATA, else the data shipped with the program.",
             envvar="SIGNATORIES_DATA",
             show_envvar=False,
+            is_eager=True,  # --version asks for it
         ),
     ] = None,
     known_at: Annotated[
@@ -110,6 +113,8 @@ def signatories(
 
 def main() -> None:
     """Run the program: exit 0 answered, 1 the data or a claim is wrong, 2 the question is."""
+    if sys.stdout is None:  # closed by the shell: >&-
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - as long as the process
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

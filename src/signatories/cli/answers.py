@@ -186,7 +186,7 @@ def timeline(asked: Asked, ids: Sequence[str], country: str | None, *, events: b
         history.Moment._fields,
         rows,
         notes,
-        shorten=("sources",),
+        shorten=("country", "sources"),
     )
     happened = sum(row.action == "event" for row in rows)
     besides = f", {sized(happened, 'event')}" if events else ""
@@ -212,6 +212,7 @@ def matrix(asked: Asked, ids: Sequence[str]) -> Answered:
         ("code", "country", *wanted),
         [tuple(r.values()) for r in rows.values()],
         notes,
+        shorten=("country",),
     )
     return answer, _matrix_summary(cells, wanted, len(rows))
 

@@ -15,6 +15,7 @@ from signatories.cli.options import (
     Instruments,
     Output,
     Raw,
+    a_day,
     complete_country,
     complete_word,
 )
@@ -160,7 +161,8 @@ def diff(
       signatories diff dfi@2022-04-29 dfi --all
     """
     asked = Asked(ctx, as_of, format, output, raw)
-    write(asked, *answers.diff(asked, expression, from_day, to_day, kept=kept))
+    between = a_day(from_day, "--from"), a_day(to_day, "--to")
+    write(asked, *answers.diff(asked, expression, *between, kept=kept))
 
 
 def timeline(

@@ -56,7 +56,7 @@ def names(
     from signatories.names import VERDICTS, Found, read
     from signatories.render import Answer
 
-    written = _written(text or ["-"])
+    written = written_text(text or ["-"])
     asked = Asked(ctx, None, format, output, raw)
     rows = read(written, known(asked), kind=kind)
     number = Counter(row.verdict for row in rows)
@@ -73,7 +73,7 @@ def known(asked: Asked) -> "Table":
     return knowing(names_of_countries(asked.register), own)
 
 
-def _written(words: list[str]) -> str:
+def written_text(words: list[str]) -> str:
     """The text itself: typed, or in a file, or on stdin."""
     typed = " ".join(words)
     try:

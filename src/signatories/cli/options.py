@@ -18,7 +18,8 @@ def _rows(sql: str) -> list[tuple[str, str]]:
     from signatories.problems import InvalidData
 
     try:
-        return [(str(value), str(help)) for value, help in opened(None).rows(sql)]
+        # What stands in brackets is no markup, which typer takes a help for.
+        return [(str(value), str(help).replace("[", "\\[")) for value, help in opened(None).rows(sql)]
     except InvalidData:
         return []
 
@@ -32,7 +33,8 @@ def complete_instrument(incomplete: str) -> list[tuple[str, str]]:
 def complete_country(incomplete: str) -> list[tuple[str, str]]:
     """Codes of countries, with their names."""
     found = _rows("SELECT code, short FROM country ORDER BY code")
-    return [row for row in found if row[0].startswith(incomplete.upper())]
+    typed = str.lower if incomplete.islower() else str.upper
+    return [(typed(code), name) for code, name in found if code.startswith(incomplete.upper())]
 
 
 def complete_word(incomplete: str) -> list[tuple[str, str]]:
@@ -110,6 +112,16 @@ Country = Annotated[
 ]
 
 
+def a_day(text: str | None, option: str) -> str | None:
+    """The day that an option names; None where it is not given."""
+    from signatories.dates import day
+
+    try:
+        return day(text) if text is not None else None
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint=option) from None
+
+
 class Asked:
     """The options of one call: where the record is, the day, and how the answer is to be written."""
 
@@ -122,15 +134,12 @@ class Asked:
         raw: bool,
     ) -> None:
         from signatories.cli.record import data_folder, today
-        from signatories.dates import day
 
         self._settings: dict[str, Any] = ctx.obj or {}
         self.folder = data_folder(self._settings.get("data"))
+        self.known_at: str | None = self._settings.get("known_at")
         self.today = today()
-        try:
-            self.day = day(as_of) if as_of else self.today
-        except ValueError as error:
-            raise typer.BadParameter(str(error), param_hint="--as-of") from None
+        self.day = a_day(as_of, "--as-of") or self.today
         if format is None and output is not None:
             format = SUFFIXES.get(output.suffix.lower())
             if format is None:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 
 import typer
 
@@ -26,6 +27,10 @@ def write(asked: Asked, answer: Answer, summary: str) -> None:
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit from None
+        except OSError as error:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            typer.echo(f"signatories: the answer cannot be written: {error.strerror}", err=True)
+            raise typer.Exit(2) from None
     typer.echo(summary, err=True)
 
 
@@ -37,8 +42,10 @@ def _to_file(asked: Asked, answer: Answer) -> None:
             FORMATS[asked.format](answer, stream)
         made.replace(asked.output)
     except OSError as error:
-        made.unlink(missing_ok=True)
         raise typer.BadParameter(f"{asked.output} cannot be written: {error.strerror}") from None
+    finally:
+        with suppress(OSError):
+            made.unlink()
 
 
 def sized(number: int, singular: str, plural: str = "") -> str:

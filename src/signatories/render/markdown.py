@@ -16,5 +16,18 @@ def write(answer: Answer, stream: TextIO) -> None:
         stream.write("\n" + "".join(f"- {_plain(note)}\n" for note in answer.notes))
 
 
+_ADDRESS = re.compile(r"https?://\S+")
+
+
 def _plain(text: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>|~])", r"\\\1", " ".join(text.split()))
+    """Text as text; but an address as it is, for a backslash would become part of the link."""
+    text = " ".join(text.split())
+    parts, end = [], 0
+    for match in _ADDRESS.finditer(text):
+        parts += [_escaped(text[end : match.start()]), match[0].replace("|", "%7C")]
+        end = match.end()
+    return "".join([*parts, _escaped(text[end:])])
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>|~])", r"\\\1", text)

@@ -11,22 +11,30 @@ from rich.text import Text
 
 from signatories.render import Answer
 
+_GAP: Final = 2
+"""The blanks between two columns."""
+
 _LEAST: Final = 10
 """The columns of the screen below which no text is cut."""
+
+_FOLDED: Final = 24
+"""The columns below which no long word, such as an address, is broken."""
 
 
 def write(answer: Answer, stream: TextIO) -> None:
     """The title, the rows under their header, then the notes. Columns without any content are left out.
 
-    The table fits the width of the terminal, or of $COLUMNS; elsewhere it is as wide as its content, and
-    nothing is cut.
+    The table fits the width of the terminal, or of $COLUMNS: text wraps, and that of `shorten` is cut. Where
+    it still does not fit, its lines are longer than the screen: nothing else is ever cut. Elsewhere it is as
+    wide as its content.
     """
     narrow = stream.isatty() or "COLUMNS" in os.environ
     console = Console(
         file=stream,
         highlight=False,
         emoji=False,
-        no_color=not answer.colour,
+        force_terminal=answer.colour,
+        color_system="auto" if answer.colour else None,
         legacy_windows=False,
         width=None if narrow else 10_000,
     )
@@ -34,21 +42,29 @@ def write(answer: Answer, stream: TextIO) -> None:
     columns = [[answer.columns[i].replace("_", " "), *(str(row[i]) for row in answer.rows)] for i in kept]
     short = [answer.columns[i] in answer.shorten for i in kept]
     widths = _widths([max(map(len, cells)) for cells in columns], short, console.width)
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    least = _GAP * (len(kept) - 1)
     for i, (name, *cells), cut, width in zip(kept, columns, short, widths, strict=True):
+        wraps = not cut and any(" " in cell for cell in cells)
+        if wraps:
+            width = min(_FOLDED, max(len(word) for cell in (name, *cells) for word in cell.split() or [""]))
+        least += width
         numbers = bool(cells) and all(isinstance(row[i], int) for row in answer.rows)
         table.add_column(
             _text(name),
             justify="right" if numbers else "left",
-            no_wrap=cut or not any(" " in cell for cell in cells),
+            no_wrap=not wraps,
             overflow="ellipsis" if cut else "fold",
+            min_width=width,
             max_width=width if cut else None,
         )
     for row in zip(*(cells[1:] for cells in columns), strict=True):
         table.add_row(*map(_text, row))
     with console.capture() as drawn:
         console.print(_text(answer.title, "bold"), "", soft_wrap=True, sep="\n")
+        screen, console.width = console.width, max(console.width, least)
         console.print(table if answer.rows else _text("(none)"))
+        console.width = screen
         for note in ["", *answer.notes] if answer.notes else ():
             console.print(_text(note), soft_wrap=not narrow)
     stream.writelines(f"{line.rstrip()}\n" for line in drawn.get().splitlines())
@@ -56,7 +72,7 @@ def write(answer: Answer, stream: TextIO) -> None:
 
 def _widths(natural: Sequence[int], short: Sequence[bool], screen: int) -> list[int]:
     """How wide the columns may be: those that may be cut take what the others leave, the first first."""
-    left = screen - 3 * (len(natural) - 1)
+    left = screen - _GAP * (len(natural) - 1)
     left -= sum(width for width, cut in zip(natural, short, strict=True) if not cut)
     waiting = sum(short)
     widths = []

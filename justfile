@@ -1,0 +1,42 @@
+# The developers' interface; `just` lists it.
+
+bin := ".venv/bin"
+
+_default:
+    @just --list --unsorted
+
+# A virtual environment with everything for development
+setup:
+    python3 -m venv .venv
+    {{bin}}/pip install --quiet --editable '.[dev]'
+
+# The tests; `just test -k dates` for some of them
+test *arguments:
+    {{bin}}/pytest -n 2 {{arguments}}
+
+# Write the golden files anew; read the difference before you commit
+golden:
+    {{bin}}/pytest -q tests/test_golden.py --golden-update
+
+# Formatting and types
+lint:
+    {{bin}}/ruff check .
+    {{bin}}/ruff format --check .
+    {{bin}}/mypy
+
+# The record
+check:
+    {{bin}}/signatories validate data
+
+# Bring the generated parts of the documentation up to date
+docs:
+    {{bin}}/cog -r -P -I scripts README.md docs/*.md data/README.md
+
+# Write data/countries.yaml from its packages
+countries:
+    {{bin}}/pip install --quiet --no-deps $(sed -n 's/^countries = \[\(.*\)\]$/\1/p' pyproject.toml | tr -d '",')
+    {{bin}}/python scripts/countries.py
+
+# Everything that CI runs, in a fresh environment
+ci:
+    .ci/run

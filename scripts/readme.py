@@ -1,0 +1,176 @@
+"""What the documentation shows and does not type: answers of the program, and tables of its own parts.
+
+    cog -r -P -I scripts README.md docs/*.md data/README.md      # just docs
+
+cog runs the lines between its marks in those files and puts what they print below; with `--check` in the
+place of `-r` it says whether that would change anything. Every example names its day, so that none
+changes with the day on which it is run.
+"""
+
+import os
+import shlex
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import signatories
+from signatories import membership, models, rules
+
+ROOT = Path(__file__).parents[1]
+AS_OF = "2026-11-22"
+"""The day that examples ask about where they name no other."""
+
+
+def run(command: str) -> tuple[str, str, int]:
+    """What `signatories` prints on both streams, and its exit status, on a screen of 100 columns."""
+    environment = {name: value for name, value in os.environ.items() if name != "SIGNATORIES_DATA"}
+    environment |= {"COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "signatories", *shlex.split(command)],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment,
+        cwd=ROOT,
+        check=False,
+    )
+    return done.stdout, done.stderr, done.returncode
+
+
+def shown(command: str, rows: int | None = None, notes: int | None = None, *, status: int = 0) -> str:
+    """A command and its answer, fenced; of the table's body and of the notes below only the first lines."""
+    out, err, code = run(command)
+    if code != status:
+        raise SystemExit(f"`signatories {command}` ended with {code}, not {status}:\n{err}")
+    head, body, rest = _parts(out.replace("\r\n", "\n").splitlines())
+    lines = [f"$ signatories {command}", *head, *_first(body, rows), *_first(rest, notes), *err.splitlines()]
+    return "\n".join(["```console", *lines, "```"])
+
+
+def _parts(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+    """A table's head, its body, and the notes below it."""
+    start = next((i for i, line in enumerate(lines) if line.startswith("───")), -1) + 1
+    end = next((i for i in range(start, len(lines)) if not lines[i]), len(lines))
+    return lines[:start], lines[start:end], lines[end:]
+
+
+def _first(lines: Sequence[str], number: int | None) -> Iterator[str]:
+    """The first lines, and how many are left out after them."""
+    yield from lines[:number]
+    if number is not None and len(lines) > number:
+        yield f"… {len(lines) - number} more lines"
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A Markdown table."""
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join(f"| {' | '.join(str(cell) for cell in line)} |" for line in lines)
+
+
+def _code(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+# Parts of the program
+
+
+def actions() -> str:
+    """Every action: the status it leads to, whether that counts as in, and where it is possible."""
+    rows = []
+    for word, action in membership.ACTIONS.items():
+        status = f"`{action.status}`" if action.status else "the one held before"
+        counted = {"": "as before"}.get(action.status, "yes" if action.status in membership.COUNTED else "no")
+        kinds = "all" if action.kinds == membership.KINDS else ", ".join(action.kinds)
+        rows.append((f"`{word}`", status, counted, kinds, "yes" if action.effective else ""))
+    return table(("action", "status", "counts as in", "on", "may have an `effective` day"), rows)
+
+
+def ranks() -> str:
+    """The statuses that an entry can lead to, lowest first."""
+    found: dict[int, list[str]] = {}
+    for status, rank in membership.RANK.items():
+        found.setdefault(rank, []).append(status)
+    return " < ".join(" = ".join(f"`{status}`" for status in found[rank]) for rank in sorted(found))
+
+
+def manual(generators: Iterable[Callable[..., object]]) -> str:
+    """The manual of rules, from their docstrings."""
+    parts = []
+    for rule in generators:
+        text = " ".join((rule.__doc__ or "").split())
+        parts.append(f"### `{rules.name_of(rule)}`\n\n" + text.replace(". ", ".\n"))
+    return "\n\n".join(parts)
+
+
+def record_rules() -> str:
+    """The manual of what must hold inside an instrument."""
+    return manual(rules.RULES)
+
+
+def country_rules() -> str:
+    """The manual of what must hold between countries."""
+    return manual(rules.COUNTRY_RULES)
+
+
+def key_orders() -> str:
+    """The canonical order of the keys of each record; a mark on those that must be given."""
+    records: dict[str, type[models.Record]] = {
+        "an instrument": models.Instrument,
+        "one of its sources": models.Source,
+        "one of its actions": models.Action,
+        "one of its events": models.Event,
+        "one of its parts": models.Part,
+        "one of its claims": models.Claim,
+        "a country": models.Country,
+    }
+    lines = []
+    for name, model in records.items():
+        keys = (f"**`{key}`**" if f.is_required() else f"`{key}`" for key, f in model.model_fields.items())
+        lines.append(f"- {name}: {', '.join(keys)}")
+    return "\n".join(lines)
+
+
+# The record
+
+
+def coverage() -> str:
+    """Every instrument: how many are in, and for which days the record names everybody."""
+    with signatories.load(ROOT / "data", today=AS_OF) as register:
+        complete = dict(register.rows("SELECT id, complete FROM instrument"))
+        listed = signatories.instruments(register, AS_OF)
+    rows = [
+        (f"`{row.id}`", row.title, row.members, complete[row.id] or "no full list known") for row in listed
+    ]
+    return table(("id", "instrument", "in", "names everybody"), rows)
+
+
+def figures() -> str:
+    """The size of the record, and its claims by verdict, in two sentences."""
+    from signatories.claims import ledger
+
+    with signatories.load(ROOT / "data", today=AS_OF) as register:
+        instruments, acts, sources = register.rows(
+            """SELECT (SELECT count(*) FROM instrument),
+              (SELECT count(*) FROM membership WHERE action IS NOT NULL), (SELECT count(*) FROM source)"""
+        )[0]
+        counts = Counter(row.verdict for _, row in ledger(register))
+    return (
+        f"The record holds {instruments} instruments, {acts:,} dated acts, and {sources} sources.\n"
+        f"Of {counts.total()} claims that sources make about the whole, {counts['holds']} hold,"
+        f" {counts['within']} are within what imprecise dates allow, {counts['explained']} are explained,"
+        f" and {counts['fails']} fail."
+    )
+
+
+def unnamed() -> str:
+    """The acts whose countries no source names."""
+    with signatories.load(ROOT / "data", today=AS_OF) as register:
+        acts = register.rows(
+            """SELECT instrument, unnamed, action, date, note FROM action
+            WHERE unnamed IS NOT NULL ORDER BY instrument, nth"""
+        )
+    return "\n".join(
+        f"- `{id}`: {number} more by {action}, {date}. {note or ''}".rstrip()
+        for id, number, action, date, note in acts
+    )

@@ -1,0 +1,212 @@
+"""The commands that edit the record; `desk` carries them out."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from signatories.cli import desk, intake
+from signatories.cli.names import written_text
+from signatories.cli.options import Asked, Instrument
+from signatories.dates import parse
+from signatories.lookup import near_matches
+from signatories.membership import ACTIONS
+from signatories.models import GRADES
+from signatories.statustable import Columns
+
+
+def _one_action(value: str) -> str:
+    if value not in ACTIONS:
+        near = near_matches(value, ACTIONS, 1)
+        cure = f"did you mean {near[0]}?" if near else f"one of {', '.join(ACTIONS)}"
+        raise typer.BadParameter(f"{value!r} is no action: {cure}")
+    return value
+
+
+def _one_grade(value: str) -> str:
+    if value and value not in GRADES:
+        raise typer.BadParameter(f"{value!r} is not one of {', '.join(GRADES)}")
+    return value
+
+
+def _one_date(value: str) -> str:
+    try:
+        return parse(value).text if value else value
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def complete_action(incomplete: str) -> list[str]:
+    return [word for word in ACTIONS if word.startswith(incomplete)]
+
+
+Action = Annotated[
+    str,
+    typer.Option(
+        metavar="A",
+        callback=_one_action,
+        autocompletion=complete_action,
+        help="What was done, such as endorsement.",
+    ),
+]
+Date = Annotated[
+    str,
+    typer.Option(metavar="D", callback=_one_date, help="When, as precisely as known: 2022-04-28, 2022-04."),
+]
+Effective = Annotated[
+    str, typer.Option(metavar="D", callback=_one_date, help="When it takes effect, if on another day.")
+]
+Sources = Annotated[
+    list[str], typer.Option("--source", metavar="S", help="The id of the source; more than once for several.")
+]
+Note = Annotated[str, typer.Option(metavar="TEXT", help="What else a reader must know.")]
+Title = Annotated[str, typer.Option(metavar="TEXT", help="Of a new source: its title,")]
+Publisher = Annotated[str, typer.Option(metavar="TEXT", help="its publisher,")]
+Grade = Annotated[
+    str, typer.Option(metavar="G", callback=_one_grade, help=f"its grade: {', '.join(GRADES)};")
+]
+Url = Annotated[str, typer.Option(metavar="URL", help="its address, if it has one,")]
+Published = Annotated[str, typer.Option(metavar="D", callback=_one_date, help="and when it was published.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Write without asking.")]
+
+
+def add(
+    ctx: typer.Context,
+    instrument: Instrument,
+    by: Annotated[str, typer.Option(metavar="COUNTRIES", help='Who did it: "Norway, BIH".')],
+    action: Action,
+    date: Date,
+    source: Sources,
+    effective: Effective = "",
+    note: Note = "",
+    source_title: Title = "",
+    source_publisher: Publisher = "",
+    source_grade: Grade = "",
+    source_url: Url = "",
+    source_published: Published = "",
+    yes: Yes = False,
+) -> None:
+    """Record an act of some countries.
+
+    What was understood is shown, and the exact change to the file; then you are asked. Only new lines are
+    written. What is recorded already is passed over. A source that the record does not know is added too
+    when it is described.
+
+    \b
+    Examples:
+      signatories add foc --action joining --date 2026-03 --by "Norway, BIH" --source own-2026
+      signatories add foc --action joining --date 2026-03 --by CHL --source mre-2026 --source-grade government
+        --source-title "Chile joins the Coalition" --source-publisher "Ministry of Foreign Affairs of Chile"
+    """
+    asked = Asked(ctx, None, None, None, False)
+    rows = intake.listed(asked, by, action, date, effective)
+    cited = desk.cited(source, source_title, source_publisher, source_url, source_published, source_grade)
+    desk.record(asked, instrument, rows, cited, note, yes=yes)
+
+
+def import_(
+    ctx: typer.Context,
+    instrument: Instrument,
+    action: Action,
+    date: Date,
+    source: Sources,
+    text: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[TEXT|FILE|-]", show_default=False, help="The list, a file with it, or - for stdin."
+        ),
+    ] = None,
+    effective: Effective = "",
+    note: Note = "",
+    source_title: Title = "",
+    source_publisher: Publisher = "",
+    source_grade: Grade = "",
+    source_url: Url = "",
+    source_published: Published = "",
+    yes: Yes = False,
+) -> None:
+    """Record an act of every country in a pasted list.
+
+    Nothing may be left over: what is no country for certain is shown with its place, and nothing is written.
+    Otherwise as `add`.
+
+    \b
+    Examples:
+      signatories import dfi endorsed.txt --action endorsement --date 2022-04-28 --source white-house-2022
+      pbpaste | signatories import dfi - --action endorsement --date 2022-11-02 --source ec-2022 --yes
+    """
+    asked = Asked(ctx, None, None, None, False)
+    rows = intake.listed(asked, written_text(text or ["-"]), action, date, effective)
+    cited = desk.cited(source, source_title, source_publisher, source_url, source_published, source_grade)
+    desk.record(asked, instrument, rows, cited, note, yes=yes)
+
+
+def import_csv(
+    ctx: typer.Context,
+    instrument: Instrument,
+    file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="The table; - for stdin.")],
+    country: Annotated[
+        str, typer.Option(metavar="COLUMN", help="The column of names or codes of countries.")
+    ],
+    date: Annotated[
+        str, typer.Option(metavar="COLUMN", help="The column of dates; rows without one are no acts.")
+    ],
+    action: Annotated[
+        str, typer.Option(metavar="COLUMN|A", help="The column of actions, or one for all rows.")
+    ],
+    source: Sources,
+    effective: Annotated[str, typer.Option(metavar="COLUMN", help="The column of days of effect.")] = "",
+    date_format: Annotated[
+        str,
+        typer.Option(
+            metavar="FORM",
+            help="How dates are written, such as %d/%m/%Y; 1983-01-24 and 24 Jan 1983 need none.",
+        ),
+    ] = "",
+    note: Note = "",
+    source_title: Title = "",
+    source_publisher: Publisher = "",
+    source_grade: Grade = "",
+    source_url: Url = "",
+    source_published: Published = "",
+    yes: Yes = False,
+) -> None:
+    """Record a whole status table: one row a country, or one row an act.
+
+    Every row that cannot be used is reported with its line and left out; the exit status is then 1.
+    Otherwise as `add`.
+
+    \b
+    Examples:
+      signatories import-csv berne status.csv --country Party --date "Entry into force" --action accession
+        --source wipo-2025
+    """
+    asked = Asked(ctx, None, None, None, False)
+    rows, troubles = intake.tabled(asked, file, Columns(country, date, action, effective), date_format)
+    cited = desk.cited(source, source_title, source_publisher, source_url, source_published, source_grade)
+    desk.record(asked, instrument, rows, cited, note, yes=yes, troubles=troubles)
+
+
+def fmt(
+    ctx: typer.Context,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FILE...]", show_default=False, help="Data files; else all of the data folder."
+        ),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 1 if a file would change.")
+    ] = False,
+) -> None:
+    """Bring data files to the canonical form.
+
+    That is the order of keys and acts, one act a block, the width of lists, blank lines. Comments stay beside
+    what they comment, and the data stay what they are. Names the files that are not in that form.
+
+    \b
+    Examples:
+      signatories fmt
+      signatories fmt --check data/treaties.yaml
+    """
+    desk.tidied(Asked(ctx, None, None, None, False), files or [], check=check)

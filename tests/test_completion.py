@@ -1,0 +1,70 @@
+"""The shell completes instruments, countries, formats and the words of expressions, and never complains."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from registers import instrument, write
+
+
+def completed(data: Path, line: str, shell: str = "bash") -> list[str]:
+    """What a shell offers for the last word of a line, which may be empty."""
+    words = line.split(" ")
+    if shell == "bash":
+        asking = {"COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
+    else:
+        asking = {"_TYPER_COMPLETE_ARGS": line}
+    environment = (
+        os.environ
+        | asking
+        | {
+            "_SIGNATORIES_COMPLETE": f"complete_{shell}",
+            "SIGNATORIES_DATA": str(data),
+            "XDG_CACHE_HOME": str(data.parent / "cache"),
+            "PYTHONUTF8": "1",
+        }
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "signatories"], capture_output=True, text=True, env=environment, check=False
+    )
+    assert done.stderr == ""
+    return [offered for offered in done.stdout.split("\n") if offered]
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("signatories who-s", ["who-signed"]),
+        ("signatories show p", ["pact", "pledge"]),
+        ("signatories who-signed ", ["club", "council-3", "pact", "pledge", "ring", "and", "and not", "or"]),
+        ("signatories who-signed ring a", ["and", "and not"]),
+        ("signatories who-signed N", ["NAM", "NOR"]),
+        ("signatories signed-by n", ["nam", "nor"]),
+        ("signatories why pledge KE", ["KEN"]),
+        ("signatories timeline ring pl", ["pledge"]),
+        ("signatories timeline ring --country U", ["USA"]),
+        ("signatories matrix x", []),
+        ("signatories list --format j", ["json", "jsonl"]),
+        ("signatories claims r", ["ring"]),
+    ],
+)
+def test_bash_is_offered_what_may_follow(golden_record: Path, line: str, offered: list[str]) -> None:
+    assert completed(golden_record, line) == offered
+
+
+def test_zsh_is_offered_what_may_follow_with_what_it_is(golden_record: Path) -> None:
+    """A title is shown as it is: a bracket in it is no markup."""
+    offered = "\n".join(completed(golden_record, "signatories show ri", "zsh"))
+    assert "ring" in offered
+    assert "=Ring of [the] Open Net | all" in offered
+
+
+@pytest.mark.parametrize("line", ["signatories show r", "signatories signed-by N", "signatories who-signed "])
+def test_completion_is_silent_where_the_record_is_broken_or_missing(folder: Path, line: str) -> None:
+    write(folder / "ring.yaml", instrument("ring", NOR="2012-02-31"))
+    offered = completed(folder, line)
+    assert not {"ring", "NOR"} & set(offered)
+    assert completed(folder / "nowhere", line) == offered

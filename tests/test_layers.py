@@ -1,0 +1,120 @@
+"""Imports only point up the list of modules; what is heavy, prints or tells the time stays in its place."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import signatories
+
+LAYERS = (
+    "_version", "problems", "dates", "membership", "models", "datafile", "rules", "register", "load",
+    "lookup", "expressions", "queries", "history", "evidence", "standings", "cures", "claims", "sources",
+    "audit", "revisions", "names", "statustable", "changes", "yamltext", "yamltree", "canonical", "edit",
+    "writing", "render", "site", "defaults", "api", "cli", "__main__",
+)  # fmt: skip
+"""The modules and packages in order: each imports only from those before it."""
+
+ASKING = LAYERS[LAYERS.index("lookup") : LAYERS.index("audit")]
+"""What asks the register, and is needed for every answer."""
+
+HEAVY = {"yaml", "pydantic", "rich", "typer"}
+
+CLOCKS = {"load": {"time.time_ns"}, "defaults": {"dt.date.today"}}
+"""Who below the command line may tell the time: fingerprints, and the day that somebody did not name."""
+
+SOURCE = Path(signatories.__file__).parent
+MODULES = {
+    ".".join(path.relative_to(SOURCE).with_suffix("").parts): path for path in sorted(SOURCE.rglob("*.py"))
+}
+"""Every module by its name inside the package: `load`, `render.table`."""
+
+
+class Import(NamedTuple):
+    """One name imported by a module: signatories.dates.Span, typing.Final, and the line."""
+
+    name: str
+    line: int
+
+
+def imports(path: Path) -> Iterator[Import]:
+    """All imports of a module, those inside functions and under TYPE_CHECKING too, in full names."""
+    parts = ["signatories", *path.relative_to(SOURCE).parent.parts]
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (Import(alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = parts[: len(parts) + 1 - node.level] if node.level else []
+            base = ".".join([*above, *filter(None, [node.module])])
+            yield from (Import(f"{base}.{alias.name}", node.lineno) for alias in node.names)
+
+
+def own(name: str) -> str | None:
+    """The layer to which an imported name belongs; None where it is none of ours."""
+    package, _, rest = name.partition(".")
+    return rest.partition(".")[0] if package == "signatories" else None
+
+
+def layer_of(module: str) -> str:
+    return module.partition(".")[0]
+
+
+def calls(path: Path) -> Iterator[str]:
+    """What a module calls and raises, as written: print, sys.exit, dt.date.today, SystemExit."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+        elif isinstance(node, ast.Raise) and node.exc:
+            yield ast.unparse(node.exc)
+
+
+def test_every_module_has_its_place_in_the_list() -> None:
+    assert {layer_of(module) for module in MODULES} - {"__init__"} <= set(LAYERS)
+
+
+@pytest.mark.parametrize("module", sorted(MODULES.keys() - {"__init__"}))
+def test_imports_only_point_up_the_list(module: str) -> None:
+    """Those inside functions and for type checkers too. Inside a package modules may import one another."""
+    allowed = {None, *LAYERS[: LAYERS.index(layer_of(module)) + 1]}
+    assert [found for found in imports(MODULES[module]) if own(found.name) not in allowed] == []
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if layer_of(module) in ASKING])
+def test_a_question_needs_neither_yaml_nor_pydantic(module: str) -> None:
+    """Nor rich, nor typer: what asks the register imports none of them, not even inside a function."""
+    assert [found for found in imports(MODULES[module]) if found.name.partition(".")[0] in HEAVY] == []
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if layer_of(module) == "render"])
+def test_formats_know_nothing_of_the_domain(module: str) -> None:
+    assert [found for found in imports(MODULES[module]) if own(found.name) not in (None, "render")] == []
+
+
+BELOW = [module for module in MODULES if layer_of(module) not in ("cli", "__main__")]
+TELLS_TIME = re.compile(
+    r"(time|(dt|datetime|date)(\.date(time)?)?)\.(today|now|utcnow|time|time_ns|localtime|gmtime|ctime)"
+)
+SPEAKS = re.compile(r"print|input|exit|quit|sys\.exit|os\._exit|sys\.std(out|err)\.write|SystemExit")
+
+
+@pytest.mark.parametrize("module", BELOW)
+def test_nothing_below_the_command_line_prints_or_exits(module: str) -> None:
+    assert [call for call in calls(MODULES[module]) if SPEAKS.fullmatch(call)] == []
+
+
+@pytest.mark.parametrize("module", BELOW)
+def test_nothing_below_the_command_line_tells_the_time(module: str) -> None:
+    wrong = {call for call in calls(MODULES[module]) if TELLS_TIME.fullmatch(call)}
+    assert wrong <= CLOCKS.get(module, set())
+
+
+def test_only_who_speaks_to_the_user_supplies_what_was_not_said() -> None:
+    using = {
+        layer_of(module)
+        for module, path in MODULES.items()
+        if any(own(found.name) == "defaults" for found in imports(path))
+    }
+    assert using <= {"api", "cli"}
