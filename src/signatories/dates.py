@@ -73,7 +73,8 @@ def _bounds(point: str, text: str) -> tuple[str, str]:
         dt.date(int(year), 1, 1)
         return f"{year}-01-01", f"{year}-12-31"
     except ValueError:
-        raise ValueError(f"{text!r} must be a date of the calendar; {point!r} is none") from None
+        wrong = f"; {point!r} is none" if point != text else ""
+        raise ValueError(f"{text!r} must be a date of the calendar{wrong}") from None
 
 
 def span_of(earliest: str, latest: str) -> Span:

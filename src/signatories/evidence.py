@@ -1,5 +1,6 @@
 """Why: the facts and sources behind an answer, and what its reader must be told beside it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -73,13 +74,8 @@ def particulars(register: Register, id: str, as_of: str) -> list[Particular]:
         Particular("instrument", name, value) for name, value in zip(names, values, strict=True) if value
     ]
     total = count(register, id, on)
-    statuses = register.rows(
-        f"SELECT status, count(DISTINCT country) FROM membership WHERE instrument = :id AND status <> ''"
-        f" AND {sets.ON_THE_DAY} GROUP BY status ORDER BY 2 DESC, 1",
-        {"id": id, "day": on},
-    )
     rows.append(Particular("counts", f"in on {on}", _span_of_count(total)))
-    rows += [Particular("counts", status, str(number)) for status, number in statuses]
+    rows += [Particular("counts", status, number) for status, number in _by_status(register, id, on)]
     if total.unnamed or total.unnamed_possible:
         rows.append(Particular("counts", "named by no source", str(total.unnamed + total.unnamed_possible)))
     for title, summary in register.rows(
@@ -99,6 +95,18 @@ def particulars(register: Register, id: str, as_of: str) -> list[Particular]:
             Particular("sources", source, f"{publisher}: {title}{dated} [{grade}] {url or ''}".strip())
         )
     return rows
+
+
+def _by_status(register: Register, id: str, on: str) -> list[tuple[str, str]]:
+    """How many have each status on a day, most first: `4 to 5` where the dates leave it open."""
+    allowed: dict[str, set[str]] = {}
+    for step in sets.held(register, id):
+        if step.earliest <= on < step.until:
+            allowed.setdefault(step.country, set()).add(step.status)
+    most = Counter(status for statuses in allowed.values() for status in statuses if status)
+    least = Counter(status for statuses in allowed.values() if len(statuses) == 1 for status in statuses)
+    order = sorted(most, key=lambda status: (-most[status], status))
+    return [(s, _span_of_count(Count(least[s], most[s] - least[s], 0, 0))) for s in order]
 
 
 def _span_of_count(total: Count) -> str:

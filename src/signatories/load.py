@@ -261,7 +261,15 @@ def cache_name(folder: Path) -> str:
 
 
 def _meta(folder: Path) -> dict[str, str]:
-    return {"folder": _shown(folder), "program": __version__, "schema": str(tables.SCHEMA_VERSION)}
+    return {"folder": _shown(folder), "program": _program(), "schema": str(tables.SCHEMA_VERSION)}
+
+
+def _program() -> str:
+    """The version, and in a checkout the state of the modules that decide what stands in a register."""
+    package = Path(__file__).parent
+    names = ("dates", "membership", "models", "datafile", "rules", "register", "load")
+    stats = [(package / f"{name}.py").stat() for name in names if (package / f"{name}.py").exists()]
+    return " ".join([__version__, *(f"{stat.st_size}.{stat.st_mtime_ns}" for stat in stats)])
 
 
 def _scan(folder: Path) -> list[Stat]:

@@ -53,6 +53,9 @@ def countries(asked: Asked, words: Sequence[str]) -> Answered:
     title = f"Countries: {' '.join(words)}, {asked.day}" if words else "Countries"
     notes = evidence.footnotes(asked.register, (row.code for row in rows))
     if words:
+        levels = expressions.levels(expressions.parse(words, asked.register), asked.register, asked.day)
+        possible = [row.code for row in rows if levels[row.code] != expressions.CERTAIN]
+        notes += [f"Only possible: {', '.join(possible)}"] if possible else []
         notes += evidence.notices(asked.register, words, asked.day)
     kinds = Counter(row.kind for row in rows)
     summary = ", ".join(sized(number, kind, _PLURAL.get(kind, "")) for kind, number in kinds.items())
@@ -90,7 +93,9 @@ def who_signed(asked: Asked, words: Sequence[str]) -> Answered:
     parts = [*_kinds(asked, rows)]
     if total.unnamed:
         parts.append(f"{total.unnamed} named by no source")
-    besides = f"{total.possible} possible, {len(contested)} disputed, {len(gone)} former"
+    besides = f"{total.possible} possible"
+    if term is not None:
+        besides += f", {len(contested)} disputed, {len(gone)} former"
     summary = f"{total.certain}: {', '.join(parts) or 'nobody'}; {besides}"
     return _for_readers(asked, Answer(title, columns, rows, notes, shorten=("sources",))), summary
 

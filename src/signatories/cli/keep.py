@@ -67,7 +67,7 @@ def cache(
       signatories cache path
       signatories cache clear
     """
-    from signatories.cli.record import cache_folder, data_folder
+    from signatories.cli.record import cache_folder, data_folder, opened
     from signatories.load import cache_name
 
     folder = cache_folder()
@@ -78,6 +78,7 @@ def cache(
         return
     if action == "path":
         settings: dict[str, Any] = ctx.obj or {}
+        opened(settings).close()
         typer.echo(folder / cache_name(data_folder(settings.get("data")).absolute()))
         return
     found = list(folder.glob("*.sqlite*"))

@@ -7,6 +7,7 @@ from signatories.defaults import cache_folder as cache_folder
 from signatories.defaults import data_folder as data_folder
 from signatories.defaults import today as today
 from signatories.load import Progress, load
+from signatories.problems import InvalidData
 from signatories.register import Register
 
 
@@ -19,7 +20,12 @@ def opened(settings: dict[str, Any] | None) -> Register:
 
         with as_of_revision(folder, settings["known_at"]) as copy:
             return load(copy, today=today())
-    return load(folder, today=today(), cache=cache_folder(), progress=progress())
+    try:
+        return load(folder, today=today(), cache=cache_folder(), progress=progress())
+    except InvalidData as error:
+        # With the folder, as an editor opens them.
+        found = (problem._replace(file=str(folder / problem.file)) for problem in error.problems)
+        raise InvalidData(found) from None
 
 
 def progress() -> Progress | None:
