@@ -41,8 +41,6 @@ _BREAKS: Final = ("\t", "\x85", "\u2028", "\u2029")
 """What no data file may hold as it is: tabs, and line breaks that only some readers of YAML know."""
 
 _BREAK_BYTES: Final = tuple(character.encode() for character in _BREAKS)
-_TEXT_START: Final = frozenset("ABCDEGHIJKLMPQRSUVWXZabcdeghijklmpqrsuvwxz")
-"""Plain text beginning so is the same in every YAML: no word that is misread begins with these."""
 
 
 def is_misread(text: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from signatories.dates import NEVER, day
 from signatories.dates import parse as parse_date
 from signatories.lookup import Words, country_named, is_instrument, near_matches
-from signatories.membership import ACTIONS, BOUND, COUNTED, STATUSES
+from signatories.membership import ACTIONS, BOUND, COUNTED, RETURN, STATUSES
 from signatories.problems import Unanswerable
 from signatories.register import Register
 
@@ -359,42 +359,59 @@ def _term_levels(term: Term, register: Register, on: str, under_not: bool) -> Le
         known = dict(register.rows(sql, asked))
     if not under_not or is_complete(register, term.instrument, on):
         return Levels(known, 0)
-    acting = register.rows(
-        "SELECT country FROM membership WHERE instrument = ? AND nth = 0", (term.instrument,)
-    )
-    return Levels({code: 0 for (code,) in acting} | known, POSSIBLE)
+    return Levels(dict.fromkeys(acting(register, term.instrument), 0) | known, POSSIBLE)
+
+
+def acting(register: Register, instrument: str) -> list[str]:
+    """The countries that have acts under an instrument."""
+    sql = "SELECT country FROM membership WHERE instrument = ? AND nth = 0"
+    return [row[0] for row in register.rows(sql, (instrument,))]
 
 
 class Held(NamedTuple):
     """A step of a country: its status, from the earliest day of its act to the latest of the next.
 
-    `effective` is the day from which the country is bound, as far as an act has told it.
+    `force` bounds the day from which the treaty is in force for it; None where it is not bound.
     """
 
     country: str
     status: str
     is_in: bool
-    effective: str | None
+    force: tuple[str, str] | None
     earliest: str
     until: str
+
+    def level(self, on: str) -> int:
+        """How certain it is that the treaty is in force for the country, if it is in this step."""
+        return sum(bound <= on for bound in self.force) if self.force else 0
 
 
 def held(register: Register, instrument: str) -> Iterator[Held]:
     """Every step of every country under an instrument, in order.
 
-    Up to a country's exit the first effect that an act tells is the one that counts: being bound in
-    another way, or by an act that says nothing of its effect, does not undo it.
+    While a country is bound the first effect counts: being bound in another way, or an act that says
+    nothing of its effect, does not undo it, and a reinstatement restores it. An unknown day of effect
+    lies anywhere from the treaty's own entry into force on (line 8).
     """
-    sql = """SELECT country, status, is_in, effective, since_earliest, until_latest, nth
-        FROM membership WHERE instrument = ? ORDER BY country, nth"""
-    known: str | None = None
-    for country, status, is_in, effective, earliest, until, nth in register.rows(sql, (instrument,)):
-        if nth == 0 or status == "former":
-            known = None
-        elif status in BOUND and effective:
-            known = min(known or effective, effective, key=lambda text: parse_date(text).earliest)
-        bound = known if status in BOUND else None
-        yield Held(country, status, bool(is_in), bound, earliest, until or NEVER)
+    in_force = register.rows("SELECT in_force FROM instrument WHERE id = ?", (instrument,))[0][0]
+    unknown = (parse_date(in_force).earliest, NEVER) if in_force else None
+    sql = """SELECT m.country, m.status, m.is_in, a.action, m.effective, m.since_earliest, m.until_latest
+        FROM membership m LEFT JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
+        WHERE m.instrument = ? ORDER BY m.country, m.nth"""
+    force = kept = None
+    before = ""
+    for country, status, is_in, word, effective, earliest, until in register.rows(sql, (instrument,)):
+        if status not in BOUND or unknown is None:
+            force = None
+            kept = kept if status else None
+        elif ACTIONS[word].way == RETURN:
+            force = kept
+        elif ACTIONS[word].status in BOUND and (effective or status != before):
+            own = parse_date(effective)[1:] if effective else unknown
+            force = (min(force[0], own[0]), min(force[1], own[1])) if force else own
+        kept = force or kept
+        before = status
+        yield Held(country, status, bool(is_in), force, earliest, until or NEVER)
 
 
 def _in_force(register: Register, asked: dict[str, str]) -> dict[str, int]:
@@ -403,18 +420,8 @@ def _in_force(register: Register, asked: dict[str, str]) -> dict[str, int]:
     on = asked["day"]
     for step in held(register, asked["id"]):
         if step.earliest <= on < step.until:
-            level = force(register, asked["id"], step.status, step.effective, on)
-            readings.setdefault(step.country, set()).add(level)
+            readings.setdefault(step.country, set()).add(step.level(on))
     return {code: CERTAIN if min(seen) == CERTAIN else int(max(seen) > 0) for code, seen in readings.items()}
-
-
-def force(register: Register, instrument: str, status: str, effective: str | None, on: str) -> int:
-    """How certain it is that a treaty is in force for a country in a status, whose act has this effect."""
-    found = register.rows("SELECT in_force FROM instrument WHERE id = ?", (instrument,))
-    if status not in BOUND or found[0][0] is None:
-        return 0
-    span = parse_date(effective or found[0][0])
-    return (span.earliest <= on) + (effective is not None and span.latest <= on)
 
 
 def is_complete(register: Register, instrument: str, on: str) -> bool:

@@ -144,7 +144,8 @@ def _joined(a: _Paths, b: _Paths, meet: Callable[[bool, bool], bool]) -> _Paths:
 def _term_pairs(term: Term, register: Register, days: tuple[str, str], under_not: bool) -> _Paths:
     if term.facet in ACTIONS:
         first, second = (sets.levels(term, register, on) for on in days)
-        known = {code: _truths(first.get(code, 0), level) for code, level in second.items()}
+        acting = sets.acting(register, term.instrument)
+        known = {code: _truths(first.get(code, 0), second.get(code, 0)) for code in acting}
     else:
         known = {code: _ways(chain, *days) for code, chain in _chains(term, register, days).items()}
     if days[0] == days[1]:
@@ -155,22 +156,27 @@ def _term_pairs(term: Term, register: Register, days: tuple[str, str], under_not
 
 
 class _Link(NamedTuple):
-    """A step of a country: how it can stand on the two days if it is in this step, and its bounds."""
+    """A step of a country: how it can stand on the two days if it is in this step, and its bounds.
+
+    `bound` says that what was in force before this step still is.
+    """
 
     ways: Pairs
+    bound: bool
     earliest: str
     until: str
 
 
 def _chains(term: Term, register: Register, days: tuple[str, str]) -> dict[str, list[_Link]]:
     chains: dict[str, list[_Link]] = {}
-    for code, status, is_in, effective, earliest, until in sets.held(register, term.instrument):
+    for step in sets.held(register, term.instrument):
+        bound = term.facet == sets.IN_FORCE and step.force is not None
         if term.facet == sets.IN_FORCE:
-            ways = _truths(*(sets.force(register, term.instrument, status, effective, on) for on in days))
+            ways = _truths(step.level(days[0]), step.level(days[1]))
         else:
-            inside = status == term.facet if term.facet else is_in
+            inside = step.status == term.facet if term.facet else step.is_in
             ways = frozenset({(inside, inside)})
-        chains.setdefault(code, []).append(_Link(ways, earliest, until))
+        chains.setdefault(step.country, []).append(_Link(ways, bound, step.earliest, step.until))
     return chains
 
 
@@ -178,7 +184,7 @@ def _ways(chain: Sequence[_Link], start: str, end: str) -> Pairs:
     """The ways through one country's steps: j on the first day, k on the second, j ≤ k.
 
     A step runs from its own earliest to the next one's latest. Where the two differ, every act between
-    them must be able to fall after the first day and by the second.
+    them can fall after the first day and by the second, because bounds are clipped to the order of acts.
     """
     ways: set[tuple[bool, bool]] = set()
     for j, first in enumerate(chain):
@@ -189,10 +195,14 @@ def _ways(chain: Sequence[_Link], start: str, end: str) -> Pairs:
                 continue
             if k == j:
                 ways |= first.ways
-            elif start < end and all(
-                chain[i].until > start and chain[i + 1].earliest <= end for i in range(j, k)
-            ):
-                ways |= {(before, after) for before, _ in first.ways for _, after in second.ways}
+            elif start < end:
+                goes_on = all(link.bound for link in chain[j : k + 1])
+                ways |= {
+                    (before, after)
+                    for before, _ in first.ways
+                    for _, after in second.ways
+                    if after or not (before and goes_on)
+                }
     return frozenset(ways)
 
 

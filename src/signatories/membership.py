@@ -181,7 +181,9 @@ def steps(acts: Sequence[Act], opened: Span, closed: Span | None) -> list[Step]:
         spans.append(closed)
         begun.append(None)
     bounds = bounds[: len(spans)]
-    spans = [span.within(*bound) for span, bound in zip(spans, bounds, strict=True)]
+    spans = [
+        span if span[1:] == bound else span_of(*bound) for span, bound in zip(spans, bounds, strict=True)
+    ]
     since = spans.copy()
     until: list[Span | None] = [*spans[1:], None]
     for k in range(1, len(words)):

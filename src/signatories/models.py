@@ -16,6 +16,7 @@ from pydantic import (
     Field,
     PlainValidator,
     ValidationError,
+    WithJsonSchema,
     model_validator,
 )
 
@@ -49,7 +50,11 @@ def _span(value: object) -> Span:
     raise ValueError("must be a date")
 
 
-def _like(pattern: str, what: str) -> Callable[[str], str]:
+def _enumerated(words: Iterable[str]) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "enum": list(words)})
+
+
+def _like(pattern: str, what: str) -> tuple[AfterValidator, WithJsonSchema]:
     form = re.compile(pattern)
 
     def check(value: str) -> str:
@@ -57,7 +62,7 @@ def _like(pattern: str, what: str) -> Callable[[str], str]:
             raise ValueError(f"{value!r} must be {what}")
         return value
 
-    return check
+    return AfterValidator(check), WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
 
 
 def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -68,17 +73,23 @@ def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
 
 
 Text = Annotated[str, Field(pattern=r"\S")]
-Date = Annotated[Span, PlainValidator(_span)]
-Kind = Annotated[str, AfterValidator(_one_of(KINDS))]
-Word = Annotated[str, AfterValidator(_one_of(ACTIONS))]
-Grade = Annotated[str, AfterValidator(_one_of(GRADES))]
-CountryKind = Annotated[str, AfterValidator(_one_of(COUNTRY_KINDS))]
+_POINT = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+Date = Annotated[
+    Span,
+    PlainValidator(_span),
+    # An editor reads a bare year as a number.
+    WithJsonSchema({"type": ["string", "integer"], "pattern": rf"^(({_POINT}|\.\.)/)?{_POINT}$"}),
+]
+Kind = Annotated[str, AfterValidator(_one_of(KINDS)), _enumerated(KINDS)]
+Word = Annotated[str, AfterValidator(_one_of(ACTIONS)), _enumerated(ACTIONS)]
+Grade = Annotated[str, AfterValidator(_one_of(GRADES)), _enumerated(GRADES)]
+CountryKind = Annotated[str, AfterValidator(_one_of(COUNTRY_KINDS)), _enumerated(COUNTRY_KINDS)]
 Names = Annotated[tuple[Text, ...], Field(min_length=1), AfterValidator(_distinct)]
 """A list of ids, none twice, at least one."""
 Count = Annotated[int, Field(ge=0, le=9999)]
-Address = Annotated[str, AfterValidator(_like(r"https?://\S+", "an http or https address"))]
-Alpha2 = Annotated[str, AfterValidator(_like("[A-Z]{2}", "two capital letters"))]
-Numeric = Annotated[str, AfterValidator(_like("[0-9]{3}", "three digits"))]
+Address = Annotated[str, *_like(r"https?://\S+", "an http or https address")]
+Alpha2 = Annotated[str, *_like("[A-Z]{2}", "two capital letters")]
+Numeric = Annotated[str, *_like("[0-9]{3}", "three digits")]
 
 
 class Record(BaseModel):

@@ -369,7 +369,7 @@ def _stay(run: list[_Timed], on: str) -> _Stay | None:
         return None
     ending = last.may_end is not None and last.may_end <= on
     if over:
-        shown = [timed.step for timed in run if timed.step.status == last.step.status]
+        shown = [timed.step for timed in run if timed.step[1:3] == last.step[1:3]]
     else:
         shown = [timed.step for timed in run if timed.must_end is None or timed.must_end > on]
     reached = {(step.status, step.since) for step in shown}

@@ -110,6 +110,8 @@ class Register:
         """All rows of a query. A damaged cache is compiled anew, once, before anything is answered."""
         try:
             return self.connection.execute(sql, parameters).fetchall()
+        except UnicodeEncodeError:
+            return []  # an argument that is no UTF-8: nothing in the register is spelled so
         except sqlite3.DatabaseError as error:
             if self._recover is None or not is_damage(error):
                 raise
@@ -288,17 +290,29 @@ def _action_sources(name: str, record: "Instrument") -> Iterator[Row]:
 
 
 def _memberships(subject: "Subject") -> Iterator[Row]:
-    name, opened, closed = subject.id, subject.record.opened, subject.record.closed
+    """What became of each country with each of its acts; those that did the same share what is made of it."""
+    made: dict[tuple[Act, ...], list[Row]] = {}
     for code, acts in sorted(subject.acts.items()):
-        found = steps(acts, opened, closed)
-        following = found[1:]
-        for nth, (act, status, earliest, latest, since, until) in enumerate(found, start=1):
-            ends = following[nth - 1][2:4] if nth <= len(following) else (None, None)
-            block, date, effective = (act.block + 1, act.date, act.effective) if act else (None, None, None)
-            yield (
-                name, code, nth, block, status, status in COUNTED, date and date.text,
-                effective and effective.text, since.text, until and until.text, earliest, latest, *ends,
-            )  # fmt: skip
+        done = tuple(acts)
+        if done not in made:
+            made[done] = _career(done, subject.record.opened, subject.record.closed)
+        for row in made[done]:
+            yield subject.id, code, *row
+
+
+def _career(acts: tuple[Act, ...], opened: Span, closed: Span | None) -> list[Row]:
+    found = steps(acts, opened, closed)
+    ends = [*((step.earliest, step.latest) for step in found[1:]), (None, None)]
+    rows: list[Row] = []
+    for (act, status, earliest, latest, since, until), end in zip(found, ends, strict=True):
+        block, date, effective = (act.block + 1, act.date, act.effective) if act else (None, None, None)
+        rows.append(
+            (
+                len(rows) + 1, block, status, status in COUNTED, date and date.text,
+                effective and effective.text, since.text, until and until.text, earliest, latest, *end,
+            )
+        )  # fmt: skip
+    return rows
 
 
 def _claims(name: str, record: "Instrument") -> Iterator[Row]:

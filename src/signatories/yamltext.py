@@ -11,7 +11,7 @@ WIDTH: Final = 118
 """The columns within which lists and tables of codes are wrapped; sentences stay in one line."""
 
 _PLAIN: Final = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^\x00-\x1f]*")
-_PLAIN_IN_FLOW: Final = re.compile(r"[^,\[\]{}]*")
+_PLAIN_IN_FLOW: Final = re.compile(r"[^,\[\]{}?]*")
 
 
 def scalar(text: str, *, flow: bool = False) -> str:

@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "countries": ("ask", "countries"),
     "changes": ("changes", "changes"),
     "validate": ("keep", "validate"),
+    "schema": ("keep", "schema"),
     "cache": ("keep", "cache"),
 }
 """Every command: the module of this package and the function that carry it out, in the order of the help."""

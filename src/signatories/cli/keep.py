@@ -85,3 +85,34 @@ def cache(
     for file in found:
         file.unlink(missing_ok=True)
     typer.echo(f"removed {len(found)} from {folder}", err=True)
+
+
+def schema(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[FOLDER]", help="Where to write; made where it is missing.")
+    ] = Path("schema"),
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 1 if a file is not current.")
+    ] = False,
+) -> None:
+    """Write JSON Schema of the data files, for editors.
+
+    \b
+    Examples:
+      signatories schema
+      signatories schema --check
+    """
+    from signatories.schema import schemas
+
+    made = {folder / name: text for name, text in schemas().items()}
+    stale = [
+        str(file) for file, text in made.items() if not file.is_file() or file.read_text("utf-8") != text
+    ]
+    if check and stale:
+        typer.echo(f"not current: {', '.join(stale)}; run `signatories schema {folder}`", err=True)
+        raise typer.Exit(1)
+    if not check:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file, text in made.items():
+            file.write_text(text, encoding="utf-8", newline="\n")
+    typer.echo(f"{len(made)} schemas in {folder}", err=True)
