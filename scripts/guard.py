@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from signatories.claims import Books, Claim, claims_of, failures
-from signatories.load import load
+from signatories.loading import load
 from signatories.register import Register
 
 DATA = Path(__file__).parents[1] / "data"

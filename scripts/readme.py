@@ -17,6 +17,7 @@ from pathlib import Path
 
 import signatories
 from signatories import membership, models, rules
+from signatories.cli import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 AS_OF = "2026-11-22"
@@ -46,6 +47,15 @@ def shown(command: str, rows: int | None = None, notes: int | None = None, *, st
     head, body, rest = _parts(out.replace("\r\n", "\n").splitlines())
     lines = [f"$ signatories {command}", *head, *_first(body, rows), *_first(rest, notes), *err.splitlines()]
     return "\n".join(["```console", *lines, "```"])
+
+
+def manuals() -> str:
+    """The help of every command, fenced."""
+    parts = []
+    for name in COMMANDS:
+        out, _, _ = run(f"{name} --help")
+        parts.append(f"## {name}\n\n```text\n{out.strip()}\n```")
+    return "\n\n".join(parts)
 
 
 def _parts(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Protocol
 
 import pytest
 
-from signatories.load import load
+from signatories.loading import load
 from signatories.register import Register
 
 TODAY = "2026-11-22"

@@ -1,5 +1,6 @@
 """Data files as somebody's hand may write them: comments, quotes, brackets or dashes, any line ends."""
 
+from random import Random
 from typing import Any, NamedTuple
 
 import yaml
@@ -8,11 +9,9 @@ from hypothesis import strategies as st
 CODES = ("BRA", "CIV", "CZE", "DEU", "GBR", "KEN", "NAM", "NOR", "TUR", "USA")
 DATES = ("2001", "2001-05", "2001-05-17", "2003-02-28", "2003/2004-02", "2008-09", "2008-12-31", "2015-01-01")
 
-Draw = st.DrawFn
-
 
 class Written(NamedTuple):
-    """The text of a data file, and the numbers of its acts' notes by the country that acts."""
+    """The text of a data file. Every act has a note of its own, n1, n2, and its comments begin with that."""
 
     text: str
 
@@ -22,14 +21,14 @@ class Written(NamedTuple):
         return yaml.load(self.text.removeprefix("\ufeff"), Loader=yaml.BaseLoader)
 
 
-def scalar(draw: Draw, text: str) -> str:
+def scalar(chance: Random, text: str) -> str:
     """Text plain or quoted; plain only what every reader takes for text or a date."""
-    return draw(st.sampled_from((text, text, f'"{text}"', f"'{text}'")))
+    return chance.choice((text, text, f'"{text}"', f"'{text}'"))
 
 
-def sequence(draw: Draw, items: list[str], pad: str, mark: str) -> str:
+def sequence(chance: Random, items: list[str], pad: str, mark: str) -> str:
     """A list behind its key: in brackets, wrapped or not, or one item a line, with comments or without."""
-    form = draw(st.sampled_from(("brackets", "brackets", "wrapped", "remarked", "dashes", "dashed remarks")))
+    form = chance.choice(("brackets", "brackets", "wrapped", "remarked", "dashes", "dashed remarks"))
     if form == "brackets":
         return f" [{', '.join(items)}]"
     if form == "wrapped":
@@ -40,77 +39,80 @@ def sequence(draw: Draw, items: list[str], pad: str, mark: str) -> str:
     return "".join(f"\n{pad}  - {item}{remark}" for item in items)
 
 
-def table(draw: Draw, dates: dict[str, str], pad: str) -> str:
-    items = [f"{scalar(draw, code)}: {date}" for code, date in dates.items()]
-    if draw(st.booleans()):
+def table(chance: Random, dates: dict[str, str], pad: str) -> str:
+    items = [f"{scalar(chance, code)}: {date}" for code, date in dates.items()]
+    if chance.random() < 0.5:
         return " {" + f",\n{pad}  ".join(items) + "}"
     return "".join(f"\n{pad}  {item}" for item in items)
 
 
-def remark(draw: Draw, pad: str, mark: str) -> str:
+def remark(chance: Random, pad: str, mark: str) -> str:
     """A comment on a line of its own, an empty line, both, or mostly nothing."""
-    return draw(st.sampled_from(("", "", "", f"{pad}# {mark}\n", "\n", f"\n{pad}# {mark}, apart\n")))
+    return chance.choice(("", "", "", f"{pad}# {mark}\n", "\n", f"\n{pad}# {mark}, apart\n"))
 
 
-def act(draw: Draw, number: int, dash: str, order: bool) -> str:
+def act(chance: Random, number: int, dash: str, order: bool) -> str:
     """An act with a note of its number, in a block or in brackets; its keys in order, or in any."""
     mark = f"n{number}"
     pad = dash + "  "
-    codes = draw(st.lists(st.sampled_from(CODES), min_size=1, max_size=4, unique=True))
-    above = remark(draw, dash, f"{mark} above")
-    date, word = draw(st.sampled_from(DATES)), draw(st.sampled_from(("accession", "signature", "withdrawal")))
-    if draw(st.integers(0, 3)) == 0:
+    codes = chance.sample(CODES, chance.randint(1, 4))
+    above = remark(chance, dash, f"{mark} above")
+    date, word = chance.choice(DATES), chance.choice(("accession", "signature", "withdrawal"))
+    if chance.random() < 0.25:
         parts = f"date: {date}, action: {word}, by: [{', '.join(codes)}], source: [own], note: {mark}"
-        return f"{above}{dash}- {{{parts}}}{draw(st.sampled_from(('', f' # {mark} beside')))}\n"
-    if draw(st.booleans()):
+        return f"{above}{dash}- {{{parts}}}{chance.choice(('', f' # {mark} beside'))}\n"
+    if chance.random() < 0.5:
         lines = {
-            "date": f" {scalar(draw, date)}",
+            "date": f" {scalar(chance, date)}",
             "action": f" {word}",
-            "by": sequence(draw, [scalar(draw, code) for code in codes], pad, mark),
+            "by": sequence(chance, [scalar(chance, code) for code in codes], pad, mark),
         }
     else:
-        dates = {code: draw(st.sampled_from(DATES)) for code in codes}
-        lines = {"action": f" {word}", "dates": table(draw, dates, pad)}
-    lines |= {"source": " [own]", "note": draw(st.sampled_from((f" {mark}", f" '{mark}'", f" >-\n{pad}  {mark}")))}
-    keys = list(lines) if order else draw(st.permutations(list(lines)))
+        dates = {code: chance.choice(DATES) for code in codes}
+        lines = {"action": f" {word}", "dates": table(chance, dates, pad)}
+    lines |= {
+        "source": " [own]",
+        "note": chance.choice((f" {mark}", f" '{mark}'", f" >-\n{pad}  {mark}")),
+    }
+    keys = list(lines) if order else chance.sample(list(lines), len(lines))
     written = []
     for key in keys:
         folded = "\n" in lines[key]
-        beside = "" if folded else draw(st.sampled_from(("", "", f"  # {mark} {key}")))
-        written.append(f"{key}:{lines[key]}{beside}\n" + remark(draw, pad, f"{mark} below {key}"))
-    return above + f"{dash}- " + pad.join(_entries(written, pad))
+        beside = "" if folded else chance.choice(("", "", f"  # {mark} {key}"))
+        written.append(f"{key}:{lines[key]}{beside}\n" + remark(chance, pad, f"{mark} below {key}"))
+    return above + f"{dash}- " + pad.join(written)
 
 
-def _entries(written: list[str], pad: str) -> list[str]:
-    """The entries; a comment behind one keeps its own indentation."""
-    return [entry for entry in written if pad is not None]
-
-
-@st.composite
-def files(draw: Draw, order: bool = True) -> Written:
+def files(order: bool = True) -> st.SearchStrategy[Written]:
     """A file of one or two treaties; with `order`, keys and instruments stand as the format wants them."""
-    text = draw(st.sampled_from(("", "", "# The head\n", "---\n", "# The head\n\n# of it\n---\n")))
+    return st.randoms(use_true_random=True).map(lambda chance: _file(chance, order))
+
+
+def _file(chance: Random, order: bool) -> Written:
+    text = chance.choice(("", "", "# The head\n", "---\n", "# The head\n\n# of it\n---\n"))
     number = 0
-    for id in ("pact", "treaty-2")[: draw(st.integers(1, 2))]:
-        source = f"    own: {{title: {scalar(draw, 'A list')}, publisher: The host, grade: own}}"
-        if draw(st.booleans()):
-            source = "    own:\n      title: \"A: list\"\n      publisher: The host # or who it was\n      grade: own"
+    for id in ("pact", "treaty-2")[: chance.randint(1, 2)]:
+        source = f"    own: {{title: {scalar(chance, 'A list')}, publisher: The host, grade: own}}"
+        if chance.random() < 0.5:
+            source = '    own:\n      title: "A: list"\n      publisher: The host # or who it was\n      grade: own'
         parts = {
-            "title": f"  title: {scalar(draw, 'A pact')}{draw(st.sampled_from(('', '   # as printed')))}\n",
+            "title": f"  title: {scalar(chance, 'A pact')}{chance.choice(('', '   # as printed'))}\n",
             "kind": "  kind: treaty\n",
             "opened": "  opened: 2000\n",
-            "sources": f"  sources:{draw(st.sampled_from(('', ' # found')))}\n{source}\n",
+            "sources": f"  sources:{chance.choice(('', ' # found'))}\n{source}\n",
         }
-        dash = draw(st.sampled_from(("    ", "  ", "      ")))
+        dash = chance.choice(("    ", "  ", "      "))
         acts = []
-        for _ in range(draw(st.integers(1, 4))):
+        for _ in range(chance.randint(1, 4)):
             number += 1
-            acts.append(act(draw, number, dash, order))
+            acts.append(act(chance, number, dash, order))
         parts["actions"] = "  actions:\n" + "".join(acts)
-        keys = list(parts) if order else draw(st.permutations(list(parts)))
-        text += f"{scalar(draw, id)}:\n" + "".join(remark(draw, "  ", f"{id} {k}") + parts[k] for k in keys)
-        text += draw(st.sampled_from(("", "\n", "\n# Between\n\n")))
-    if draw(st.booleans()):
-        text = text.rstrip("\n") + draw(st.sampled_from(("", "\n")))
-    newline = draw(st.sampled_from(("\n", "\n", "\r\n")))
+        keys = list(parts) if order else chance.sample(list(parts), len(parts))
+        text += f"{scalar(chance, id)}:\n" + "".join(
+            remark(chance, "  ", f"{id} {k}") + parts[k] for k in keys
+        )
+        text += chance.choice(("", "\n", "\n# Between\n\n"))
+    if chance.random() < 0.5:
+        text = text.rstrip("\n") + chance.choice(("", "\n"))
+    newline = chance.choice(("\n", "\n", "\r\n"))
     return Written(text.replace("\n", newline))

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from signatories.load import load
+from signatories.loading import load
 from signatories.register import Register
 
 TODAY = "2026-11-22"

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import HERE
 from registers import age, ask, cached, instrument, joined, write
-from signatories import load as conductor
+from signatories import loading as conductor
 from signatories import register as tables
 from signatories.problems import InvalidData
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from registers import TODAY, age, ask, cache_of, cached, everything, instrument, write
-from signatories import load as conductor
-from signatories.load import load
+from signatories import loading as conductor
+from signatories.loading import load
 from signatories.register import TABLES
 
 Damage = Callable[[Path], None]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from registers import age, ask, cached, everything, instrument, write
-from signatories import load as conductor
+from signatories import loading as conductor
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from oracle import CALENDAR, ENTRIES, IN, Paper, days_in, readings, statuses, tr
 from oracle_sets import Op, Term, Tree, text_of, ways
 from papers import BYSTANDER, CODES, as_yaml, papers
 from signatories.claims import Claim, judge
-from signatories.load import load
+from signatories.loading import load
 
 EVERYBODY = (*CODES, BYSTANDER)
 Verdict = str

@@ -12,7 +12,7 @@ import pytest
 from conftest import TODAY, Run
 from pages import DATA, ROOT, TEXTS, fenced, first_cells, section
 from signatories import models
-from signatories.load import check, load
+from signatories.loading import check, load
 from signatories.membership import ACTIONS, STATUSES
 from signatories.register import TABLES
 from signatories.rules import COUNTRY_RULES, RULES, name_of

@@ -12,7 +12,7 @@ from conftest import HERE, TODAY
 from signatories import queries
 from signatories.evidence import notices
 from signatories.expressions import One, parse
-from signatories.load import load
+from signatories.loading import load
 from signatories.problems import Unanswerable
 from signatories.register import Register
 

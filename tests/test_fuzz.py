@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from signatories import datafile
-from signatories.load import check
+from signatories.loading import check
 from signatories.problems import InvalidData
 
 TODAY = "2026-11-22"

@@ -21,10 +21,11 @@ WARM = {
     "claims": "claims",
     "sources": "sources",
     "countries": "countries",
+    "names": "names Norway",
 }
 """A question for every command that asks."""
 
-KEEPING = {"validate", "cache", "changes"}
+KEEPING = {"validate", "cache", "changes", "schema"}
 """The commands that read the record itself, or nothing."""
 
 RECORD = {"signatories.models", "signatories.datafile", "signatories.rules"}

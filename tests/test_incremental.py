@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from registers import TODAY, age, cached, everything, instrument, write
-from signatories.load import load
+from signatories.loading import load
 from signatories.problems import InvalidData
 
 COUNTRIES = (Path(__file__).parent / "countries.yaml").read_text("utf-8")

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import signatories
-from signatories.load import check
+from signatories.loading import check
 from signatories.problems import InvalidData
 from signatories.rules import COUNTRY_RULES, RULES, name_of
 

@@ -11,7 +11,7 @@ import pytest
 import signatories
 
 LAYERS = (
-    "_version", "problems", "dates", "membership", "models", "datafile", "rules", "register", "load",
+    "_version", "problems", "dates", "membership", "models", "datafile", "rules", "schema", "register", "loading",
     "lookup", "expressions", "queries", "history", "evidence", "standings", "cures", "claims", "sources",
     "audit", "revisions", "names", "statustable", "changes", "yamltext", "yamltree", "canonical", "edit",
     "writing", "render", "site", "defaults", "api", "cli", "__main__",
@@ -23,7 +23,7 @@ ASKING = LAYERS[LAYERS.index("lookup") : LAYERS.index("audit")]
 
 HEAVY = {"yaml", "pydantic", "rich", "typer"}
 
-CLOCKS = {"load": {"time.time_ns"}, "defaults": {"dt.date.today"}}
+CLOCKS = {"loading": {"time.time_ns"}, "defaults": {"dt.date.today"}}
 """Who below the command line may tell the time: fingerprints, and the day that somebody did not name."""
 
 SOURCE = Path(signatories.__file__).parent

@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 from signatories.claims import Checked, Claim, ledger
-from signatories.load import load
+from signatories.loading import load
 from signatories.register import Register
 
 ROOT = Path(__file__).parents[1]

@@ -5,7 +5,7 @@ import pytest
 from asking import on_days, status, who
 from signatories import queries
 from signatories.dates import parse
-from signatories.load import load
+from signatories.loading import load
 from signatories.problems import InvalidData
 
 

@@ -225,7 +225,7 @@ def test_line_13_out_and_back_in_between_is_no_change(compiled):
 def test_line_13_agrees_with_the_answers_on_both_days(compiled):
     """Who acted is known under `not`; and nobody is removed who is certain on the second day."""
     register = compiled(PARTIAL)
-    kept = history.changes(register, "KEN and not c:withdrawal", "2009-01-01", "2011-01-01", kept=True)
+    kept = history.movements(register, "KEN and not c:withdrawal", "2009-01-01", "2011-01-01", kept=True)
     assert [row[:1] + row[2:] for row in kept] == [("KEN", "kept", "certain")]
     assert changed(register, "TUR and not b", "2009-01-01", "2011-01-01") == {"added TUR possible"}
     assert changed(register, "TUR and not b@2009-01-01", "2009-01-01", "2011-01-01") == set()

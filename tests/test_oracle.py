@@ -17,7 +17,7 @@ from papers import BYSTANDER, CODES, as_yaml, facets, trees, worlds
 from signatories import expressions as sets
 from signatories import history, queries
 from signatories.dates import parse
-from signatories.load import load
+from signatories.loading import load
 from signatories.register import Register
 
 EVERYBODY = (*CODES, BYSTANDER)
@@ -99,7 +99,7 @@ def test_changes_follow_each_reading_from_day_to_day(world: dict[str, Paper], da
                 for change, pair in ways_of.items()
                 if pair in found
             )
-            answer = history.changes(register, written(tree), start, end, kept=True)
+            answer = history.movements(register, written(tree), start, end, kept=True)
             assert Counter((row.code, row.change, row.certainty) for row in answer) == expected
 
 

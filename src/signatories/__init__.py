@@ -15,7 +15,7 @@ from signatories._version import __version__
 if TYPE_CHECKING:
     from signatories.api import load
     from signatories.evidence import Particular, Reason, footnotes, notices, particulars, why
-    from signatories.history import Cell, Difference, Moment, changes, differences, matrix, timeline
+    from signatories.history import Cell, Difference, Moment, differences, matrix, movements, timeline
     from signatories.problems import InvalidData, Problem, Unanswerable
     from signatories.queries import (
         Count,
@@ -53,7 +53,6 @@ __all__ = [
     "Register",
     "Unanswerable",
     "__version__",
-    "changes",
     "count",
     "countries",
     "differences",
@@ -65,6 +64,7 @@ __all__ = [
     "matrix",
     "members",
     "memberships",
+    "movements",
     "notices",
     "particulars",
     "timeline",
@@ -74,7 +74,7 @@ __all__ = [
 _HOMES = {
     "api": "load",
     "evidence": "Particular Reason footnotes notices particulars why",
-    "history": "Cell Difference Moment changes differences matrix timeline",
+    "history": "Cell Difference Moment differences matrix movements timeline",
     "problems": "InvalidData Problem Unanswerable",
     "queries": (
         "Count CountryRow Former InSet Listed Member Membership"

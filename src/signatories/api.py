@@ -6,7 +6,7 @@ from pathlib import Path
 
 from signatories import defaults
 from signatories.dates import day
-from signatories.load import load as register_of
+from signatories.loading import load as register_of
 from signatories.register import Register
 
 

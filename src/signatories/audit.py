@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from signatories.claims import SAYINGS, Checked, Claim, failures, judge, ledger
-from signatories.load import Progress, Sound, check, load, place_in, read_published
+from signatories.loading import Progress, Sound, check, load, place_in, read_published
 from signatories.problems import InvalidData, Problem
 from signatories.register import Register
 

@@ -65,7 +65,7 @@ def differences(
     return _differences(register, found)
 
 
-def changes(
+def movements(
     register: Register, words: Question, from_day: str, to_day: str, *, kept: bool = False
 ) -> list[Difference]:
     """Who joined and who left an expression between two days (line 13).

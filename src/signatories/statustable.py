@@ -166,6 +166,8 @@ class _Countries:
         names all the others otherwise.
         """
         found = self._read[text]
+        if text in self._table.names:
+            return text, ""
         if len(found) == 1 and found[0].verdict == "recognised":
             return found[0].code, ""
         if len(found) == 1 and found[0].verdict == "ambiguous":

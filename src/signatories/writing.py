@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from signatories.audit import audit
 from signatories.datafile import Node, entries
-from signatories.load import Gates, Progress
+from signatories.loading import Gates, Progress
 from signatories.problems import Unanswerable
 from signatories.register import Stat, scan
 

@@ -24,9 +24,8 @@ def plain(row: Row) -> bool:
 
 NAMES = [row for row in rows() if plain(row)]
 ENGLISH = [row for row in NAMES if row.language == "en"]
-JOINED = st.sampled_from(
-    [", ", "; ", "\n", " and ", ", and ", " & ", " / ", "\t", " | ", "\n- ", "\n• ", ", the "]
-)
+ON_A_LINE = st.sampled_from([", ", "; ", " and ", ", and ", " & ", " / ", ", the ", " • "])
+ON_LINES = st.sampled_from(["\n", "\t", " | ", "\n- ", "\n• ", "\n\n", ";\n"])
 MARKS = st.sampled_from(["", "", "", "*", " †", "[1]", "²"])
 
 
@@ -41,7 +40,8 @@ def listed(chosen: list[Row], signs: list[str], marks: list[str]) -> str:
 @given(st.data())
 def test_a_list_of_names_gives_their_codes_and_leaves_nothing(data: st.DataObject) -> None:
     chosen = data.draw(st.lists(st.sampled_from(ENGLISH), min_size=2, max_size=12))
-    signs = data.draw(st.lists(JOINED, min_size=12, max_size=12))
+    joined = data.draw(st.sampled_from([ON_A_LINE, ON_LINES]))
+    signs = data.draw(st.lists(joined, min_size=12, max_size=12))
     marks = data.draw(st.lists(MARKS, min_size=12, max_size=12))
     text = listed(chosen, signs, marks)
     found = read(text, shipped(), kind="list")

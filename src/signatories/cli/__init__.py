@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperGroup, TyperOption
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "claims": ("audit", "claims"),
     "sources": ("audit", "sources"),
     "countries": ("ask", "countries"),
+    "names": ("names", "names"),
     "changes": ("changes", "changes"),
     "validate": ("keep", "validate"),
     "schema": ("keep", "schema"),
@@ -49,7 +50,31 @@ class Commands(TyperGroup):
         module, function = COMMANDS[cmd_name]
         callback = getattr(import_module(f"signatories.cli.{module}"), function)
         info = CommandInfo(name=cmd_name, callback=callback)
-        return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+        command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+        if any(param.name == "output" for param in command.params):
+            command.params.insert(-1, _language())
+        return command
+
+
+def _language() -> TyperOption:
+    """The option that every command with an answer has: `--lang fr`."""
+    return TyperOption(
+        param_decls=["--lang"],
+        type=str,
+        metavar="LANGUAGE",
+        expose_value=False,
+        callback=_speak,
+        help="Names of countries in another language: ar, de, es, fr, it, ja, ko, nl, pt, ru, zh.",
+    )
+
+
+def _speak(ctx: Any, param: Any, value: str | None) -> None:
+    if value is not None:
+        from signatories.names import languages
+
+        if value not in languages():
+            raise typer.BadParameter(f"{value!r} is not one of {', '.join(languages())}", param_hint="--lang")
+        ctx.obj = {**(ctx.obj or {}), "lang": value}
 
 
 app = typer.Typer(

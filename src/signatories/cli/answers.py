@@ -155,7 +155,7 @@ def diff(
     register = asked.register
     if from_day or to_day:
         start, end = from_day or asked.day, to_day or asked.day
-        rows = history.changes(register, words, start, end, kept=kept)
+        rows = history.movements(register, words, start, end, kept=kept)
         title = f"{' '.join(words)}, {start} to {end}"
         notes = [*evidence.notices(register, words, start), *evidence.notices(register, words, end)]
     elif len(words) == 2:

@@ -79,7 +79,7 @@ def _names(versions: list[str]) -> tuple[str, str]:
 
 def _opened(asked: Asked, version: str | None, stack: ExitStack) -> Any:
     """The register of a version: another folder, a revision of the one asked about, or that itself."""
-    from signatories.load import COUNTRIES, load
+    from signatories.loading import COUNTRIES, load
     from signatories.revisions import as_of_revision
 
     folder = asked.folder

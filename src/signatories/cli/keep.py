@@ -68,7 +68,7 @@ def cache(
       signatories cache clear
     """
     from signatories.cli.record import cache_folder, data_folder, opened
-    from signatories.load import cache_name
+    from signatories.loading import cache_name
 
     folder = cache_folder()
     if action not in ("path", "clear"):

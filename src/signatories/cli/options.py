@@ -149,6 +149,7 @@ class Asked:
         self.output = output
         self.raw = raw
         self.no_color = bool(self._settings.get("no_color"))
+        self.lang: str | None = self._settings.get("lang")
 
     @cached_property
     def register(self) -> "Register":

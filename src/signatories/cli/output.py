@@ -15,6 +15,8 @@ def write(asked: Asked, answer: Answer, summary: str) -> None:
 
     A file is written whole or not at all. A reader who closes the pipe early is no error.
     """
+    if asked.lang:
+        answer = _translated(answer, asked.lang)
     colour = not asked.no_color and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
     answer = answer._replace(colour=colour and asked.output is None, raw=asked.raw)
     if asked.output is not None:
@@ -32,6 +34,19 @@ def write(asked: Asked, answer: Answer, summary: str) -> None:
             typer.echo(f"signatories: the answer cannot be written: {error.strerror}", err=True)
             raise typer.Exit(2) from None
     typer.echo(summary, err=True)
+
+
+def _translated(answer: Answer, language: str) -> Answer:
+    """The answer with the names of its countries in a language that the names table has."""
+    from signatories.names import names_in
+
+    columns = list(answer.columns)
+    place = next((columns.index(name) for name in ("country", "name") if name in columns), None)
+    if place is None or "code" not in columns:
+        return answer
+    names, code = names_in(language), columns.index("code")
+    rows = [(*row[:place], names.get(str(row[code]), row[place]), *row[place + 1 :]) for row in answer.rows]
+    return answer._replace(rows=rows)
 
 
 def _to_file(asked: Asked, answer: Answer) -> None:

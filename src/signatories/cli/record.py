@@ -6,7 +6,7 @@ from typing import Any
 from signatories.defaults import cache_folder as cache_folder
 from signatories.defaults import data_folder as data_folder
 from signatories.defaults import today as today
-from signatories.load import Progress, load
+from signatories.loading import Progress, load
 from signatories.problems import InvalidData
 from signatories.register import Register
 

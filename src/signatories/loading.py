@@ -267,7 +267,7 @@ def _meta(folder: Path) -> dict[str, str]:
 def _program() -> str:
     """The version, and in a checkout the state of the modules that decide what stands in a register."""
     package = Path(__file__).parent
-    names = ("dates", "membership", "models", "datafile", "rules", "register", "load")
+    names = ("dates", "membership", "models", "datafile", "rules", "register", "loading")
     stats = [(package / f"{name}.py").stat() for name in names if (package / f"{name}.py").exists()]
     return " ".join([__version__, *(f"{stat.st_size}.{stat.st_mtime_ns}" for stat in stats)])
 

@@ -1,0 +1,10 @@
+"""Free text → countries: every name in a list, a sentence or a table, and what is left over.
+
+Nothing is guessed: a name that may mean several countries is refused with the candidates, a near miss is
+suggested and never accepted, and a name that is part of another ("Embassy of France") is none.
+"""
+
+from signatories.names.reading import VERDICTS, Found, read
+from signatories.names.table import Table, knowing, languages, names_in, shipped
+
+__all__ = ["VERDICTS", "Found", "Table", "knowing", "languages", "names_in", "read", "shipped"]

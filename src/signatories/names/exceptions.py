@@ -1,0 +1,144 @@
+"""Abstentions and exceptions: words that take back the names after or before them."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from signatories.names.items import Page
+from signatories.names.matching import NEAR
+from signatories.names.tokens import key
+from signatories.names.words import AGAINST, AND, ARTICLES, EXCEPT, GOVERNMENT, OF, TAKES_BACK
+
+Span = tuple[int, int]
+JOINING = AND | ARTICLES | {","}
+CLOSE = 5
+"""How many words may stand between a name and what takes it back: "Sweden, on the other hand, abstained"."""
+
+
+@cache
+def _phrases(of: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """Phrases as words, by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(map(key, of), key=len, reverse=True):
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+def excepted(page: Page, first: int, last: int) -> list[Span]:
+    """The tokens [first, last) of every exception in a sentence, names and the words that take them back."""
+    spans: list[Span] = []
+    until = first
+    for at in range(first, last):
+        if at in page.inside or at < until:
+            continue
+        if width := _phrase(page, at, last, TAKES_BACK):
+            begin = _backwards(page, at, first)
+            if begin is not None:
+                spans.append((begin, at + width))
+        if width := _phrase(page, at, last, EXCEPT) or _heading(page, at, last):
+            end = _forwards(page, at, at + width, last)
+            if end is not None:
+                spans.append((at, end))
+                until = end
+    return _merged(spans)
+
+
+def is_heading(page: Page, first: int, last: int) -> bool:
+    """Whether a line is only a heading such as "Abstaining:", so that the next lines are exceptions."""
+    if page.within(first, last) or not page.flat[page.tokens[last - 1].start :].lstrip().startswith(":"):
+        return False
+    return any(_phrase(page, at, last, EXCEPT) or _heading(page, at, last) for at in range(first, last))
+
+
+def _phrase(page: Page, at: int, last: int, phrases: tuple[str, ...]) -> int:
+    """How many words one of these phrases fills here; 0 where none stands. "The" makes no difference."""
+    for phrase in _phrases(phrases).get(page.tokens[at].word, ()):
+        end = at
+        for word in phrase:
+            while at < end < last and page.tokens[end].word == "the":
+                end += 1
+            if end == last or page.tokens[end].word != word:
+                break
+            end += 1
+        else:
+            verb = (
+                len(phrase) > 1
+                and phrase[-1] in ("not", "t")
+                and end < last
+                and page.tokens[end].raw.islower()
+            )
+            return end + verb - at
+    return 0
+
+
+def _heading(page: Page, at: int, last: int) -> int:
+    """1 for "No:" and its like."""
+    return int(page.tokens[at].word in AGAINST and at + 1 < last and page.tokens[at + 1].word == ":")
+
+
+def _forwards(page: Page, begin: int, at: int, last: int) -> int | None:
+    """Where the names after "except" end: with the sentence, a semicolon or the bracket it stands in; None
+    where no name comes next."""
+    inside = _depth(page, begin)
+    end, named = at, False
+    while end < last:
+        if end in page.names:
+            named, end = True, page.names[end].last
+            continue
+        token = page.tokens[end]
+        if token.word == ";" or (token.word == ")" and inside):
+            break
+        if (
+            not named
+            and not (token.script == "sign" or token.word in ARTICLES | OF | GOVERNMENT | AND)
+            and end > at + 3
+        ):
+            return None
+        end += 1
+    return end if named else None
+
+
+def _depth(page: Page, at: int) -> bool:
+    """Whether a token stands within brackets."""
+    before = [token.word for token in page.tokens[max(0, at - 40) : at]]
+    return before.count("(") > before.count(")")
+
+
+def _backwards(page: Page, at: int, first: int) -> int | None:
+    """Where the names before "abstained" begin; None where none stands close by."""
+    near = [m for m in page.within(max(first, at - CLOSE - 8), at) if m.last >= at - CLOSE]
+    if not near:
+        return None
+    bracket = "(" in [token.word for token in page.tokens[near[-1].last : at]]
+    begin = near[-1].first
+    if any(token.word == ";" for token in page.tokens[near[-1].last : at]):
+        return None
+    return begin if bracket else _chain(page, begin, first)
+
+
+def _chain(page: Page, begin: int, first: int) -> int:
+    """The first of the names that nothing but commas and "and" joins to this one."""
+    while True:
+        at = begin - 1
+        while at >= first and at not in page.inside and page.tokens[at].word in JOINING:
+            at -= 1
+        previous = [m for m in page.within(max(first, at - 12), at + 1) if m.last == at + 1]
+        if not previous or (at + 1 == begin and not NEAR.fullmatch(page.between(begin))):
+            return begin
+        begin = previous[-1].first
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    return list(_union(sorted(spans)))
+
+
+def _union(spans: list[Span]) -> Iterator[Span]:
+    held: Span | None = None
+    for span in spans:
+        if held and span[0] < held[1]:
+            held = held[0], max(held[1], span[1])
+            continue
+        if held:
+            yield held
+        held = span
+    if held:
+        yield held

@@ -1,0 +1,185 @@
+"""The words around names: what joins them, leads to them, takes them back, or makes them something else."""
+
+from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+AND: Final = _words("and plus y e et und en och og i и و 和 及 与 與 跟 と 및 와 과")
+"""Words that stand between two names of a list. The phrases are in `PHRASES`."""
+
+ARTICLES: Final = _words("the le la les l los las el il lo gli die der das den de het o os as a")
+"""Words before a name that add nothing to it. One that stands alone is no article (see `reading`)."""
+
+OF: Final = _words("of de du des d del della dell di da do van von")
+"""Words that make a name part of another: the Embassy of France, la Banque de France."""
+
+GOVERNMENT: Final = _words(
+    "government governments govt gouvernement gouvernements gobierno gobiernos governo governi "
+    "regierung regering behalf"
+)
+"""What speaks for a country when it stands before "of"."""
+
+FUNCTION: Final = _words(
+    "in on at to for from by as while when where both but if then than since after before although "
+    "though because like only even also including includes include included today yesterday tomorrow "
+    "now here there these those this that is are was were has have had between among within across via "
+    "per about against without not except excluding moreover however meanwhile finally furthermore "
+    "additionally thus hence so or nor yet said monday tuesday wednesday thursday friday saturday "
+    "sunday"
+)
+"""Words that begin sentences, or stand beside a country without making it a part of another name."""
+
+LEAD: Final = _words(
+    "the a an of to in on for as by is are was were be been has have had so far date also currently now "
+    "present initial original founding new first following participating endorsing signing "
+    "supporting signatory these those this countries country states state governments government "
+    "members member participants participant partners partner parties party nations delegations "
+    "delegation endorsers endorser sponsors sponsor cosponsors co signatories supporters founders "
+    "declaration statement coalition resolution agreement convention treaty protocol charter pledge "
+    "call joint include includes included including endorsed signed supported joined adopted launched "
+    "agreed ratified acceded accepted approved sponsored cosponsored issued made delivered behalf "
+    "namely list participated participating it its which who that they we undersigned between among "
+    "from"
+)
+"""Words of which the beginning of a list may consist, such as "Those endorsing the Declaration include"."""
+INTRODUCES: Final = _words(
+    "by are is were was include includes included including namely of from for between among behalf"
+)
+"""The last word of such a beginning, where no colon ends it."""
+MORE: Final = _words(
+    "and plus also other others all every each more than over with besides addition well together both not"
+)
+"""Words that a heading before a colon may not have: they speak of countries that it does not name."""
+
+ENDING: Final = _words(
+    "signed endorsed ratified joined acceded adopted supported sponsored cosponsored accepted approved agreed"
+)
+"""What a sentence may say of the names before it, with words of `LEAD`: "have endorsed the Declaration"."""
+
+EXCEPT: Final = (
+    "with the exception of", "with the exceptions of", "with exception of", "à l'exception de",
+    "à l'exception du", "con excepción de", "con la excepción de", "a excepción de", "за исключением",
+    "com exceção de", "ad eccezione di", "not including", "not signed by", "not endorsed by",
+    "not supported by", "not joined by", "not ratified by", "other than", "apart from", "aside from",
+    "all but", "but not", "and not", "though not", "rather than", "except for", "except", "excepting",
+    "excluding", "exclusive of", "without", "minus", "unlike", "not", "neither", "nor", "instead of",
+    "save for", "sauf", "excepté", "hormis", "sans", "mit ausnahme von", "außer", "ausgenommen", "ohne",
+    "excepto", "salvo", "sin", "exceto", "eccetto", "tranne", "behalve", "uitgezonderd", "кроме",
+    "voting against", "voted against", "voting no", "voted no", "voting nay", "abstaining", "abstentions",
+    "abstention", "abstained", "against", "absent", "opposed", "opposing", "abstain", "did not sign",
+    "non-signatories", "missing", "withdrawn",
+)  # fmt: skip
+"""What takes back the names after it, longest first where one begins another."""
+
+MONTHS: Final = _words(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+
+AGAINST: Final = _words("no nay nays noes contra contre nein")
+"""Headings of a vote's other side."""
+
+TAKES_BACK: Final = (
+    "abstained", "abstaining", "abstains", "abstain", "abstention", "did not", "does not", "do not",
+    "has not", "have not", "had not", "will not", "would not", "was not", "were not", "is not", "are not",
+    "didn't", "hasn't", "haven't", "won't", "doesn't", "don't", "wasn't", "isn't", "aren't", "weren't",
+    "voted against", "voting against", "voted no", "opposed", "opposes", "objected", "objects", "declined",
+    "declines", "refused", "refuses", "rejected", "rejects", "withdrew", "withdraws", "has withdrawn",
+    "have withdrawn", "withdrawn", "left", "excluded", "excepted", "absent", "was absent", "were absent",
+    "are absent", "never", "no longer", "dissented", "stayed away", "pulled out", "quit", "exit",
+    "s'est abstenu", "s'est abstenue", "se sont abstenus", "se abstuvo", "se abstuvieron", "enthielt sich",
+    "enthielten sich", "only observer", "observer", "observers",
+)  # fmt: skip
+"""What takes back the names before it, in the words that follow them."""
+
+NO_PERSON: Final = _words(
+    "mr mrs ms dr prof sir lord lady saint king queen prince princess president minister senator"
+)
+"""Titles, after which a name is a person's."""
+
+INSTITUTIONS: Final = _words(
+    "embassy embassies consulate ambassador ambassadors university bank king queen prince princess "
+    "president minister church gulf sea bay strait river lake mountains isle island bishop archbishop "
+    "duke earl house museum institute academy city capital port airport college parliament council "
+    "court supreme high battle treaty congress times voice radio gouverneur ambassade ambassadeur "
+    "banque universidad universität botschaft embajada"
+)
+"""What may have a country in its name without being one, before "of"."""
+
+MEMBERS: Final = _words(
+    "member members countries nations citizens council parliament presidency delegation commissioner "
+    "law regulation institutions candidate leaders officials ambassador ambassadors embassy border "
+    "region"
+)
+"""Words after an organisation or a country that make it speak of others."""
+
+THINGS: Final = _words(
+    "pig pigs nut nuts hat hats cow cows ink cabinet cabinets sandwich shirt clay syndrome"
+)
+"""Words that make a country's name the name of a thing."""
+
+PHRASES: Final = (
+    "as well as", "together with", "along with", "in addition to", "and also", "on behalf of",
+    "for and on behalf of", "ainsi que", "así como", "sowie",
+)  # fmt: skip
+"""Several words that join names."""
+
+POSTAL: Final = frozenset(
+    [
+        "AL",
+        "AK",
+        "AZ",
+        "AR",
+        "CA",
+        "CO",
+        "CT",
+        "DE",
+        "FL",
+        "GA",
+        "HI",
+        "ID",
+        "IL",
+        "IN",
+        "IA",
+        "KS",
+        "KY",
+        "LA",
+        "ME",
+        "MD",
+        "MA",
+        "MI",
+        "MN",
+        "MS",
+        "MO",
+        "MT",
+        "NE",
+        "NV",
+        "NH",
+        "NJ",
+        "NM",
+        "NY",
+        "NC",
+        "ND",
+        "OH",
+        "OK",
+        "OR",
+        "PA",
+        "RI",
+        "SC",
+        "SD",
+        "TN",
+        "TX",
+        "UT",
+        "VT",
+        "VA",
+        "WA",
+        "WV",
+        "WI",
+        "WY",
+        "DC",
+    ]
+)
+"""Codes of the United States' states, of which many are codes of countries too."""
