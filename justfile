@@ -32,10 +32,19 @@ check:
 docs:
     {{bin}}/cog -r -P -I scripts README.md docs/*.md data/README.md
 
-# Write data/countries.yaml from its packages
+# Write data/countries.yaml and the table of names from their packages
 countries:
     {{bin}}/pip install --quiet --no-deps $(sed -n 's/^countries = \[\(.*\)\]$/\1/p' pyproject.toml | tr -d '",')
     {{bin}}/python scripts/countries.py
+    {{bin}}/python scripts/names.py
+
+# Write schema/ from the models
+schema:
+    {{bin}}/signatories schema
+
+# Measure speed and size, and write docs/benchmarks.md; about ten minutes
+bench:
+    {{bin}}/python -m benchmarks
 
 # Everything that CI runs, in a fresh environment
 ci:
