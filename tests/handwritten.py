@@ -17,8 +17,22 @@ class Written(NamedTuple):
 
     @property
     def data(self) -> dict[str, Any]:
-        """What the text says to another reader of YAML."""
-        return yaml.load(self.text.removeprefix("\ufeff"), Loader=yaml.BaseLoader)
+        """What the text says."""
+        return data(self.text)
+
+
+def data(text: str) -> dict[str, Any]:
+    """What a text says to a reader of YAML that knows nothing of us."""
+    return yaml.load(text, Loader=yaml.BaseLoader)
+
+
+def added(before: str, after: str) -> list[str]:
+    """The lines that are new, after a check that all others are as they were."""
+    rest, new = iter(after.splitlines()), []
+    for line in before.splitlines():
+        while (next_ := next(rest)) != line:
+            new.append(next_)
+    return [*new, *rest]
 
 
 def scalar(chance: Random, text: str) -> str:
@@ -94,7 +108,7 @@ def _file(chance: Random, order: bool) -> Written:
     for id in ("pact", "treaty-2")[: chance.randint(1, 2)]:
         source = f"    own: {{title: {scalar(chance, 'A list')}, publisher: The host, grade: own}}"
         if chance.random() < 0.5:
-            source = '    own:\n      title: "A: list"\n      publisher: The host # or who it was\n      grade: own'
+            source = '    own:\n      title: "A: list"\n      publisher: The host # or who\n      grade: own'
         parts = {
             "title": f"  title: {scalar(chance, 'A pact')}{chance.choice(('', '   # as printed'))}\n",
             "kind": "  kind: treaty\n",

@@ -149,9 +149,9 @@ def test_the_difference_shows_the_lines_that_change(file: Path) -> None:
 
 
 def test_a_second_editor_is_kept_out_until_the_first_is_done(file: Path) -> None:
-    with alone(file.parent):
-        with pytest.raises(Unanswerable, match="another edit of .* is under way"), alone(file.parent):
-            pass
+    kept_out = pytest.raises(Unanswerable, match=r"another edit of .* is under way")
+    with alone(file.parent), kept_out, alone(file.parent):
+        pass
     with alone(file.parent):
         pass
 
@@ -168,7 +168,8 @@ WRITE = """
 import sys
 from pathlib import Path
 from signatories.writing import Opened, written
-folder, texts = Path(sys.argv[1]), [size * int(sys.argv[2]) for size in ("a: old\\n", "b: new, and longer\\n")]
+folder, size = Path(sys.argv[1]), int(sys.argv[2])
+texts = ["a: old\\n" * size, "b: new, and longer\\n" * size]
 print("in", flush=True)
 while True:
     for before, after in (texts, texts[::-1]):
@@ -195,7 +196,7 @@ def test_an_editor_that_was_killed_keeps_nobody_out(file: Path) -> None:
 
 
 def test_a_killed_edit_leaves_the_old_file_or_the_new_one_whole(file: Path) -> None:
-    """Forty times, at any moment; what it had begun beside the file is no data, and the next edit removes it."""
+    """Forty times; what it had begun beside the file is no data, and the next edit removes it."""
     chance, size = random.Random(9), 30_000
     old, new = "a: old\n" * size, "b: new, and longer\n" * size
     left, found = 0, set()

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from signatories.claims import SAYINGS, Checked, Claim, failures, judge, ledger
+from signatories.claims import Checked, Claim, failures, judge, ledger
 from signatories.loading import Progress, Sound, check, load, place_in, read_published
 from signatories.problems import InvalidData, Problem
 from signatories.register import Register
+from signatories.vocabulary import SAYINGS
 
 
 def audit(folder: Path, *, today: str, cache: Path | None, progress: Progress | None = None) -> Sound:

@@ -17,9 +17,6 @@ from signatories.problems import Unanswerable
 from signatories.register import Register
 from signatories.standings import Standing, Standings, differing, fits
 
-SAYINGS: Final = ("count", "at_least", "members", "includes", "excludes")
-"""What a claim can say."""
-
 HOLDS, WITHIN, EXPLAINED, FAILS = VERDICTS = ("holds", "within", "explained", "fails")
 
 

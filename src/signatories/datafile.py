@@ -400,7 +400,7 @@ def extents(text: str) -> dict[Loc, Extent]:
 
 
 def _last_line(text: str, event: Any) -> int:
-    """The last line of a scalar; libyaml lets one in a block (`>`, `|`) end behind the lines that follow it."""
+    """The last line of a scalar; one in a block (`>`, `|`) is said to end behind what follows it."""
     last: int = event.end_mark.line
     if getattr(event, "style", None) in ("|", ">"):
         lines = text.splitlines()

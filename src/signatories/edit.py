@@ -4,7 +4,7 @@ An edit is text to text; `writing` proves it and puts it on disk.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from signatories.datafile import Node, extents
 from signatories.dates import Span
@@ -146,13 +146,9 @@ def with_actions(text: str, id: str, record: Node, new: Sequence[Record]) -> tup
     held = dict(record)
     waiting = list(new)
     while waiting:
-        action, *waiting = waiting
         actions = _actions(held)
-        early = _early(actions, action)
-        if early:
-            action, later = _halves(action, early)
-            waiting.insert(0, later)
-        position = _position(actions, action)[0]
+        action, position, *later = _placed(actions, waiting.pop(0))
+        waiting = [*later, *waiting]
         text = _with_action(text, id, action, position)
         held["actions"] = [*actions[:position], action, *actions[position:]]
     return text, held
@@ -223,31 +219,60 @@ def _spliced(lines: list[str], at: int, new: Sequence[str]) -> str:
 # Where an act belongs
 
 
-def _position(actions: Sequence[Record], new: Record) -> tuple[int, int]:
-    """Where an act belongs: behind what fell before it, and behind the earlier acts of its own countries.
+def _placed(actions: Sequence[Record], new: Record) -> tuple[Any, ...]:
+    """An act in a form in which it has a place, that place, and what of it needs another one.
 
-    With it, the place behind the last act of which one of its countries wants it to be: where that is
-    further on, no single place is right.
+    It stands behind what its own countries did before it, and in front of what they did later; where no
+    place does for all of them, some of them get an act of their own. With a date, it also stands where this
+    belongs among the other dates; a table does not, so where that leaves no place it becomes one.
     """
-    own = {code: parse_date(date) for code, date in _dates(new).items()}
-    first, last = _hull(own.values())
-    position, wanted, limit = 0, 0, len(actions)
+    bounds = {code: _own_bounds(actions, new, code) for code in _dates(new)}
+    low, high = max(b[0] for b in bounds.values()), min(b[1] for b in bounds.values())
+    if low > high:
+        early = {code for code, bound in bounds.items() if bound[0] <= high}
+        later = _only(new, bounds.keys() - early)
+        return *_placed(actions, _only(new, early)), later
+    if "dates" in new:
+        return new, high
+    least, most, best = _bounds_of_date(actions, parse_date(str(new["date"])))
+    least, most = max(low, least), min(high, most)
+    if least > most:
+        return _as_table(new), high
+    return new, min(max(best, least), most)
+
+
+def _own_bounds(actions: Sequence[Record], new: Record, code: str) -> tuple[int, int]:
+    """Between which places an act must stand for the sake of one country's other acts."""
+    low, high = 0, len(actions)
+    word, date = str(new["action"]), parse_date(_dates(new)[code])
     for k, action in enumerate(actions):
-        dates = {code: parse_date(date) for code, date in _dates(action).items()}
-        for code in own.keys() & dates.keys():
-            if _follows(str(new["action"]), own[code], str(action["action"]), dates[code]):
-                position = wanted = k + 1
-            else:
-                limit = min(limit, k)
-        if "date" in new:
-            earliest = (
-                parse_date(str(action["date"])).earliest if "date" in action else _hull(dates.values())[0]
-            )
-            if earliest <= first:
-                position = k + 1
-            elif "date" in action and earliest > last:
-                limit = min(limit, k)
-    return (limit if "dates" in new else min(position, limit)), wanted
+        then = _dates(action).get(code)
+        if then and _follows(word, date, str(action["action"]), parse_date(then)):
+            low = k + 1
+        elif then:
+            high = min(high, k)
+    return min(low, high), high
+
+
+def _bounds_of_date(actions: Sequence[Record], date: Span) -> tuple[int, int, int]:
+    """Between which places an act of this date must stand for the sake of the other dates, and the best.
+
+    That is behind the last one which can have begun before it; a table begins with its first date.
+    """
+    low, high, best = 0, len(actions), 0
+    for k, action in enumerate(actions):
+        if "date" in action:
+            then = parse_date(str(action["date"]))
+            if then.latest < date.earliest:
+                low = k + 1
+            elif date.latest < then.earliest:
+                high = min(high, k)
+            begin = then.earliest
+        else:
+            begin = min((parse_date(day).earliest for day in _dates(action).values()), default="")
+        if begin <= date.earliest:
+            best = k + 1
+    return low, high, best
 
 
 def _follows(word: str, date: Span, before: str, then: Span) -> bool:
@@ -256,18 +281,6 @@ def _follows(word: str, date: Span, before: str, then: Span) -> bool:
         return then.earliest <= date.earliest
     ranks = [RANK.get(ACTIONS[each].status, 0) for each in (before, word)]
     return ranks[0] <= ranks[1] if _enters(word) and _enters(before) else True
-
-
-def _early(actions: Sequence[Record], new: Record) -> set[str]:
-    """The countries of a table or list for which it must stand earlier than for others; mostly none."""
-    position, wanted = _position(actions, new)
-    if wanted <= position:
-        return set()
-    return {code for code in _dates(new) if _position(actions, _only(new, {code}))[1] <= position}
-
-
-def _halves(action: Record, early: set[str]) -> tuple[Record, Record]:
-    return _only(action, early), _only(action, _dates(action).keys() - early)
 
 
 def _only(action: Record, codes: Iterable[str]) -> Record:
@@ -284,6 +297,10 @@ def _only(action: Record, codes: Iterable[str]) -> Record:
     return result
 
 
-def _hull(spans: Iterable[Span]) -> tuple[str, str]:
-    every = list(spans)
-    return min((span.earliest for span in every), default=""), max((s.latest for s in every), default="")
+def _as_table(action: Record) -> Record:
+    """An act of one date as a table."""
+    given: Record = {**action, "dates": dict(_dates(action))}
+    if "effective" in action:
+        given["effective_dates"] = dict.fromkeys(_dates(action), action["effective"])
+    keys = [key for key in Action.model_fields if key not in ("date", "by", "effective")]
+    return {key: given[key] for key in keys if key in given}

@@ -23,10 +23,7 @@ from pydantic import (
 from signatories.dates import Span, parse
 from signatories.membership import ACTIONS, KINDS
 from signatories.problems import Loc
-
-GRADES = ("depositary", "own", "government", "organisation", "press", "other")
-SAYINGS = ("count", "at_least", "members", "includes", "excludes")
-COUNTRY_KINDS = ("state", "territory", "organisation")
+from signatories.vocabulary import COUNTRY_KINDS, GRADES, SAYINGS
 
 
 def _one_of(words: Iterable[str]) -> Callable[[str], str]:

@@ -316,7 +316,7 @@ def _career(acts: tuple[Act, ...], opened: Span, closed: Span | None) -> list[Ro
 
 
 def _claims(name: str, record: "Instrument") -> Iterator[Row]:
-    from signatories.models import SAYINGS
+    from signatories.vocabulary import SAYINGS
 
     for nth, claim in enumerate(record.claims, start=1):
         saying = next(word for word in SAYINGS if getattr(claim, word) is not None)

@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
-from signatories.models import SAYINGS, Country, Instrument, Record
+from signatories.models import Country, Instrument, Record
+from signatories.vocabulary import SAYINGS
 
 _DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 

@@ -5,14 +5,13 @@ from typing import Annotated
 
 import typer
 
-from signatories.cli import desk, intake
 from signatories.cli.names import written_text
 from signatories.cli.options import Asked, Instrument
 from signatories.dates import parse
 from signatories.lookup import near_matches
 from signatories.membership import ACTIONS
-from signatories.models import GRADES
 from signatories.statustable import Columns
+from signatories.vocabulary import GRADES
 
 
 def _one_action(value: str) -> str:
@@ -98,6 +97,8 @@ def add(
       signatories add foc --action joining --date 2026-03 --by CHL --source mre-2026 --source-grade government
         --source-title "Chile joins the Coalition" --source-publisher "Ministry of Foreign Affairs of Chile"
     """
+    from signatories.cli import desk, intake
+
     asked = Asked(ctx, None, None, None, False)
     rows = intake.listed(asked, by, action, date, effective)
     cited = desk.cited(source, source_title, source_publisher, source_url, source_published, source_grade)
@@ -135,6 +136,8 @@ def import_(
       signatories import dfi endorsed.txt --action endorsement --date 2022-04-28 --source white-house-2022
       pbpaste | signatories import dfi - --action endorsement --date 2022-11-02 --source ec-2022 --yes
     """
+    from signatories.cli import desk, intake
+
     asked = Asked(ctx, None, None, None, False)
     rows = intake.listed(asked, written_text(text or ["-"]), action, date, effective)
     cited = desk.cited(source, source_title, source_publisher, source_url, source_published, source_grade)
@@ -181,6 +184,8 @@ def import_csv(
       signatories import-csv berne status.csv --country Party --date "Entry into force" --action accession
         --source wipo-2025
     """
+    from signatories.cli import desk, intake
+
     asked = Asked(ctx, None, None, None, False)
     rows, troubles = intake.tabled(asked, file, Columns(country, date, action, effective), date_format)
     cited = desk.cited(source, source_title, source_publisher, source_url, source_published, source_grade)
@@ -209,4 +214,6 @@ def fmt(
       signatories fmt
       signatories fmt --check data/treaties.yaml
     """
+    from signatories.cli import desk
+
     desk.tidied(Asked(ctx, None, None, None, False), files or [], check=check)

@@ -61,7 +61,11 @@ def names(
     rows = read(written, known(asked), kind=kind)
     number = Counter(row.verdict for row in rows)
     summary = ", ".join(f"{number[verdict]} {verdict}" for verdict in VERDICTS)
-    write(asked, Answer("Names of countries", Found._fields, rows, shorten=("text", "country")), f"{len(rows)}: {summary}")
+    write(
+        asked,
+        Answer("Names of countries", Found._fields, rows, shorten=("text", "country")),
+        f"{len(rows)}: {summary}",
+    )
 
 
 def known(asked: Asked) -> "Table":

@@ -1,0 +1,199 @@
+"""What is measured against what, and what the bars make of it."""
+
+import sys
+import time
+from collections.abc import Sequence
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from benchmarks import peers
+from benchmarks.imports import Imported, imported
+from benchmarks.measure import Case, Cost, Failed, cost, environment, in_turn, middle, ratio
+from benchmarks.report import Line
+
+PROGRAMS: Final = Path(__file__).parent / "programs"
+DAY: Final = "2010-06-01"
+QUESTIONS: Final = {
+    "who-signed": ["who-signed", "treaty-3"],
+    "signed-by": ["signed-by", "EU"],
+    "diff": ["diff", "decl-1", "treaty-3"],
+    "timeline": ["timeline", "treaty-3"],
+    "matrix": ["matrix", "decl-1", "coal-2", "treaty-3"],
+}
+"""The warm questions, about instruments that are the same at every size; answers of at most 500 rows."""
+
+EDITED: Final = """edited:
+  title: The one that is edited
+  kind: coalition
+  opened: 2000-01-01
+  sources:
+    own: {{title: Members, publisher: The coalition, grade: own}}
+  actions:
+    - {{date: 2000-01-01, action: joining, by: [NOR, SWE, DNK, FIN, ISL], source: [own]}}
+    - {{date: {}-01-01, action: joining, by: [EST, LVA, LTU], source: [own]}}
+"""
+
+
+class Bench:
+    """One run of the benchmark over records of several sizes, each in a folder of `work` named so."""
+
+    def __init__(self, work: Path, sizes: Sequence[int], rounds: int, others: Path | None) -> None:
+        self.work, self.sizes, self.rounds, self.others = work, sizes, rounds, others
+        self.lines: list[Line] = []
+        self.imports: list[Imported] = []
+        self.missing: list[str] = []
+        self.costs: dict[str, list[Cost]] = {}
+        self.bytes_read: dict[int, int] = {}
+        self.bytes_kept: dict[int, int] = {}
+        self._env = environment(work / "cache")
+        program = Path(sys.executable).with_name("signatories")
+        self._program = [sys.executable, *([str(program)] if program.exists() else ["-m", "signatories"])]
+
+    def run(self) -> None:
+        """Measure everything, saying on stderr what is going on."""
+        for stage in (self._cold, self._edited, self._warm, self._imports, self._gates, self._lists):
+            begin = time.monotonic()
+            if stage in (self._gates, self._lists) and self.others is None:
+                continue
+            stage()
+            print(f"{stage.__name__.strip('_')}: {time.monotonic() - begin:.0f} s", file=sys.stderr)
+
+    def _asked(self, size: int, *words: str) -> list[str]:
+        return [*self._program, "--data", str(self.work / str(size)), *words]
+
+    def _cache(self, size: int) -> Path:
+        """The register of a record."""
+        return next((self.work / "cache" / "signatories").glob(f"{size}-*.sqlite"))
+
+    def _note(self, cases: Sequence[Case], rounds: int, floors: dict[str, str], size: str) -> None:
+        """Measure these in turn and keep the figures under their names."""
+        for name, costs in in_turn(cases, rounds, self._env).items():
+            self.costs[name] = costs
+        for case in cases:
+            costs, floor = self.costs[case.name], floors.get(case.name, "")
+            against = ratio(costs, self.costs[floor]) if floor else None
+            seconds, cpu, memory = middle(costs)
+            line = Line(size, case.name, len(costs), seconds * 1000, cpu * 1000, memory, against, floor)
+            self.lines.append(line)
+
+    # Reading the whole record
+
+    def _cold(self) -> None:
+        """Compiling from nothing, and validating, beside a bare loop over the same events."""
+        for size in self.sizes:
+            folder = str(self.work / str(size))
+            floor, cold, gate = (f"{name} {size}" for name in ("events", "cold compile", "validate"))
+            cases = [
+                Case(floor, [sys.executable, str(PROGRAMS / "events.py"), folder]),
+                Case(
+                    cold,
+                    self._asked(size, "who-signed", "decl-1", "--format", "csv"),
+                    partial(self._forget, size),
+                ),
+                Case(gate, self._asked(size, "validate")),
+            ]
+            if size == self.sizes[0]:
+                in_turn(cases, 1, self._env)
+            rounds = 7 if size < 10_000 else 3 if size < 500_000 else 1
+            self._note(cases, rounds, {cold: floor, gate: floor}, f"{size}")
+            self.bytes_read[size] = sum(file.stat().st_size for file in Path(folder).rglob("*.yaml"))
+            self.bytes_kept[size] = self._cache(size).stat().st_size
+
+    def _forget(self, size: int) -> None:
+        for file in (self.work / "cache" / "signatories").glob(f"{size}-*"):
+            file.unlink()
+
+    def _edited(self) -> None:
+        """The next answer after an edit of one file, the same in each record."""
+        numbers = count()
+
+        def edit(size: int) -> None:
+            file = self.work / str(size) / "edited.yaml"
+            file.write_text(EDITED.format(2001 + next(numbers) % 9), encoding="utf-8")
+
+        cases = [
+            Case(
+                f"after one edit {size}",
+                self._asked(size, "who-signed", "edited", "-f", "csv"),
+                partial(edit, size),
+            )
+            for size in self.sizes
+        ]
+        in_turn(cases, 1, self._env)
+        first = cases[0].name
+        self._note(cases, max(5, self.rounds // 3), {case.name: first for case in cases[1:]}, "each")
+        time.sleep(2.1)
+        for size in self.sizes:
+            cost(Case("settling", self._asked(size, "who-signed", "decl-1", "-f", "csv")), self._env)
+
+    # Asking
+
+    def _warm(self) -> None:
+        """The questions at every size, with CSV and a table, in turn with the floors."""
+        cases = [
+            Case("python -c pass", [sys.executable, "-c", "pass"]),
+            Case("hello", [sys.executable, str(PROGRAMS / "hello.py")]),
+            Case("hello + rich.table", [sys.executable, str(PROGRAMS / "hello_table.py")]),
+        ]
+        floors = {}
+        for size in self.sizes:
+            for name, words in QUESTIONS.items():
+                for format, floor in (("csv", "hello"), ("table", "hello + rich.table")):
+                    if format == "csv" or name == "who-signed":
+                        case = Case(f"{name} {format} {size}", self._asked(size, *words, "-f", format))
+                        cases.append(case)
+                        floors[case.name] = floor
+        in_turn(cases, 1, self._env)
+        self._note(cases, self.rounds, floors, "each")
+
+    def _imports(self) -> None:
+        for name, words in {**QUESTIONS, "validate": ["validate"]}.items():
+            for format in ("csv", "table") if name != "validate" else ("text",):
+                command = self._asked(self.sizes[0], *words, "-f", format)
+                self.imports.append(imported(f"{name} {format}", command, self._env))
+
+    # Peers
+
+    def _gates(self) -> None:
+        """Other people's validators on the same files."""
+        for size in [size for size in self.sizes if size < 500_000]:
+            cases = []
+            for peer in ("check-jsonschema", "yamllint"):
+                if programs := self._installed(peer):
+                    case = peers.gates(programs, peer, self.work / str(size), self.work)
+                    cases.append(case._replace(name=f"{peer} {size}"))
+            ours = Case(f"validate {size}", self._asked(size, "validate"))
+            floors = {case.name: ours.name for case in cases}
+            self._tried([ours, *cases], 3 if size < 10_000 else 1, floors, str(size))
+
+    def _lists(self) -> None:
+        """Other people's ways to list the members of an instrument as of a day."""
+        size = next((size for size in reversed(self.sizes) if size < 500_000), self.sizes[0])
+        table = self.work / "membership.csv"
+        peers.export(self._cache(size), table)
+        question = self._asked(size, "who-signed", "treaty-3", "--as-of", DAY, "-f", "csv")
+        cases = [Case(f"members {size}", question)]
+        for peer in ("sqlite-utils", "pandas", "duckdb", "coco"):
+            if programs := self._installed(peer):
+                case = peers.members(programs, peer, self._cache(size), table, "treaty-3", DAY)
+                cases.append(case._replace(name=f"{peer} {size}"))
+        self._tried(cases, max(5, self.rounds // 3), {c.name: cases[0].name for c in cases[1:]}, str(size))
+
+    def _installed(self, peer: str) -> Path | None:
+        programs = peers.installed(peer, self.others) if self.others else None
+        if programs is None:
+            self.missing.append(f"{peer}, which could not be installed")
+        return programs
+
+    def _tried(self, cases: list[Case], rounds: int, floors: dict[str, str], size: str) -> None:
+        """Measure peers that may refuse to work; those are left out and named."""
+        able = []
+        for case in cases:
+            try:
+                cost(case, self._env)
+                able.append(case)
+            except Failed as error:
+                self.missing.append(str(error).replace("\n", " "))
+        self._note(able, rounds, floors, size)

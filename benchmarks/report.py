@@ -1,0 +1,121 @@
+"""The results as a table for the terminal, as JSON, and as the page docs/benchmarks.md."""
+
+import datetime as dt
+import json
+import os
+import platform
+import sqlite3
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from benchmarks.imports import Imported
+
+
+class Bar(NamedTuple):
+    """A bar: what is promised, the goal, what was measured, whether that is enough; None: not measured."""
+
+    promise: str
+    goal: str
+    measured: str
+    met: bool | None
+
+
+class Line(NamedTuple):
+    """One measured process, medians of its rounds; `ratio` is to its `floor`, round by round."""
+
+    size: str
+    process: str
+    rounds: int
+    milliseconds: float
+    cpu: float
+    memory: float
+    ratio: float | None
+    floor: str
+
+
+def machine() -> dict[str, str]:
+    """What the figures were measured on, and when."""
+    packages = ("signatories", "typer", "rich", "pydantic", "PyYAML")
+    return {
+        "date": dt.date.today().isoformat(),  # noqa: DTZ011
+        "machine": f"{platform.system()} {platform.release()}, {_processor()}, {os.cpu_count()} cores",
+        "load": "{:.1f}, {:.1f}, {:.1f}".format(*os.getloadavg()),
+        "python": f"{platform.python_implementation()} {platform.python_version()}",
+        "packages": ", ".join(f"{name} {version(name)}" for name in packages),
+        "sqlite": sqlite3.sqlite_version,
+    }
+
+
+def _processor() -> str:
+    info = Path("/proc/cpuinfo")
+    if not info.exists():
+        return platform.machine()
+    names = (line.partition(":")[2].strip() for line in info.read_text().splitlines() if "model name" in line)
+    return next(names, platform.machine())
+
+
+def as_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """A Markdown table whose columns are aligned, as good to read in a terminal."""
+    cells = [list(columns), *([_shown(value) for value in row] for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    lines = [
+        f"| {' | '.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))} |"
+        for row in cells
+    ]
+    lines.insert(1, f"|{'|'.join('-' * (width + 2) for width in widths)}|")
+    return "\n".join(lines)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.2f}" if value < 10 else f"{value:,.0f}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
+
+
+def as_json(about: Mapping[str, str], bars: list[Bar], lines: list[Line], imports: list[Imported]) -> str:
+    """Everything, for programs."""
+    found = {
+        "about": about,
+        "bars": [bar._asdict() for bar in bars],
+        "processes": [line._asdict() for line in lines],
+        "imports": [row._asdict() for row in imports],
+    }
+    return json.dumps(found, indent=1)
+
+
+def as_page(
+    about: Mapping[str, str], bars: list[Bar], lines: list[Line], imports: list[Imported], missing: list[str]
+) -> str:
+    """The page of the documentation."""
+    notes = "".join(f"- Not measured: {note}\n" for note in missing)
+    return f"""# Benchmarks
+
+Written by `{" ".join(["python -m benchmarks", *sys.argv[1:]])}`. Do not edit this page: run that.
+
+Whole processes, measured in turn with their floor; medians of the ratios round by round, at least 21 rounds
+for the short ones, one for what takes longer than ten seconds. The record is made up by
+`benchmarks/generate.py`: declarations, coalitions and treaties, an act being one country's. The interpreter
+is started directly, without the shim of a version manager, and reads byte code that is already compiled.
+
+{as_table(("about", "the run"), about.items())}
+
+## The bars
+
+{as_table(("promise", "goal", "measured", "met"), bars)}
+
+{notes}
+## The processes
+
+Times in milliseconds, memory in MiB. In the ratio the clock is compared, but for memory named as such.
+
+{as_table(Line._fields, lines)}
+
+## What is imported
+
+{as_table(Imported._fields, imports)}
+"""
