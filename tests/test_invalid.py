@@ -164,7 +164,7 @@ def test_every_rule_is_broken_by_a_case() -> None:
 def literal_rules() -> set[str]:
     """The rule ids that the code of the gates spells out: of `Problem(…)`, `_problem(…)`, and `_sentence`."""
     found: set[str] = set()
-    for module in ("datafile", "load", "models", "rules"):
+    for module in ("datafile", "loading", "models", "rules"):
         source = Path(signatories.__file__).with_name(f"{module}.py").read_text(encoding="utf-8")
         for node in ast.walk(ast.parse(source)):
             last: ast.expr | None = None

@@ -11,7 +11,8 @@ import pytest
 import signatories
 
 LAYERS = (
-    "_version", "problems", "vocabulary", "dates", "membership", "models", "datafile", "rules", "schema", "register", "loading",
+    "_version", "problems", "vocabulary", "dates", "membership", "models", "datafile", "rules", "schema",
+    "register", "loading",
     "lookup", "expressions", "queries", "history", "evidence", "standings", "cures", "claims", "sources",
     "audit", "revisions", "names", "statustable", "changes", "yamltext", "yamltree", "canonical", "edit",
     "writing", "render", "site", "defaults", "api", "cli", "__main__",

@@ -1,4 +1,4 @@
-"""The JSON Schemas under `schema/`: current, satisfied by good records, and broken by what a schema can see."""
+"""The JSON Schemas under `schema/`: current, satisfied by good records, broken by what they can see."""
 
 import json
 from pathlib import Path
