@@ -57,7 +57,7 @@ def _peers(bench: Bench) -> Iterator[Bar]:
     costs = bench.costs
     for name in (name for name in costs if name.startswith("check-jsonschema ")):
         size = int(name.split()[1])
-        ours, theirs = costs[f"validate {size}"], costs[name]
+        ours, theirs = costs[f"validate one file {size}"], costs[name]
         large = size > 10_000
         faster = ratio(theirs, ours, "cpu")
         yield _at_least(f"validate, against {name}", 20 if large else 2, faster, "× faster in processor time")

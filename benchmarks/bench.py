@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks import peers
+from benchmarks.generate import write
 from benchmarks.imports import Imported, imported
-from benchmarks.measure import Case, Cost, Failed, cost, environment, in_turn, middle, ratio
+from benchmarks.measure import Case, Cost, cost, environment, in_turn, middle, ratio
 from benchmarks.report import Line
 
 PROGRAMS: Final = Path(__file__).parent / "programs"
@@ -69,13 +70,12 @@ class Bench:
 
     def _note(self, cases: Sequence[Case], rounds: int, floors: dict[str, str], size: str) -> None:
         """Measure these in turn and keep the figures under their names."""
-        for name, costs in in_turn(cases, rounds, self._env).items():
-            self.costs[name] = costs
-        for case in cases:
-            costs, floor = self.costs[case.name], floors.get(case.name, "")
+        self.costs |= (found := in_turn(cases, rounds, self._env, self.missing))
+        for name, costs in found.items():
+            floor = floors.get(name, "")
             against = ratio(costs, self.costs[floor]) if floor else None
             seconds, cpu, memory = middle(costs)
-            line = Line(size, case.name, len(costs), seconds * 1000, cpu * 1000, memory, against, floor)
+            line = Line(size, name, len(costs), seconds * 1000, cpu * 1000, memory, against, floor)
             self.lines.append(line)
 
     # Reading the whole record
@@ -157,16 +157,18 @@ class Bench:
     # Peers
 
     def _gates(self) -> None:
-        """Other people's validators on the same files."""
+        """Other people's validators on the same record, in one file."""
         for size in [size for size in self.sizes if size < 500_000]:
-            cases = []
+            folder = self.work / f"one-{size}"
+            (file,) = write(folder, size)
+            ours = Case(f"validate one file {size}", [*self._program, "--data", str(folder), "validate"])
+            cases = [ours]
             for peer in ("check-jsonschema", "yamllint"):
                 if programs := self._installed(peer):
-                    case = peers.gates(programs, peer, self.work / str(size), self.work)
+                    case = peers.gates(programs, peer, file, self.work)
                     cases.append(case._replace(name=f"{peer} {size}"))
-            ours = Case(f"validate {size}", self._asked(size, "validate"))
-            floors = {case.name: ours.name for case in cases}
-            self._tried([ours, *cases], 3 if size < 10_000 else 1, floors, str(size))
+            floors = {case.name: ours.name for case in cases[1:]}
+            self._note(cases, 3 if size < 10_000 else 1, floors, str(size))
 
     def _lists(self) -> None:
         """Other people's ways to list the members of an instrument as of a day."""
@@ -179,21 +181,10 @@ class Bench:
             if programs := self._installed(peer):
                 case = peers.members(programs, peer, self._cache(size), table, "treaty-3", DAY)
                 cases.append(case._replace(name=f"{peer} {size}"))
-        self._tried(cases, max(5, self.rounds // 3), {c.name: cases[0].name for c in cases[1:]}, str(size))
+        self._note(cases, max(5, self.rounds // 3), {c.name: cases[0].name for c in cases[1:]}, str(size))
 
     def _installed(self, peer: str) -> Path | None:
         programs = peers.installed(peer, self.others) if self.others else None
         if programs is None:
             self.missing.append(f"{peer}, which could not be installed")
         return programs
-
-    def _tried(self, cases: list[Case], rounds: int, floors: dict[str, str], size: str) -> None:
-        """Measure peers that may refuse to work; those are left out and named."""
-        able = []
-        for case in cases:
-            try:
-                cost(case, self._env)
-                able.append(case)
-            except Failed as error:
-                self.missing.append(str(error).replace("\n", " "))
-        self._note(able, rounds, floors, size)

@@ -59,13 +59,24 @@ def cost(case: Case, env: Mapping[str, str]) -> Cost:
     return Cost(float(seconds), float(cpu), float(memory) / MIB)
 
 
-def in_turn(cases: Sequence[Case], rounds: int, env: Mapping[str, str]) -> dict[str, list[Cost]]:
-    """The costs of each case, round by round; whatever takes long is measured once."""
-    found: dict[str, list[Cost]] = {case.name: [] for case in cases}
+def in_turn(
+    cases: Sequence[Case], rounds: int, env: Mapping[str, str], failed: list[str] | None = None
+) -> dict[str, list[Cost]]:
+    """The costs of each case, round by round; whatever takes long is measured once.
+
+    A case that fails is left out and its reason added to `failed`, where that is given.
+    """
+    found: dict[str, list[Cost]] = {}
     for number in range(rounds):
         for case in cases:
-            if number == 0 or found[case.name][0].seconds <= LONG:
-                found[case.name].append(cost(case, env))
+            if number == 0 or (case.name in found and found[case.name][0].seconds <= LONG):
+                try:
+                    found.setdefault(case.name, []).append(cost(case, env))
+                except Failed as error:
+                    if failed is None:
+                        raise
+                    found.pop(case.name, None)
+                    failed.append(str(error).replace("\n", " "))
     return found
 
 

@@ -194,6 +194,22 @@ def test_a_claim_in_brackets_that_fits_no_line_gets_a_block() -> None:
     )
 
 
+def test_a_comment_behind_a_claim_in_brackets_is_about_all_of_it() -> None:
+    text = """
+        pact:
+          claims:
+            - {source: own, # which?
+               count: 3} # too low
+        """
+    assert formatted(clean(text)) == clean("""
+        pact:
+          claims:
+            # too low
+            - source: own # which?
+              count: 3
+        """)
+
+
 def test_a_plain_text_that_moves_into_brackets_is_quoted_where_it_must_be() -> None:
     text = "NOR:\n  aliases:\n    - Norge, the\n    - Norway\n"
     assert formatted(text, countries=True) == 'NOR:\n  aliases: ["Norge, the", Norway]\n'

@@ -79,6 +79,15 @@ def test_a_file_that_has_changed_meanwhile_is_not_written(file: Path) -> None:
     assert file.read_text() == OLD + "  kind: coalition\n"
 
 
+def test_nor_is_one_whose_neighbours_do_not_matter(file: Path) -> None:
+    """Not even where nothing but the bytes tells of the change."""
+    before, moment = opened(file.parent, file.name), file.stat().st_mtime_ns
+    file.write_text(OLD.replace("Pact", "Tact"))
+    os.utime(file, ns=(moment, moment))
+    with pytest.raises(Unanswerable, match="changed meanwhile"):
+        written(before, NEW)
+
+
 def test_nor_where_another_file_of_the_record_has(file: Path) -> None:
     """The edit was proven beside the others as they were."""
     before = begun(file)

@@ -12,9 +12,10 @@ from signatories.yamltext import scalar
 @settings(max_examples=500, deadline=None)
 def test_text_is_written_so_that_it_is_read_again(text: str) -> None:
     """As a value, as a key, and in brackets; and a reader that makes types of words sees text or a number."""
-    said = [scalar(text), scalar(text, flow=True)]
-    block = f"a: {said[0]}\n{said[0] if len(text) < 100 else 'k'}: b\n"
-    assert data(block) == {"a": text, text if len(text) < 100 else "k": "b"} or text == "a"
-    assert data(f"[{said[1]}, x]") == [text, "x"]
-    assert data(f"{{{said[1] if len(text) < 100 else 'k'}: {said[1]}, x: y}}")["x"] == "y" or text == "x"
-    assert not isinstance(yaml.safe_load(f"a: {said[0]}")["a"], bool | None)
+    plain, inside = scalar(text), scalar(text, flow=True)
+    assert data(f"k: {plain}") == {"k": text}
+    assert data(f"[{inside}, x]") == [text, "x"]
+    if len(text) < 100:  # a key may not be longer than YAML looks ahead
+        assert data(f"{plain}: v") == {text: "v"}
+        assert data(f"{{{inside}: {inside}}}") == {text: text}
+    assert not isinstance(yaml.safe_load(f"k: {plain}")["k"], bool | None)

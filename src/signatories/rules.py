@@ -178,7 +178,7 @@ def known_predecessor(subject: Subject) -> Iterator[Finding]:
     if all(ACTIONS[action.action].way == ENTRY for action in subject.record.actions):
         return
     for code, acts in subject.acts.items():
-        words = [act.action for act in acts]
+        words = tuple(act.action for act in acts)
         before = ["", *statuses(words)]
         for k, act in enumerate(acts):
             way, status = ACTIONS[act.action].way, before[k]

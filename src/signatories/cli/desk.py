@@ -179,9 +179,10 @@ def _ask(question: str, *, yes: bool) -> None:
 
 
 def tidied(asked: Asked, files: Sequence[Path], *, check: bool) -> None:
-    """Bring data files to their canonical form, or only name those that are not in it."""
-    chosen = [(path.parent, path.name) for path in files]
-    chosen = chosen or [(asked.folder, stat.path) for stat in scan(asked.folder)]
+    """Bring data files, or those of folders, to the canonical form; to `check` is to name those not in it."""
+    chosen: list[tuple[Path, str]] = []
+    for path in files or [asked.folder]:
+        chosen += [(path, stat.path) for stat in scan(path)] if path.is_dir() else [(path.parent, path.name)]
     changed = 0
     for folder, file in chosen:
         with alone(folder):

@@ -197,7 +197,7 @@ def fmt(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[FILE...]", show_default=False, help="Data files; else all of the data folder."
+            metavar="[FILE...]", show_default=False, help="Data files or folders; else the data folder."
         ),
     ] = None,
     check: Annotated[
