@@ -4,9 +4,7 @@ Nothing else decides what an action means. The numbered lines are those of `docs
 """
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import accumulate
-from operator import eq
 from typing import NamedTuple
 
 from signatories.dates import ALWAYS, Span, span_of
@@ -98,8 +96,7 @@ class Step(NamedTuple):
 
     `act` began it; None where the instrument itself was over. The act fell on an unknown day from
     `earliest` to `latest`. `since` spans the act that began the run of equal statuses of which this step
-    is a part; `until` the one that ended it, None where it goes on. The next act fell on an unknown day
-    from `may_end` to `must_end`.
+    is a part; `until` the one that ended it, None where it goes on.
     """
 
     act: Act | None
@@ -108,8 +105,6 @@ class Step(NamedTuple):
     latest: str
     since: Span
     until: Span | None
-    may_end: str | None
-    must_end: str | None
 
 
 def day_of(act: Act, opened: Span) -> Span:
@@ -154,8 +149,7 @@ def possible(spans: Iterable[Span]) -> bool:
     return True
 
 
-@lru_cache
-def statuses(actions: tuple[str, ...]) -> tuple[str, ...]:
+def statuses(actions: Iterable[str]) -> list[str]:
     """The status after each of a country's acts, in order (line 4)."""
     status = held = ""
     result = []
@@ -168,7 +162,7 @@ def statuses(actions: tuple[str, ...]) -> tuple[str, ...]:
         if status not in PAUSED:
             held = status
         result.append(status)
-    return tuple(result)
+    return result
 
 
 def steps(acts: Sequence[Act], opened: Span, closed: Span | None) -> list[Step]:
@@ -176,31 +170,29 @@ def steps(acts: Sequence[Act], opened: Span, closed: Span | None) -> list[Step]:
 
     Where the instrument is `closed`, whoever is still in becomes former then.
     """
-    words = statuses(tuple([act.action for act in acts]))
+    words = statuses([act.action for act in acts])
     spans = [day_of(act, opened) for act in acts]
     if len(acts) == 1 and closed is None:
-        return [Step(acts[0], words[0], *spans[0][1:], spans[0], None, None, None)]
+        return [Step(acts[0], words[0], spans[0].earliest, spans[0].latest, spans[0], None)]
     begun: list[Act | None] = [*acts]
     bounds = clipped([*spans, closed] if closed else spans)
     if closed and words[-1] != "former":
-        words = (*words, "former")
+        words.append("former")
         spans.append(closed)
         begun.append(None)
-    del bounds[len(spans) :]
+    bounds = bounds[: len(spans)]
     spans = [
         span if span[1:] == bound else span_of(*bound) for span, bound in zip(spans, bounds, strict=True)
     ]
     since = spans.copy()
     until: list[Span | None] = [*spans[1:], None]
-    if any(map(eq, words, words[1:])):
-        for k in range(1, len(words)):
-            if words[k] == words[k - 1]:
-                since[k] = since[k - 1]
-        for k in range(len(words) - 2, -1, -1):
-            if words[k] == words[k + 1]:
-                until[k] = until[k + 1]
-    ends = [*bounds[1:], (None, None)]
+    for k in range(1, len(words)):
+        if words[k] == words[k - 1]:
+            since[k] = since[k - 1]
+    for k in range(len(words) - 2, -1, -1):
+        if words[k] == words[k + 1]:
+            until[k] = until[k + 1]
     return [
-        Step(act, word, *bound, first, last, *end)
-        for act, word, bound, first, last, end in zip(begun, words, bounds, since, until, ends, strict=True)
+        Step(act, word, *bound, first, last)
+        for act, word, bound, first, last in zip(begun, words, bounds, since, until, strict=True)
     ]

@@ -290,16 +290,29 @@ def _action_sources(name: str, record: "Instrument") -> Iterator[Row]:
 
 
 def _memberships(subject: "Subject") -> Iterator[Row]:
-    name, opened, closed = subject.id, subject.record.opened, subject.record.closed
+    """What became of each country with each of its acts; those that did the same share what is made of it."""
+    made: dict[tuple[Act, ...], list[Row]] = {}
     for code, acts in sorted(subject.acts.items()):
-        nth = 0
-        for act, status, earliest, latest, since, until, may_end, must_end in steps(acts, opened, closed):
-            nth += 1
-            yield (
-                name, code, nth, act.block + 1 if act else None, status, status in COUNTED,
-                act.date.text if act else None, act.effective.text if act and act.effective else None,
-                since.text, until.text if until else None, earliest, latest, may_end, must_end,
-            )  # fmt: skip
+        done = tuple(acts)
+        if done not in made:
+            made[done] = _career(done, subject.record.opened, subject.record.closed)
+        for row in made[done]:
+            yield subject.id, code, *row
+
+
+def _career(acts: tuple[Act, ...], opened: Span, closed: Span | None) -> list[Row]:
+    found = steps(acts, opened, closed)
+    ends = [*((step.earliest, step.latest) for step in found[1:]), (None, None)]
+    rows: list[Row] = []
+    for (act, status, earliest, latest, since, until), end in zip(found, ends, strict=True):
+        block, date, effective = (act.block + 1, act.date, act.effective) if act else (None, None, None)
+        rows.append(
+            (
+                len(rows) + 1, block, status, status in COUNTED, date and date.text,
+                effective and effective.text, since.text, until and until.text, earliest, latest, *end,
+            )
+        )  # fmt: skip
+    return rows
 
 
 def _claims(name: str, record: "Instrument") -> Iterator[Row]:
