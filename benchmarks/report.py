@@ -5,7 +5,6 @@ import json
 import os
 import platform
 import sqlite3
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -95,7 +94,7 @@ def as_page(
     notes = "".join(f"- Not measured: {note}\n" for note in missing)
     return f"""# Benchmarks
 
-Written by `{" ".join(["python -m benchmarks", *sys.argv[1:]])}`. Do not edit this page: run that.
+Written by `just bench`. Do not edit this page: run that.
 
 Whole processes, measured in turn with their floor; medians of the ratios round by round, at least 21 rounds
 for the short ones, one for what takes longer than ten seconds. The record is made up by
