@@ -140,7 +140,7 @@ def test_a_verdict_follows_an_edit(run: Run, repository: Path, tmp_path: Path):
     found = said(rows(run, repository, str(older)))
     assert (
         "follows",
-        "pact: host-2012's claim of 2 as of 2012-01-01 is explained (record 3), was holds (record 2).",
+        "pact: host-2012's claim of 2 as of 2012-01-01: explained (record 3); before: holds (record 2).",
     ) in found
 
 
@@ -170,7 +170,7 @@ def test_printed_figures_that_change_are_told(run: Run, repository: Path, tmp_pa
     found = said(rows(run, repository, "--published", str(printed)))
     assert found[-1] == (
         "follows",
-        "Printed in report, page 3: 3 of pact as of 2014-01-01 fails (record 4), was holds (record 3).",
+        "Printed in report, page 3: 3 of pact as of 2014-01-01: fails (record 4); before: holds (record 3).",
     )
 
 

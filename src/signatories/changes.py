@@ -175,9 +175,7 @@ def _of_claims(old: Register, new: Register, id: str) -> Iterator[Change]:
         if was is None:
             yield Change(ADDED, id, "", "claim", "", row.verdict, f"{id}: {words} is new: {row.verdict}.")
         elif (was.verdict, was.record) != (row.verdict, row.record):
-            states = [f"{r.verdict} (record {r.record})" if r.record else r.verdict for r in (was, row)]
-            sentence = f"{id}: {words} is {states[1]}, was {states[0]}."
-            yield Change(FOLLOWS, id, "", "claim", states[0], states[1], sentence)
+            yield _restated(id, "claim", f"{id}: {words}", was, row)
     for key, row in before.items():
         if key not in after:
             sentence = f"{id}: {row.source}'s claim of {row.claim} is gone."
@@ -208,6 +206,13 @@ def figures(before: list[Checked], after: list[Checked]) -> Iterator[Change]:
     """Printed figures whose verdict is another one in the newer version; both lists in the same order."""
     for was, now in zip(before, after, strict=True):
         if (was.verdict, was.record) != (now.verdict, now.record):
-            states = [f"{r.verdict} (record {r.record})" if r.record else r.verdict for r in (was, now)]
-            sentence = f"Printed in {now.source}: {now.claim} as of {now.as_of} {states[1]}, was {states[0]}."
-            yield Change(FOLLOWS, "", "", "printed figure", states[0], states[1], sentence)
+            what = f"Printed in {now.source}: {now.claim} as of {now.as_of}"
+            yield _restated("", "printed figure", what, was, now)
+
+
+def _restated(id: str, what: str, words: str, was: Checked, now: Checked) -> Change:
+    """A claim, or a printed figure, that fares otherwise in the newer version."""
+    before, after = (
+        f"{row.verdict} (record {row.record})" if row.record else row.verdict for row in (was, now)
+    )
+    return Change(FOLLOWS, id, "", what, before, after, f"{words}: {after}; before: {before}.")

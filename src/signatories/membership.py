@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from signatories.dates import ALWAYS, Span, span_of
 
-POLITICAL = ("declaration", "coalition", "resolution", "organisation")
 KINDS = ("declaration", "coalition", "treaty", "resolution", "organisation")
 
 ENTRY, EXIT, PAUSE, RETURN, REVOCATION = "entry", "exit", "pause", "return", "revocation"
