@@ -1,8 +1,12 @@
 """Writing answers: the rows to stdout or a file, the summary to stderr."""
 
+import io
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
 
 import typer
 
@@ -51,13 +55,28 @@ def _translated(answer: Answer, language: str) -> Answer:
 
 def _to_file(asked: Asked, answer: Answer) -> None:
     assert asked.output is not None
-    made = asked.output.with_name(f".{asked.output.name}.{os.getpid()}")
+
+    def write(file: BinaryIO) -> None:
+        stream = io.TextIOWrapper(file, encoding="utf-8", newline="")
+        FORMATS[asked.format](answer, stream)
+        stream.detach()
+
+    keep(asked.output, write)
+
+
+def keep(path: Path, write: Callable[[BinaryIO], None]) -> None:
+    """Keep what `write` writes in a file: whole, or the file stays as it was.
+
+    Raises:
+        BadParameter: the file cannot be written.
+    """
+    made = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with made.open("w", encoding="utf-8", newline="") as stream:
-            FORMATS[asked.format](answer, stream)
-        made.replace(asked.output)
+        with made.open("wb") as file:
+            write(file)
+        made.replace(path)
     except OSError as error:
-        raise typer.BadParameter(f"{asked.output} cannot be written: {error.strerror}") from None
+        raise typer.BadParameter(f"{path} cannot be written: {error.strerror}") from None
     finally:
         with suppress(OSError):
             made.unlink()
