@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from signatories.cli import answers
+from signatories import answers
 from signatories.cli.options import (
     Asked,
     AsOf,

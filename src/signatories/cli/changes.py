@@ -7,8 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from signatories.cli.options import Asked, AsOf, Format, Output, Raw
-from signatories.cli.output import sized, write
-from signatories.render import Answer
+from signatories.cli.output import write
+from signatories.render import Answer, sized
 
 HEADINGS = {"added": "What the world did", "corrected": "What we corrected", "follows": "What follows"}
 

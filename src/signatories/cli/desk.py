@@ -11,7 +11,7 @@ from signatories import edit
 from signatories.canonical import formatted
 from signatories.cli.intake import Row, trouble
 from signatories.cli.options import Asked
-from signatories.cli.output import sized, write
+from signatories.cli.output import write
 from signatories.cli.record import progress
 from signatories.datafile import Node
 from signatories.edit import NewAct
@@ -20,7 +20,7 @@ from signatories.lookup import either, instrument_id, near_matches, short_name
 from signatories.models import Source
 from signatories.problems import InvalidData, Unanswerable
 from signatories.register import scan
-from signatories.render import Answer
+from signatories.render import Answer, sized
 from signatories.writing import Opened, alone, difference, opened, proven, written
 
 NEEDED = ("title", "publisher", "grade")

@@ -11,11 +11,11 @@ from signatories import statustable
 from signatories.cli.bar import Bar
 from signatories.cli.names import known
 from signatories.cli.options import Asked
-from signatories.cli.output import sized
 from signatories.dates import parse
 from signatories.edit import NewAct
 from signatories.names import Found, read
 from signatories.problems import Unanswerable
+from signatories.render import sized
 
 
 class Row(NamedTuple):

@@ -80,8 +80,3 @@ def keep(path: Path, write: Callable[[BinaryIO], None]) -> None:
     finally:
         with suppress(OSError):
             made.unlink()
-
-
-def sized(number: int, singular: str, plural: str = "") -> str:
-    """A number with its noun: `1 country`, `2 countries`."""
-    return f"{number} {singular if number == 1 else plural or singular + 's'}"

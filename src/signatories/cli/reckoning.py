@@ -7,9 +7,8 @@ from pathlib import Path
 from signatories import sources as resting
 from signatories.claims import FAILS, VERDICTS, Checked, ledger
 from signatories.cli.options import Asked
-from signatories.cli.output import sized
 from signatories.lookup import instrument_id
-from signatories.render import Answer
+from signatories.render import Answer, sized
 
 
 def claims(

@@ -74,3 +74,8 @@ SUFFIXES = {
     ".txt": "table",
 }
 """The format that a file's name asks for."""
+
+
+def sized(number: int, singular: str, plural: str = "") -> str:
+    """A number with its noun: `1 country`, `2 countries`."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"

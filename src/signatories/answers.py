@@ -5,19 +5,30 @@ Each function asks one question and returns what is to be written, with its summ
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from signatories import evidence, expressions, queries
-from signatories.cli.options import Asked
-from signatories.cli.output import sized
 from signatories.evidence import Particular, Reason
 from signatories.lookup import country_code, instrument_id, names_of_countries, short_name
 from signatories.problems import Unanswerable
 from signatories.queries import CountryRow, Former, InSet, Listed, Member, Membership
-from signatories.render import Answer
+from signatories.register import Register
+from signatories.render import Answer, sized
 
 if TYPE_CHECKING:
     from signatories.history import Cell
+
+
+class Asked(Protocol):
+    """The register asked, the day asked about, and the format in which the answer will be written."""
+
+    @property
+    def register(self) -> Register: ...
+    @property
+    def day(self) -> str: ...
+    @property
+    def format(self) -> str: ...
+
 
 Answered = tuple[Answer, str]
 """What is written, and its summary."""
