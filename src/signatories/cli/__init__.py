@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "import-csv": ("edit", "import_csv"),
     "fmt": ("edit", "fmt"),
     "changes": ("changes", "changes"),
+    "site": ("site", "site"),
     "validate": ("keep", "validate"),
     "schema": ("keep", "schema"),
     "cache": ("keep", "cache"),

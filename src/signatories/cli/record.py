@@ -28,12 +28,12 @@ def opened(settings: dict[str, Any] | None) -> Register:
         raise InvalidData(found) from None
 
 
-def progress() -> Progress | None:
-    """A bar on stderr once compiling takes longer than a second; none where stderr is no terminal."""
+def progress(what: str = "reading the record") -> Progress | None:
+    """A bar on stderr once something takes longer than a second; none where stderr is no terminal."""
     if not sys.stderr.isatty():
         return None
     import time
 
     from signatories.cli.bar import Bar
 
-    return Bar(begin=time.monotonic() + 1).show
+    return Bar(begin=time.monotonic() + 1, what=what).show

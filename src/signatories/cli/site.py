@@ -1,0 +1,97 @@
+"""The command that builds the web page, and shows it on this machine."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any
+
+import typer
+
+from signatories.cli.folder import keep_folder
+from signatories.cli.options import Asked, AsOf
+from signatories.cli.record import progress
+from signatories.problems import Unanswerable
+from signatories.render import sized
+
+
+def site(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", show_default=False, help="The folder to build.")
+    ] = None,
+    serve: Annotated[
+        bool,
+        typer.Option("--serve", help="Show it on localhost until Ctrl-C; DIR is not needed."),
+    ] = False,
+    port: Annotated[
+        int, typer.Option(metavar="PORT", min=0, max=65535, help="Where to serve; 0 takes any free port.")
+    ] = 8000,
+    as_of: AsOf = None,
+) -> None:
+    """Build a web page of the whole record, for any server or none.
+
+    A folder that was built before is replaced whole.
+
+    \b
+    Examples:
+      signatories site public
+      signatories site --serve
+      signatories site public --as-of 2026-11-22
+    """
+    if folder is None and not serve:
+        raise typer.BadParameter("name the folder to build, or preview the page with --serve")
+    asked = Asked(ctx, as_of, None, None, False)
+    with TemporaryDirectory() as passing:
+        place = folder or Path(passing) / "site"
+        _built(asked, place)
+        if serve:
+            _serve(place, port)
+
+
+def _built(asked: Asked, folder: Path) -> None:
+    try:
+        from signatories.site import MARK, Site
+
+        made = Site(asked.register, asked.day)
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("signatories"):
+            raise
+        raise Unanswerable(
+            f"the page needs {error.name}, which is not installed: pip install 'signatories[site]'"
+        ) from None
+    number = keep_folder(folder, _watched(made.files(), made.total), MARK)
+    typer.echo(
+        f"{sized(number, 'file')} in {folder}, as of {asked.day}; open {folder / 'index.html'}", err=True
+    )
+
+
+def _watched(files: Iterable[tuple[str, bytes]], pages: int) -> Iterator[tuple[str, bytes]]:
+    """The files, with a bar that counts the pages among them."""
+    show = progress("building the page")
+    done = 0
+    for path, content in files:
+        done += path.endswith(".html")
+        if show:
+            show(done, pages)
+        yield path, content
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files, and says nothing of each."""
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+def _serve(folder: Path, port: int) -> None:
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=str(folder)))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise typer.BadParameter(f"port {port} cannot be used: {reason}; try --port 0") from None
+    with server, suppress(KeyboardInterrupt):
+        typer.echo(f"http://localhost:{server.server_port}/ until Ctrl-C", err=True)
+        server.serve_forever()

@@ -1,0 +1,81 @@
+"""The JSON files of the site: the same rows, for programs. `docs/site.md` describes them."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from signatories._version import __version__
+from signatories.site.gathered import Gathered, OfCountry, OfInstrument
+
+INDEX = "api/index.json"
+
+
+def index(gathered: Gathered) -> tuple[str, bytes]:
+    """What there is: the day, the versions, and where every instrument and country is to be found."""
+    return INDEX, _text(
+        {
+            "generator": "signatories",
+            "version": __version__,
+            "data_version": gathered.version,
+            "as_of": gathered.day,
+            "claims": "claims.json",
+            "instruments": [
+                {**row._asdict(), "file": f"instruments/{row.id}.json"} for row in gathered.instruments
+            ],
+            "countries": [
+                {**row._asdict(), "file": f"countries/{row.code}.json"} for row in gathered.countries
+            ],
+        }
+    )
+
+
+def instrument(gathered: Gathered, page: OfInstrument) -> tuple[str, bytes]:
+    """One instrument, with everything that its page shows."""
+    return f"api/instruments/{page.particulars.id}.json", _text(
+        {
+            "as_of": gathered.day,
+            "instrument": page.particulars._asdict(),
+            "count": page.total._asdict(),
+            "members": _rows(page.members),
+            "others": _rows(page.others),
+            "former": _rows(page.former),
+            "notes": list(page.notes),
+            "parts": _rows(page.parts),
+            "timeline": _rows(page.timeline),
+            "claims": _rows(page.ledger),
+            "sources": _rows(page.sources),
+        }
+    )
+
+
+def country(gathered: Gathered, page: OfCountry) -> tuple[str, bytes]:
+    """One country, with what it is in and was in."""
+    return f"api/countries/{page.country.code}.json", _text(
+        {
+            "as_of": gathered.day,
+            "country": {**page.country._asdict(), "short": page.short},
+            "names": dict(page.names),
+            "memberships": _rows(page.memberships),
+            "notes": list(page.notes),
+        }
+    )
+
+
+def claims(gathered: Gathered) -> tuple[str, bytes]:
+    """Every claim with its verdict."""
+    rows = _rows(gathered.ledger)
+    return "api/claims.json", _text({"as_of": gathered.day, "claims": rows})
+
+
+def _rows(rows: Sequence[Any]) -> list[dict[str, Any]]:
+    return [row._asdict() for row in rows]
+
+
+def _text(document: dict[str, Any]) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def files(gathered: Gathered) -> Iterator[tuple[str, bytes]]:
+    """The files that belong to no page of their own."""
+    yield index(gathered)
+    yield claims(gathered)

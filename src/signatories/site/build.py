@@ -1,0 +1,101 @@
+"""Which files the site is made of, and each of them."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from importlib.resources import files as resources
+from typing import TYPE_CHECKING, Any, Final
+
+from signatories._version import __version__
+from signatories.register import Register
+from signatories.site import api
+from signatories.site.gathered import MATRIX_COLUMNS, Gathered, OfInstrument
+from signatories.site.words import FILTERS
+
+if TYPE_CHECKING:
+    import jinja2
+
+MARK: Final = api.INDEX
+"""The file by which a folder is known for a site that was built before."""
+
+POLICY: Final = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none';"
+    " form-action 'none'"
+)
+"""The Content-Security-Policy of every page: nothing from elsewhere, nothing inline."""
+
+ASSETS: Final = ("site.css", "site.js", "icon.svg")
+
+
+class Site:
+    """The site of a register on a day.
+
+    Raises:
+        ModuleNotFoundError: Jinja2 is not installed.
+    """
+
+    def __init__(self, register: Register, as_of: str) -> None:
+        self._gathered = Gathered(register, as_of)
+        self._templates = _environment(self._gathered)
+
+    @cached_property
+    def total(self) -> int:
+        """How many pages there are."""
+        return len(self._gathered.instruments) + len(self._gathered.countries) + 4
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Every file, its path in the site and what is in it; the pages with what belongs to them."""
+        gathered = self._gathered
+        for name in ASSETS:
+            yield f"static/{name}", resources("signatories.site").joinpath("static", name).read_bytes()
+        yield "static/pictures.css", _pictures_css()
+        yield from api.files(gathered)
+        yield self._page("index.html", "index.html", MATRIX_COLUMNS=MATRIX_COLUMNS)
+        yield self._page("countries.html", "countries.html")
+        yield self._page("claims.html", "claims.html")
+        yield self._page("about.html", "about.html")
+        for row in gathered.instruments:
+            yield from self._instrument(gathered.instrument(row.id))
+        for country in gathered.countries:
+            page = gathered.country(country)
+            yield self._page(f"countries/{country.code}.html", "country.html", page=page)
+            yield api.country(gathered, page)
+
+    def _instrument(self, page: OfInstrument) -> Iterator[tuple[str, bytes]]:
+        id = page.particulars.id
+        pictures: list[object] = []
+        downloads = [
+            (f"{id}.csv", "Who is in (CSV)"),
+            (f"{id}-timeline.csv", "Every act (CSV)"),
+            (f"../api/instruments/{id}.json", "Everything on this page (JSON)"),
+        ]
+        yield self._page(
+            f"instruments/{id}.html", "instrument.html", page=page, pictures=pictures, downloads=downloads,
+            citation="",
+        )  # fmt: skip
+        yield api.instrument(self._gathered, page)
+        yield f"instruments/{id}.csv", self._gathered.table(id)
+        yield f"instruments/{id}-timeline.csv", self._gathered.acts(id)
+
+    def _page(self, path: str, template: str, **values: Any) -> tuple[str, bytes]:
+        """A page; `root` leads from it to the front page's folder."""
+        root = "../" * path.count("/")
+        return path, self._templates.get_template(template).render(root=root, path=path, **values).encode()
+
+
+def _environment(gathered: Gathered) -> "jinja2.Environment":
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("signatories.site"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"site": gathered, "version": __version__, "policy": POLICY}
+    environment.filters |= FILTERS
+    return environment
+
+
+def _pictures_css() -> bytes:
+    return b""
