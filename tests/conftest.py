@@ -159,6 +159,15 @@ def golden(request: pytest.FixtureRequest) -> Golden:
     return golden_
 
 
+@pytest.fixture(scope="session")
+def golden_site(golden_record: Path) -> dict[str, bytes]:
+    """The web page of the golden record on TODAY: every file by its path."""
+    from signatories.site import Site
+
+    with load(golden_record, today=TODAY) as register:
+        return dict(Site(register, TODAY).files())
+
+
 # The shipped record, for the tests of the data alone
 
 

@@ -12,7 +12,7 @@ from conftest import HERE, Golden, Run
 from signatories.cli import COMMANDS
 from signatories.render import FORMATS, SUFFIXES
 
-KEEPING = {"validate", "cache", "schema", "add", "import", "import-csv", "fmt"}
+KEEPING = {"validate", "cache", "schema", "add", "import", "import-csv", "fmt", "site"}
 """The commands that give no rows: `test_reports` and `test_cli` see to them."""
 
 ASKING = [name for name in COMMANDS if name not in KEEPING]

@@ -45,16 +45,14 @@ def keep_folder(folder: Path, files: Iterable[tuple[str, bytes]], mark: str) -> 
     return number
 
 
-def _refuse_strangers(folder: Path, mark: str, kept: Iterable[str] | None = None) -> None:
-    """Refuse a folder in which something lies that would be lost."""
+def _refuse_strangers(folder: Path, mark: str, kept: Iterable[str] = ()) -> None:
+    """Refuse a folder in which something lies that would be lost: anything but `kept`, at its top."""
     if not folder.exists():
         return
     if not folder.is_dir():
         raise typer.BadParameter(f"{folder} is a file; name a folder")
     there = {item.name for item in folder.iterdir()}
-    strangers = sorted(there - set(kept)) if kept is not None else []
-    if there and not (folder / mark).is_file():
-        raise typer.BadParameter(f"{folder} holds other things than an earlier {mark}; name a new folder")
-    if strangers:
-        names = ", ".join(strangers[:5])
-        raise typer.BadParameter(f"{folder} also holds {names}, which would be lost; name a new folder")
+    lost = sorted(there if not (folder / mark).is_file() else (there - set(kept)) if kept else ())
+    if lost:
+        names = ", ".join(lost[:5]) + (" …" if len(lost) > 5 else "")
+        raise typer.BadParameter(f"{folder} holds {names}, which would be lost; name a new or empty folder")
