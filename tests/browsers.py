@@ -9,9 +9,7 @@ REQUIRED = os.environ.get("SIGNATORIES_BROWSER") == "required"
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
-MISSING = (
-    "" if CHROMIUM and find_spec("playwright") else "no Chromium here, or no pytest-playwright"
-)
+MISSING = "" if CHROMIUM and find_spec("playwright") else "no Chromium here, or no pytest-playwright"
 """Why there is no browser; empty where there is one."""
 
 ARGUMENTS = [
