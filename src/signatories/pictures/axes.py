@@ -48,6 +48,9 @@ def number(day: str) -> int:
 def round_numbers(most: int) -> list[int]:
     """From 0 up to, or just beyond, a number: three to six round ones."""
     step = next(
-        step for tens in (1, 10, 100, 1000, 10000, 100000) for step in (tens, 2 * tens, 5 * tens) if most <= 4 * step
+        step
+        for tens in (1, 10, 100, 1000, 10000, 100000)
+        for step in (tens, 2 * tens, 5 * tens)
+        if most <= 4 * step
     )
     return list(range(0, -(-max(most, 1) // step) * step + 1, step))

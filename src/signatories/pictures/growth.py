@@ -23,7 +23,6 @@ MOST: Final = 6
 
 HIGH: Final = 220.0
 SERIES: Final = "abcdef"
-LEFT: Final = EDGE + 22.0
 
 
 class Point(NamedTuple):
@@ -85,11 +84,12 @@ def growth(
         raise Unanswerable(f"a chart of growth shows 1 to {MOST} instruments, not {len(wanted)}")
     series = {id: _series(register, id, points(register, [id], on), on) for id in wanted}
     begin = min(steps[0].day for steps in series.values())
-    days = Days(min(begin, on), max(steps[-1].day for steps in series.values()), LEFT, 0.0)
     tall = round_numbers(max(p.members + p.possible for steps in series.values() for p in steps))
     single = wanted[0] if len(wanted) == 1 else None
     ends = [f"{'' if single else f'{id} '}{_span(steps[-1])}" for id, steps in series.items()]
-    days = days._replace(right=WIDTH - EDGE - 8 - max(width(words, 12, "bold") for words in ends))
+    left = EDGE + 6 + width(str(tall[-1]), 12)
+    right = WIDTH - EDGE - 8 - max(width(words, 12, "bold") for words in ends)
+    days = Days(begin, max(steps[-1].day for steps in series.values()), left, right)
     kind = register.rows("SELECT kind FROM instrument WHERE id = ?", (wanted[0],))[0][0]
     headline = title(register, single) if single else f"How {_listed(wanted)} grew"
     below = f"{NOUNS[kind][1].capitalize() if single else 'Members'} over time, to {when(on)}"
@@ -101,13 +101,15 @@ def growth(
     for place, (id, steps) in enumerate(series.items()):
         parts.append(_drawn(frame, steps, SERIES[place], _complete_to(register, id), on))
     if single:
-        parts += _labels(register, single, frame, lines[single], on, names)
+        labels, unlabelled = _labels(register, single, frame, lines[single], on, names)
+        parts += labels
     parts += _ends(frame, series, ends)
     bottom = y + HIGH + 24
     notes = [] if single else key(register, wanted)
-    marked = [id for id in wanted if (end := _complete_to(register, id)) and end < series[id][-1].day]
-    if marked:
-        notes.append("Lighter: carried forward after the last day on which the record names everybody.")
+    if single and unlabelled:
+        notes.append(f"Out: {'; '.join(unlabelled)}.")
+    if any((end := _complete_to(register, id)) and end < series[id][-1].day for id in wanted):
+        notes.append("Lighter: the last known number, carried forward after the record is complete.")
     if any(p.possible for steps in series.values() for p in steps):
         notes.append("The band: dates are not known to the day, so the number lies within it.")
     notes += told(register, [Term(id, "", None) for id in wanted], (), on)
@@ -155,8 +157,8 @@ def _grid(frame: _Frame, tall: Sequence[int]) -> str:
     parts = []
     for number in tall:
         y = frame.up(number)
-        parts.append(line(LEFT, y, frame.days.right, y, "p-axis" if number == 0 else "p-rule"))
-        parts.append(text(LEFT - 5, y + 4, str(number), "p-soft", "end"))
+        parts.append(line(frame.days.left, y, frame.days.right, y, "p-axis" if number == 0 else "p-rule"))
+        parts.append(text(frame.days.left - 5, y + 4, str(number), "p-soft", "end"))
     for day, name in frame.days.ticks(6):
         x = frame.days.at(day)
         wide = width(name, 12) / 2
@@ -192,9 +194,7 @@ def _drawn(frame: _Frame, steps: Sequence[Point], letter: str, complete_to: str 
     if any(step.possible for step in steps):
         around = [*_path(frame, steps, possible=True), *reversed(_path(frame, steps))]
         parts.append(tag("polygon", points=_written(around), class_=f"p-fill-{letter} p-band"))
-    parts.append(
-        tag("polyline", points=_written(_path(frame, known)), class_=f"p-steps p-line-{letter}")
-    )
+    parts.append(tag("polyline", points=_written(_path(frame, known)), class_=f"p-steps p-line-{letter}"))
     if cut < last:
         parts.append(
             tag("polyline", points=_written(_path(frame, later)), class_=f"p-steps p-line-{letter} p-later")
@@ -260,15 +260,18 @@ def _labels(
     path: Sequence[tuple[float, float]],
     on: str,
     names: dict[str, str] | None,
-) -> list[str]:
-    """The greatest waves and the withdrawals, each where it touches neither the line nor another label."""
+) -> tuple[list[str], list[str]]:
+    """The greatest waves and the withdrawals, each where it touches neither the line nor another label.
+
+    And the withdrawals for which there is no such place.
+    """
     came, went = waves(register, id, on, short_names(register) | (names or {}))
     least = max(3, frame.most * 0.06)
     chosen = sorted((w for w in came if w.number >= least), key=lambda w: (-w.number, w.latest))[:5]
     asked = Standings(register)
     placed: list[Label] = []
-    parts = []
-    for wave, out in [*((w, False) for w in chosen), *((w, True) for w in went[:6])]:
+    parts, unlabelled = [], []
+    for wave, out in [*((w, False) for w in chosen), *((w, True) for w in went)]:
         x, y = frame.days.at(wave.latest), frame.up(asked.on(Term(id, "", None), wave.latest).low)
         if out:
             lines = [*wrapped(f"{wave.words} out", 110, 12, "bold"), _dated(wave)]
@@ -280,7 +283,9 @@ def _labels(
             for i, words in enumerate(label.lines):
                 class_ = "p-bold" if i < len(label.lines) - 1 else "p-soft"
                 parts.append(text(label.x, label.y + 15 * i, words, f"{class_} p-halo"))
-    return parts
+        elif out:
+            unlabelled.append(f"{wave.words}, {_dated(wave)}")
+    return parts, unlabelled
 
 
 def _place(
@@ -296,14 +301,34 @@ def _place(
     wide = max(width(words, 12, "bold") for words in lines)
     rise = number / frame.most * HIGH
     high = 15 * (len(lines) - 1)
-    spots = [(x + 7, y + rise / 2 + 4 - high / 2), (x + 7, y + 20), (x - wide - 7, y + 12), (x - wide - 7, y - 8 - high)]
-    spots += [(x - wide - 7, y - 24 - high), (x + 7, y + 36), (x - wide / 2, y - 10 - high), (x + 7, y + 52), (x - wide - 7, y + 30)]
+    spots = [
+        (x + 7, y + rise / 2 + 4 - high / 2),
+        (x + 7, y + 20),
+        (x - wide - 7, y + 12),
+        (x - wide - 7, y - 8 - high),
+    ]
+    spots += [
+        (x - wide - 7, y - 24 - high),
+        (x + 7, y + 36),
+        (x - wide / 2, y - 10 - high),
+        (x + 7, y + 52),
+        (x - wide - 7, y + 30),
+    ]
     spots += [(x - wide - 2, y + 22), (x - wide - 2, y + 40), (x - wide - 2, y - 40 - high)]
     for left, base in spots:
         label = Label(left, base, lines)
         x1, y1, x2, y2 = label.box()
-        inside = x1 >= LEFT and x2 <= frame.days.right + 2 and y1 >= frame.top - 14 and y2 <= frame.top + HIGH - 1
-        if inside and not any(_touch(label.box(), other.box()) for other in placed) and not _crossed(label, path):
+        inside = (
+            x1 >= frame.days.left
+            and x2 <= frame.days.right + 2
+            and y1 >= frame.top - 14
+            and y2 <= frame.top + HIGH - 1
+        )
+        if (
+            inside
+            and not any(_touch(label.box(), other.box()) for other in placed)
+            and not _crossed(label, path)
+        ):
             return label
     return None
 

@@ -19,10 +19,23 @@ from signatories.pictures.standing import (
     nameless,
     standings,
 )
-from signatories.pictures.svg import EDGE, WIDTH, Picture, clean, drawn, filled, hatch, head, line, rect, tag, text
+from signatories.pictures.svg import (
+    EDGE,
+    WIDTH,
+    Picture,
+    clean,
+    drawn,
+    filled,
+    hatch,
+    head,
+    line,
+    rect,
+    tag,
+    text,
+)
 from signatories.pictures.svg import told as saying
 from signatories.pictures.type import cut, width, wrapped
-from signatories.pictures.words import headline, ids, key, nouns, sized, spelled, told, when
+from signatories.pictures.words import headline, ids, key, nouns, spelled, told, when
 from signatories.register import Register
 
 PITCH: Final = 23.6
@@ -128,7 +141,9 @@ def tile_map(
     notes = key(register, used) if versus is not None or not sets.is_single(trees[0]) else []
     codes = [row.code for row in rows if row.standing]
     said = "; ".join(f"{entry.number} {entry.words}" for entry in lines)
-    return drawn(f"{title}: {below[0]}", f"{said}.", parts, bottom, [*notes, *told(register, trees, codes, on)])
+    return drawn(
+        f"{title}: {below[0]}", f"{said}.", parts, bottom, [*notes, *told(register, trees, codes, on)]
+    )
 
 
 def _patterns() -> str:
@@ -147,13 +162,17 @@ def _square(look: Class, x: float, y: float, side: float) -> str:
 
 def _tile(row: Standing, x: float, y: float, link: Link | None) -> str:
     look = CLASSES[row.standing]
-    room = min(width(row.code, 12, "narrow") / 1.04, SIDE - 2)
+    room = min(width(row.code, 12, "narrow"), SIDE - 2)
     label = tag(
         "text", clean(row.code), x=x + SIDE / 2, y=y + 15.3, class_=look.type, text_anchor="middle",
         textLength=room, lengthAdjust="spacingAndGlyphs",
     )  # fmt: skip
     said = ", ".join(filter(None, (row.country, row.note or row.standing or "not in")))
-    halo = label.replace('class="p-code-ink"', 'class="p-code-ink p-halo"') if look.pattern == "possible" else label
+    halo = (
+        label.replace('class="p-code-ink"', 'class="p-code-ink p-halo"')
+        if look.pattern == "possible"
+        else label
+    )
     tile = saying(said) + _square(look, x, y, SIDE) + halo
     address = link(row.code) if link else None
     if address:

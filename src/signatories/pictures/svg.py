@@ -62,9 +62,7 @@ def text(x: float, y: float, words: str, class_: str = "p-text", anchor: str | N
 
 
 def rect(x: float, y: float, wide: float, high: float, class_: str | None, **more: object) -> str:
-    return tag(
-        "rect", x=float(x), y=float(y), width=float(wide), height=float(high), class_=class_, **more
-    )
+    return tag("rect", x=float(x), y=float(y), width=float(wide), height=float(high), class_=class_, **more)
 
 
 def line(x1: float, y1: float, x2: float, y2: float, class_: str) -> str:

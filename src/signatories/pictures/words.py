@@ -23,7 +23,12 @@ NOUNS: Final = {
 }
 """What those in an instrument are called, by its kind: one of them, and several."""
 
-_PLURALS: Final = {"party": "parties", "signatory": "signatories", "suspended": "suspended", "inactive": "inactive"}
+_PLURALS: Final = {
+    "party": "parties",
+    "signatory": "signatories",
+    "suspended": "suspended",
+    "inactive": "inactive",
+}
 
 
 def when(date: str) -> str:
@@ -90,9 +95,23 @@ def told(register: Register, trees: Iterable[Expression], codes: Iterable[str], 
     if len(used) == 1:
         notes = [note.removeprefix(f"{used[0]}: ") for note in notes]
         notes = [note[0].upper() + note[1:] for note in notes]
+    else:
+        notes = _together(notes)
     notes = [_DAY.sub(lambda found: when(found[0]), note) for note in notes]
     notes += evidence.footnotes(register, codes)
     return [*dict.fromkeys(_sentence(note) for note in notes), credit(register, used, on)]
+
+
+def _together(notes: Iterable[str]) -> list[str]:
+    """How far the records of several instruments are complete, in one note, before the others."""
+    ends, others = [], []
+    for note in notes:
+        id, _, said = note.partition(": ")
+        if said.startswith("record complete to "):
+            ends.append(f"{id} to {said.removeprefix('record complete to ')}")
+        else:
+            others.append(note)
+    return [*([f"Record complete: {', '.join(dict.fromkeys(ends))}"] if ends else []), *others]
 
 
 _DAY: Final = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
@@ -100,6 +119,10 @@ _DAY: Final = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 
 def _sentence(note: str) -> str:
     return note if note.endswith((".", "!", "?")) else f"{note}."
+
+
+_AFTER: Final = re.compile(r",? \(?(re-?published|mirrored|carried|quoted) (by|in) .*$")
+"""What follows the publisher itself where somebody else passed its page on."""
 
 
 def credit(register: Register, instruments: Iterable[str], on: str) -> str:
@@ -112,6 +135,7 @@ def credit(register: Register, instruments: Iterable[str], on: str) -> str:
             WHERE s.instrument = ? AND s.role = 'source' AND ifnull(a.earliest, '') <= ?
             GROUP BY c.publisher, c.grade"""
         for publisher, grade, acts in register.rows(sql, (id, on)):
+            publisher = _AFTER.sub("", publisher)
             nearest, before = number.get(publisher, (len(GRADES), 0))
             number[publisher] = min(nearest, GRADES.index(grade)), before + acts
     publishers = sorted(number, key=lambda name: (number[name][0], -number[name][1], name))
