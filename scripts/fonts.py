@@ -49,8 +49,10 @@ def main(folder: Path) -> None:
             code: round(font["hmtx"][glyph][0] * 1000 / units) for code, glyph in font.getBestCmap().items()
         }
     lines = [f"letter,{','.join(FACES)}"]
-    for code in sorted(set().union(*widths.values())):
-        lines.append(f"{code:04X},{','.join(str(widths[face].get(code, '')) for face in FACES)}")
+    lines += [
+        f"{code:04X},{','.join(str(widths[face].get(code, '')) for face in FACES)}"
+        for code in sorted(set().union(*widths.values()))
+    ]
     (PICTURES / "fonts" / "widths.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

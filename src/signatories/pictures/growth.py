@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from signatories.dates import day as as_day
@@ -208,12 +209,12 @@ def _ends(frame: _Frame, series: dict[str, list[Point]], words: Sequence[str]) -
     """The name and the last number of every line at its end, moved apart where they would touch."""
     order = sorted(range(len(words)), key=lambda i: -list(series.values())[i][-1].members)
     heights = [frame.up(steps[-1].members) + 4 for steps in series.values()]
-    for upper, lower in zip(order, order[1:], strict=False):
+    for upper, lower in pairwise(order):
         heights[lower] = max(heights[lower], heights[upper] + 15)
     over = max(0.0, heights[order[-1]] - (frame.top + HIGH + 4)) if order else 0
     if over:
         heights[order[-1]] -= over
-        for lower, upper in zip(order[::-1], order[-2::-1], strict=False):
+        for lower, upper in pairwise(reversed(order)):
             heights[upper] = min(heights[upper], heights[lower] - 15)
     x = frame.days.right + 6
     return [text(x, heights[i], words[i], f"p-text-{SERIES[i]}") for i in range(len(words))]
@@ -236,10 +237,9 @@ def waves(register: Register, id: str, on: str, called: dict[str, str]) -> tuple
             came[earliest, latest] += 1
         else:
             went.setdefault((earliest, latest), []).append(called[code])
-    for number, earliest, latest in register.rows(
-        "SELECT unnamed, earliest, latest FROM action WHERE instrument = ? AND unnamed IS NOT NULL AND latest <= ?",
-        (id, on),
-    ):
+    sql = """SELECT unnamed, earliest, latest FROM action
+        WHERE instrument = ? AND unnamed IS NOT NULL AND latest <= ?"""
+    for number, earliest, latest in register.rows(sql, (id, on)):
         came[earliest, latest] += number
     entered = [Wave(*bounds, f"+{number}", number) for bounds, number in came.items()]
     left = [
@@ -299,36 +299,18 @@ def _place(
     """Below the line to the right of a rise, or above it to the left; None where there is no room."""
     x, y = point
     wide = max(width(words, 12, "bold") for words in lines)
-    rise = number / frame.most * HIGH
     high = 15 * (len(lines) - 1)
-    spots = [
-        (x + 7, y + rise / 2 + 4 - high / 2),
-        (x + 7, y + 20),
-        (x - wide - 7, y + 12),
-        (x - wide - 7, y - 8 - high),
-    ]
-    spots += [
-        (x - wide - 7, y - 24 - high),
-        (x + 7, y + 36),
-        (x - wide / 2, y - 10 - high),
-        (x + 7, y + 52),
-        (x - wide - 7, y + 30),
-    ]
-    spots += [(x - wide - 2, y + 22), (x - wide - 2, y + 40), (x - wide - 2, y - 40 - high)]
-    for left, base in spots:
-        label = Label(left, base, lines)
-        x1, y1, x2, y2 = label.box()
-        inside = (
-            x1 >= frame.days.left
-            and x2 <= frame.days.right + 2
-            and y1 >= frame.top - 14
-            and y2 <= frame.top + HIGH - 1
-        )
-        if (
-            inside
-            and not any(_touch(label.box(), other.box()) for other in placed)
-            and not _crossed(label, path)
-        ):
+    middle = y + number / frame.most * HIGH / 2 + 4 - high / 2
+    right, left = x + 7, x - wide - 7
+    spots = [(right, middle), (right, y + 20), (left, y + 12), (left, y - 8 - high), (left, y - 24 - high)]
+    spots += [(right, y + 36), (x - wide / 2, y - 10 - high), (right, y + 52), (left, y + 30)]
+    spots += [(left + 5, y + 22), (left + 5, y + 40), (left + 5, y - 40 - high)]
+    for spot in spots:
+        label = Label(*spot, lines)
+        box = label.box()
+        across = frame.days.left <= box[0] and box[2] <= frame.days.right + 2
+        inside = across and frame.top - 14 <= box[1] and box[3] <= frame.top + HIGH - 1
+        if inside and not _crossed(label, path) and not any(_touch(box, other.box()) for other in placed):
             return label
     return None
 
@@ -340,5 +322,5 @@ def _touch(a: tuple[float, float, float, float], b: tuple[float, float, float, f
 def _crossed(label: Label, path: Sequence[tuple[float, float]]) -> bool:
     return any(
         _touch(label.box(), (min(x1, x2) - 1, min(y1, y2) - 1, max(x1, x2) + 1, max(y1, y2) + 1))
-        for (x1, y1), (x2, y2) in zip(path, path[1:], strict=False)
+        for (x1, y1), (x2, y2) in pairwise(path)
     )

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from signatories import expressions as sets
@@ -125,8 +126,9 @@ def tile_map(
     on = as_day(as_of)
     rows = standings(register, words, on, versus, names=names)
     lines = legend(register, rows, words, on, versus)
-    trees = [sets.parse(words, register), *([sets.parse(versus, register)] if versus is not None else [])]
-    title = " and ".join(headline(register, asked, tree) for asked, tree in zip((words, versus), trees))
+    asked = [words] if versus is None else [words, versus]
+    trees = [sets.parse(question, register) for question in asked]
+    title = " and ".join(map(partial(headline, register), asked, trees))
     below = [f"{'Who is in which' if versus is not None else 'Who is in'}, {when(on)}"]
     top, y = head(title, below)
     parts = [tag("defs", _patterns()), top]

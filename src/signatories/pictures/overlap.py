@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from signatories import expressions as sets
 from signatories.dates import day as as_day
-from signatories.expressions import CERTAIN, Expression, Question
+from signatories.expressions import CERTAIN, POSSIBLE, Expression, Question
 from signatories.pictures.svg import EDGE, WIDTH, Picture, drawn, filled, hatch, head, line, rect, tag, text
 from signatories.pictures.type import cut, width
 from signatories.pictures.words import headline, spelled, told, when
@@ -36,20 +36,16 @@ class Share(NamedTuple):
 def shares(register: Register, expressions: Sequence[Question], as_of: str) -> list[Share]:
     """Every combination of the sets that somebody is in, the largest first.
 
-    A country whose dates leave open in which sets it is counts as possible in each combination that they allow.
+    A country whose dates leave open in which sets it is counts as possible in each combination they allow.
 
     Raises:
         Unanswerable: fewer than two expressions, or more than six.
     """
+    found = _combinations(register, expressions, as_of)[0]
+    names = [spelled(words) for words in expressions]
     return [
-        Share(
-            " + ".join(spelled(expressions[i]) for i in which),
-            len(sure),
-            len(maybe),
-            " ".join(sure),
-            " ".join(maybe),
-        )
-        for which, sure, maybe in _combinations(register, expressions, as_of)[0]
+        Share(" + ".join(names[i] for i in which), len(sure), len(maybe), " ".join(sure), " ".join(maybe))
+        for which, sure, maybe in found
     ]
 
 
@@ -66,22 +62,20 @@ def _combinations(
         )
     on = as_day(as_of)
     trees = [sets.parse(words, register) for words in expressions]
-    levels = [sets.levels(tree, register, on) for tree in trees]
+    found = [sets.levels(tree, register, on) for tree in trees]
     sure: dict[tuple[int, ...], list[str]] = {}
     maybe: dict[tuple[int, ...], list[str]] = {}
-    for code in sorted(set().union(*levels)):
-        ways = [
-            (False, True) if level == 1 else (level == CERTAIN,)
-            for level in (found.get(code, 0) for found in levels)
-        ]
+    for code in sorted(set().union(*found)):
+        levels = [level.get(code, 0) for level in found]
+        ways = [(False, True) if level == POSSIBLE else (level == CERTAIN,) for level in levels]
         readings = [tuple(i for i, inside in enumerate(way) if inside) for way in product(*ways)]
         for reading in filter(None, readings):
             (sure if len(readings) == 1 else maybe).setdefault(reading, []).append(code)
     order = sorted({*sure, *maybe}, key=lambda w: (-len(sure.get(w, ())), -len(maybe.get(w, ())), len(w), w))
     sizes = []
-    for found in levels:
-        number = Counter(found.values())
-        sizes.append((number[CERTAIN], len(found) - number[CERTAIN]))
+    for level in found:
+        number = Counter(level.values())
+        sizes.append((number[CERTAIN], number[POSSIBLE]))
     return [(which, sure.get(which, []), maybe.get(which, [])) for which in order], sizes, trees
 
 
@@ -115,9 +109,7 @@ def overlap(register: Register, expressions: Sequence[Question], as_of: str) -> 
         y += ROW
     notes = ["Bars: in exactly the sets with a dark dot, for certain."]
     if any(maybe for _, _, maybe in rows):
-        notes[0] = (
-            "Solid: in exactly the sets with a dark dot, for certain. Hatched: possibly, the dates leave it open."
-        )
+        notes = ["Solid: in exactly the sets with a dark dot, for certain. Hatched: the dates leave it open."]
     notes += told(register, trees, {code for _, sure, _ in rows for code in sure}, on)
     said = "; ".join(f"{' + '.join(names[i] for i in which)}: {len(sure)}" for which, sure, _ in rows)
     return drawn(title, f"{said}.", [tag("defs", hatch("maybe", "p-paper", "p-a")), *parts], y + 4, notes)

@@ -21,7 +21,7 @@ from signatories.register import Register, spelling
 
 ROW: Final = 17.0
 BAR: Final = 13.0
-NAMES: Final = 132.0
+NAMES: Final = 138.0
 """How wide the names may be at the most."""
 
 
@@ -114,9 +114,8 @@ def spans(
         "SELECT kind, opened, closed, complete_to FROM instrument WHERE id = ?", (id,)
     )[0]
     rows = _stays(register, id, on, names)
-    begin = min(
-        [parse_date(opened).earliest, *(row.may_begin for row in rows if row.may_begin != ALWAYS), on]
-    )
+    begun = [row.may_begin for row in rows if row.may_begin != ALWAYS]
+    begin = min([parse_date(opened).earliest, *begun, on])
     end = min(on, parse_date(closed).latest) if closed else on
     now = sum(row.spell.certainty == "certain" and not row.spell.until for row in rows)
     headline = title(register, id)
@@ -128,16 +127,14 @@ def spans(
     bottom = y + 18 + ROW * len(rows)
     parts = [tag("defs", hatch("open", "p-paper", "p-a")), top, _years(days, y, bottom)]
     before = ""
-    for row in rows:
-        since = _since(row)
-        label = "" if since == before else text(since_end, y + 30.5, since, "p-soft", "end")
-        bar = _bar(row, days, y + 18, complete_to or NEVER, end) + _until(
-            row, days, y + 18, end, closed or ""
-        )
-        name = _name(row.spell, names_end - EDGE, y + 30.5, link)
+    for i, row in enumerate(rows):
+        upper, since = y + 18 + ROW * i, _since(row)
+        label = "" if since == before else text(since_end, upper + 12.5, since, "p-soft", "end")
+        bar = _bar(row, days, upper, complete_to or NEVER, end)
+        bar += _until(row, days, upper, end, closed or "")
+        name = _name(row.spell, names_end - EDGE, upper + 12.5, link)
         parts.append(tag("g", saying(_said(row.spell)) + name + label + bar))
         before = since
-        y += ROW
     if complete_to and begin < complete_to < end:
         x = days.at(complete_to)
         parts.append(line(x, y + 14, x, bottom, "p-mark"))
@@ -155,10 +152,8 @@ def _notes(rows: Sequence[Stay], complete_to: str | None, end: str, kind: str) -
         notes.append("Hatched: on some day between these two; the day is not known.")
     if complete_to and complete_to < end:
         notes.append("Lighter: carried forward after the day to which the record is complete (dashed line).")
-    for row in rows:
-        if row.spell.disputed:
-            notes.append(f"{row.spell.country}*, contested: {row.spell.disputed}")
-    return notes
+    spells = [row.spell for row in rows]
+    return notes + [f"{s.country}*, contested: {s.disputed}" for s in spells if s.disputed]
 
 
 def _years(days: Days, y: float, bottom: float) -> str:
@@ -190,11 +185,8 @@ def _said(spell: Spell) -> str:
     said = f"{spell.country}: {spell.status} since {when(spell.since)}"
     said += f", bound since {when(spell.bound)}" if spell.bound else ""
     said += f", until {when(spell.until)}" if spell.until else ""
-    return (
-        said
-        + ("" if spell.certainty == "certain" else ", possible")
-        + (", contested" if spell.disputed else "")
-    )
+    said += "" if spell.certainty == "certain" else ", possible"
+    return said + (", contested" if spell.disputed else "")
 
 
 def _bar(row: Stay, days: Days, y: float, complete_to: str, end: str) -> str:
@@ -226,10 +218,8 @@ def _piece(
     wide = max(days.at(until) - x, 1.5)
     top = y + 8.5 - high / 2
     if look == "open":
-        return [
-            rect(x, top, wide, high, None, fill=filled("open")),
-            rect(x + 0.5, top + 0.5, max(wide - 1, 0.5), high - 1, "p-outline"),
-        ]
+        edge = rect(x + 0.5, top + 0.5, max(wide - 1, 0.5), high - 1, "p-outline")
+        return [rect(x, top, wide, high, None, fill=filled("open")), edge]
     return [rect(x, top, wide, high, look)]
 
 

@@ -107,7 +107,7 @@ def _of_two(register: Register, one: Question, other: Question, on: str) -> dict
 
 
 def nameless(register: Register, words: Question, on: str) -> tuple[int, int]:
-    """How many in a single term are named by no source: for certain, and possibly besides. They have no tile."""
+    """How many in a single term no source names: for certain, and possibly besides. They have no tile."""
     tree = sets.parse(words, register)
     term = sets.is_single(tree)
     return unnamed(register, term, term.day or on) if term else (0, 0)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from signatories.pictures.type import wrapped
 
@@ -36,7 +36,7 @@ class Picture(NamedTuple):
     notes: tuple[str, ...]
 
 
-def tag(name: str, content: str = "", **attributes: object) -> str:
+def tag(name: str, content: str = "", **attributes: Any) -> str:
     """One element; `class_` is its class, an underscore in a name stands for a hyphen, None leaves out."""
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(_plain(value))}"'
@@ -61,7 +61,7 @@ def text(x: float, y: float, words: str, class_: str = "p-text", anchor: str | N
     return tag("text", clean(words), x=float(x), y=float(y), class_=class_, text_anchor=anchor)
 
 
-def rect(x: float, y: float, wide: float, high: float, class_: str | None, **more: object) -> str:
+def rect(x: float, y: float, wide: float, high: float, class_: str | None, **more: Any) -> str:
     return tag("rect", x=float(x), y=float(y), width=float(wide), height=float(high), class_=class_, **more)
 
 
@@ -145,7 +145,7 @@ def _outer(picture: Picture, prefix: str, style: str, body: str, height: int, *,
     )
     paper = rect(0, 0, picture.width, height, "p-paper")
     content = says + style + (paper + body).replace(ID, prefix)
-    size = {"width": picture.width * 3 // 2, "height": height * 3 // 2} if alone else {}
+    size: dict[str, Any] = {"width": picture.width * 3 // 2, "height": height * 3 // 2} if alone else {}
     return tag(
         "svg", content, xmlns="http://www.w3.org/2000/svg", class_="p-picture", **size,
         viewBox=f"0 0 {picture.width} {height}", role=role,
