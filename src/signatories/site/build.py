@@ -5,6 +5,7 @@ from functools import cached_property
 from importlib.resources import files as resources
 from typing import TYPE_CHECKING, Any, Final
 
+from signatories import pictures
 from signatories._version import __version__
 from signatories.register import Register
 from signatories.site import api
@@ -47,7 +48,7 @@ class Site:
         gathered = self._gathered
         for name in ASSETS:
             yield f"static/{name}", resources("signatories.site").joinpath("static", name).read_bytes()
-        yield "static/pictures.css", _pictures_css()
+        yield "static/pictures.css", pictures.stylesheet().encode()
         yield from api.files(gathered)
         yield self._page("index.html", "index.html", MATRIX_COLUMNS=MATRIX_COLUMNS)
         yield self._page("countries.html", "countries.html")
@@ -61,18 +62,28 @@ class Site:
             yield api.country(gathered, page)
 
     def _instrument(self, page: OfInstrument) -> Iterator[tuple[str, bytes]]:
-        id = page.particulars.id
-        pictures: list[object] = []
+        id, register, day = page.particulars.id, self._gathered.register, self._gathered.day
+        shown = {
+            "map": pictures.tile_map(register, id, day, link=_from_instrument),
+            "growth": pictures.growth(register, [id], day),
+        }
+        spans = pictures.spans(register, id, day)
         downloads = [
             (f"{id}.csv", "Who is in (CSV)"),
             (f"{id}-timeline.csv", "Every act (CSV)"),
+            (f"{id}-map.svg", "Map (SVG)"),
+            (f"{id}-growth.svg", "Growth (SVG)"),
+            (f"{id}-spans.svg", "Who was in when (SVG)"),
             (f"../api/instruments/{id}.json", "Everything on this page (JSON)"),
         ]
         yield self._page(
-            f"instruments/{id}.html", "instrument.html", page=page, pictures=pictures, downloads=downloads,
-            citation="",
+            f"instruments/{id}.html", "instrument.html", page=page, downloads=downloads, citation="",
+            pictures={word: pictures.inline(drawn, f"{word}-") for word, drawn in shown.items()},
         )  # fmt: skip
         yield api.instrument(self._gathered, page)
+        yield f"instruments/{id}-map.svg", _alone(pictures.tile_map(register, id, day))
+        yield f"instruments/{id}-growth.svg", _alone(shown["growth"])
+        yield f"instruments/{id}-spans.svg", _alone(spans)
         yield f"instruments/{id}.csv", self._gathered.table(id)
         yield f"instruments/{id}-timeline.csv", self._gathered.acts(id)
 
@@ -97,5 +108,10 @@ def _environment(gathered: Gathered) -> "jinja2.Environment":
     return environment
 
 
-def _pictures_css() -> bytes:
-    return b""
+def _from_instrument(code: str) -> str:
+    """Where a tile leads to, from the page of an instrument."""
+    return f"../countries/{code}.html"
+
+
+def _alone(picture: pictures.Picture) -> bytes:
+    return pictures.document(picture).encode()

@@ -1,0 +1,67 @@
+"""How wide a text is in the bundled type, and where its lines break."""
+
+import csv
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+FONTS: Final = Path(__file__).parent / "fonts"
+
+SPARE: Final = {"regular": 1.07, "bold": 1.14, "narrow": 1.0}
+"""What a reader's own type may be wider, by face: Noto Sans is wider than most, DejaVu Sans wider still.
+
+The narrow face is drawn as wide as it is measured, whatever the type."""
+
+
+@cache
+def _widths() -> dict[str, dict[str, int]]:
+    """The advance widths of letters by face, in thousandths of the size of the type."""
+    with (FONTS / "widths.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {
+        face: {chr(int(row["letter"], 16)): int(row[face]) for row in rows if row[face]}
+        for face in ("regular", "bold", "narrow")
+    }
+
+
+def lacking(text: str) -> str:
+    """The letters of a text that the bundled type has not, each once."""
+    known = _widths()["regular"]
+    return "".join(dict.fromkeys(letter for letter in text if letter not in known and letter not in "\n\t"))
+
+
+def width(text: str, size: float, face: str = "regular") -> float:
+    """How wide a text is at a size; a letter that the bundled type has not counts as a square."""
+    known = _widths()[face]
+    return sum(known.get(letter, 1000) for letter in text) * size / 1000 * SPARE[face]
+
+
+def wrapped(text: str, room: float, size: float, face: str = "regular") -> list[str]:
+    """The lines of a text that has so much room; words longer than a line are broken."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if width(longer, size, face) <= room:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        while width(word, size, face) > room and len(word) > 1:
+            cut = next(
+                n for n in range(len(word) - 1, 0, -1) if width(word[:n], size, face) <= room or n == 1
+            )
+            lines.append(word[:cut])
+            word = word[cut:]
+        line = word
+    return [*lines, line] if line else lines
+
+
+def cut(text: str, room: float, size: float, face: str = "regular") -> str:
+    """A text in one line; what has no room is left out, with `…` for it."""
+    if width(text, size, face) <= room:
+        return text
+    kept = text
+    while kept and width(kept.rstrip() + "…", size, face) > room:
+        kept = kept[:-1]
+    return kept.rstrip(" ,.(") + "…"
