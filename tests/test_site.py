@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -252,3 +253,12 @@ def test_an_instrument_without_members_or_claims_has_a_page_too(register: Regist
     assert "Nobody, as far as the record knows." in page
     assert "Not counted as in" in page
     assert "candidate" in page
+
+
+def test_the_pictures_of_an_instrument_are_files_too_without_links(files: dict[str, bytes]) -> None:
+    """A link into the site would lead nowhere from a file that lies elsewhere."""
+    for word in ("map", "growth", "spans"):
+        drawn = ElementTree.fromstring(files[f"instruments/ring-{word}.svg"])
+        assert drawn.tag.endswith("svg")
+        assert [element for element in drawn.iter() if element.tag.endswith("}a")] == []
+    assert 'href="../countries/NOR.html"' in files["instruments/ring.html"].decode()

@@ -1,5 +1,6 @@
 """Which files the site is made of, and each of them."""
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from importlib.resources import files as resources
@@ -81,11 +82,11 @@ class Site:
             pictures={word: pictures.inline(drawn, f"{word}-") for word, drawn in shown.items()},
         )  # fmt: skip
         yield api.instrument(self._gathered, page)
-        yield f"instruments/{id}-map.svg", _alone(pictures.tile_map(register, id, day))
+        yield f"instruments/{id}-map.svg", _alone(_without_links(shown["map"]))
         yield f"instruments/{id}-growth.svg", _alone(shown["growth"])
         yield f"instruments/{id}-spans.svg", _alone(spans)
         yield f"instruments/{id}.csv", self._gathered.table(id)
-        yield f"instruments/{id}-timeline.csv", self._gathered.acts(id)
+        yield f"instruments/{id}-timeline.csv", self._gathered.acts(page)
 
     def _page(self, path: str, template: str, **values: Any) -> tuple[str, bytes]:
         """A page; `root` leads from it to the front page's folder."""
@@ -111,6 +112,11 @@ def _environment(gathered: Gathered) -> "jinja2.Environment":
 def _from_instrument(code: str) -> str:
     """Where a tile leads to, from the page of an instrument."""
     return f"../countries/{code}.html"
+
+
+def _without_links(picture: pictures.Picture) -> pictures.Picture:
+    """A picture for a file that will lie elsewhere."""
+    return picture._replace(body=re.sub(r"</?a\b[^>]*>", "", picture.body))
 
 
 def _alone(picture: pictures.Picture) -> bytes:

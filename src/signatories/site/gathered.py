@@ -223,9 +223,10 @@ class Gathered:
         """Who is in an instrument, as CSV: what `who-signed` writes."""
         return _csv(answers.who_signed(self._asked._replace(format="csv"), [id])[0])
 
-    def acts(self, id: str) -> bytes:
+    def acts(self, page: OfInstrument) -> bytes:
         """The acts of an instrument, as CSV: what `timeline` writes."""
-        return _csv(answers.timeline(self._asked._replace(format="csv"), [id], None, events=False)[0])
+        rows = [row for row in page.timeline if row.action != "event"]
+        return _csv(Answer(page.particulars.title, Moment._fields, rows))
 
     def country(self, row: CountryRow) -> OfCountry:
         """What the page of a country says."""
