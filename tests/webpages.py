@@ -1,5 +1,7 @@
 """A page of the site as a test reads it."""
 
+import posixpath
+from collections.abc import Mapping
 from html.parser import HTMLParser
 
 VOID = {"meta", "link", "input", "br", "img", "hr"}
@@ -57,3 +59,19 @@ class Page(HTMLParser):
     def rows(self, table: str) -> list[list[str]]:
         """The rows of a table without its header."""
         return self.tables[table][1:]
+
+
+def broken_links(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    """The links inside a site that lead to no file, or to no place in it: page and link."""
+    pages = {path: Page(content) for path, content in files.items() if path.endswith(".html")}
+    places = {path: set(page.ids) for path, page in pages.items()}
+    broken = []
+    for path, page in pages.items():
+        for link in page.links:
+            if "://" in link:
+                continue
+            target, _, place = link.partition("#")
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
+            if target not in files or (place and place not in places[target]):
+                broken.append((path, link))
+    return broken
