@@ -1,7 +1,7 @@
 """Lists taken by hand from documents, as alpha-3 codes in the order of the document.
 
 `EU` stands for the European Union and the Commission, `XKX` for Kosovo. A list is a fact about its
-document; what the record makes of it is tested in `test_data`.
+document; what the record makes of it is tested in `test_data_coalitions` and `test_data_council`.
 """
 
 FOC_ARCHIVED = "AUT CAN CRI CZE FIN FRA EST GHA IRL KEN MDV MEX MNG NLD TUN GBR USA SWE"
@@ -53,9 +53,3 @@ HRC_2012 = """
 AGO AUT BGD BEL BFA BEN BWA COG CHE CHL CMR CHN CRI CUB CZE DJI ECU ESP GTM HUN IDN IND ITA JOR KGZ KWT
 LBY MDA MRT MUS MDV MEX MYS NGA NOR PER PHL POL QAT ROU RUS SAU SEN THA UGA USA URY"""
 """The Council of 2012, from the elections as the UN reported them (GA/11082 and before): 47 members."""
-
-EU_1994 = "BEL DNK DEU IRL GRC ESP FRA ITA LUX NLD PRT GBR"
-"""Eurostat, glossary: the twelve Member States on 31 December 1994."""
-
-EU_2004 = "CYP CZE EST HUN LVA LTU MLT POL SVK SVN"
-"""European Union, "EU member countries in brief": ten joined on 1 May 2004."""
