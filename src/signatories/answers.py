@@ -4,7 +4,7 @@ Each function asks one question and returns what is to be written, with its summ
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from signatories import evidence, expressions, queries
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class Asked(Protocol):
-    """The register asked, the day asked about, and the format in which the answer will be written."""
+    """The register asked, the day asked about, and how the answer will be written.
+
+    That is the format, and names of countries by code that are not the usual ones.
+    """
 
     @property
     def register(self) -> Register: ...
@@ -28,10 +31,15 @@ class Asked(Protocol):
     def day(self) -> str: ...
     @property
     def format(self) -> str: ...
+    @property
+    def chosen_names(self) -> Mapping[str, str]: ...
 
 
 Answered = tuple[Answer, str]
 """What is written, and its summary."""
+
+FOR_READERS = ("table", "markdown", "html")
+"""The formats that are read, not reckoned with."""
 
 _BEGAN = {
     "endorser": "endorsed",
@@ -41,6 +49,19 @@ _BEGAN = {
     "provisional": "applied provisionally",
     "sponsor": "sponsored",
 }
+_CAME = {
+    "endorser": "endorsed it",
+    "member": "joined",
+    "signatory": "signed",
+    "party": "became a party",
+    "provisional": "applied it provisionally",
+    "sponsor": "sponsored it",
+    "adopter": "adopted it",
+    "observer": "became an observer",
+    "candidate": "became a candidate",
+}
+"""How a status begins, in a sentence; see `_came` for others, and for two that are possible."""
+
 _ENDED = {
     "withdrawal": "withdrew",
     "removal": "removed",
@@ -62,19 +83,37 @@ def countries(asked: Asked, words: Sequence[str]) -> Answered:
     """Countries and their particulars."""
     rows = queries.countries(asked.register, words, asked.day)
     title = f"Countries: {' '.join(words)}, {asked.day}" if words else "Countries"
-    notes = evidence.footnotes(asked.register, (row.code for row in rows))
+    notes = _footnotes(asked, (row.code for row in rows))
+    about: Sequence[str] = ()
     if words:
-        levels = expressions.levels(expressions.parse(words, asked.register), asked.register, asked.day)
+        tree = expressions.parse(words, asked.register)
+        about = _instruments(tree)
+        levels = expressions.levels(tree, asked.register, asked.day)
         possible = [row.code for row in rows if levels[row.code] != expressions.CERTAIN]
         notes += [f"Only possible: {', '.join(possible)}"] if possible else []
         notes += evidence.notices(asked.register, words, asked.day)
     kinds = Counter(row.kind for row in rows)
     summary = ", ".join(sized(number, kind, _PLURAL.get(kind, "")) for kind, number in kinds.items())
-    answer = Answer(title, CountryRow._fields, rows, notes, shorten=("name", "official_name", "subregion"))
+    cut = ("name", "official_name", "subregion")
+    answer = Answer(title, CountryRow._fields, rows, notes, shorten=cut, about=about)
     return answer, f"{len(rows)}: {summary}" if rows else "0"
 
 
 _PLURAL = {"territory": "territories"}
+
+
+def _called(asked: Asked) -> Callable[[str], str]:
+    """What countries are called in a sentence: as was chosen, else by the everyday name."""
+    return lambda code: asked.chosen_names.get(code) or short_name(asked.register, code)
+
+
+def _footnotes(asked: Asked, codes: Iterable[str]) -> list[str]:
+    return evidence.footnotes(asked.register, codes, asked.chosen_names)
+
+
+def _instruments(tree: expressions.Expression) -> list[str]:
+    """The instruments that an expression names, in its order."""
+    return list(dict.fromkeys(term.instrument for term, _ in expressions.terms(tree, "")))
 
 
 def who_signed(asked: Asked, words: Sequence[str]) -> Answered:
@@ -95,9 +134,12 @@ def who_signed(asked: Asked, words: Sequence[str]) -> Answered:
     rows = sorted(rows, key=lambda row: row.certainty == "possible")
     contested = [row for row in rows if isinstance(row, Member) and row.disputed]
     notes = [
-        *(f"{short_name(register, row.code)}, contested: {row.disputed}" for row in contested),
+        *(f"{_called(asked)(row.code)}, contested: {row.disputed}" for row in contested),
         *_formers(asked, gone),
-        *evidence.footnotes(register, (row.code for row in rows)),
+        *evidence.imprecise(
+            ((row.code, _came(row.status), row.since) for row in rows if isinstance(row, Member)), asked.name
+        ),
+        *_footnotes(asked, (row.code for row in rows)),
         *evidence.notices(register, tree, asked.day),
     ]
     total = queries.count(register, tree, asked.day)
@@ -108,7 +150,12 @@ def who_signed(asked: Asked, words: Sequence[str]) -> Answered:
     if term is not None:
         besides += f", {len(contested)} disputed, {len(gone)} former"
     summary = f"{total.certain}: {', '.join(parts) or 'nobody'}; {besides}"
-    return _for_readers(asked, Answer(title, columns, rows, notes, shorten=("sources",))), summary
+    answer = Answer(title, columns, rows, notes, shorten=("sources",), about=_instruments(tree))
+    return _for_readers(asked, answer), summary
+
+
+def _came(status: str) -> str:
+    return _CAME.get(status, f"became {status}")
 
 
 def _kinds(asked: Asked, rows: Iterable[Member | InSet]) -> list[str]:
@@ -127,16 +174,14 @@ def _formers(asked: Asked, gone: Iterable[Former]) -> list[str]:
     for row in gone:
         began = "listed" if row.action == "removal" else _BEGAN.get(row.status, row.status)
         perhaps = "" if row.certainty == "certain" else "perhaps "
-        name = short_name(asked.register, row.code)
-        lines.append(
-            f"Former: {name}, {began} {row.since}, {perhaps}{_ENDED.get(row.action, row.action)} {row.until}"
-        )
+        ended = f"{perhaps}{_ENDED.get(row.action, row.action)} {row.until}"
+        lines.append(f"Former: {_called(asked)(row.code)}, {began} {row.since}, {ended}")
     return lines
 
 
 def _for_readers(asked: Asked, answer: Answer) -> Answer:
     """For the eye, who contests a fact stands in the notes; the cell only says that somebody does."""
-    if asked.format not in ("table", "markdown") or "disputed" not in answer.columns:
+    if asked.format not in FOR_READERS or "disputed" not in answer.columns:
         return answer
     place = list(answer.columns).index("disputed")
     rows = [(*row[:place], "yes" if row[place] else "", *row[place + 1 :]) for row in answer.rows]
@@ -147,14 +192,23 @@ def signed_by(asked: Asked, country: Sequence[str]) -> Answered:
     """What a country is in, and was in."""
     code = country_code(asked.register, country)
     rows = queries.memberships(asked.register, code, asked.day)
-    name = names_of_countries(asked.register)[code]
+    name = asked.chosen_names.get(code) or names_of_countries(asked.register)[code]
     notes = [f"{row.instrument}, contested: {row.disputed}" for row in rows if row.disputed]
-    notes += evidence.footnotes(asked.register, [code])
+    notes += evidence.imprecise(_bounds(rows), plural="instruments")
+    notes += _footnotes(asked, [code])
     ends = evidence.completeness(asked.register, (row.instrument for row in rows), asked.day)
     notes += [f"Record complete to: {', '.join(f'{id} {end}' for id, end in ends.items())}"] if ends else []
     ended = sum(bool(row.until) and row.certainty == "certain" for row in rows)
     answer = Answer(f"{name}, {asked.day}", Membership._fields, rows, notes, shorten=("title", "sources"))
     return _for_readers(asked, answer), f"{len(rows)}: {len(rows) - ended} current, {ended} former"
+
+
+def _bounds(rows: Iterable[Membership]) -> Iterator[tuple[str, str, str]]:
+    """How and when each stay began, and when it ended."""
+    for row in rows:
+        yield row.instrument, _came(row.status), row.since
+        if row.until:
+            yield row.instrument, "ended", row.until
 
 
 def diff(
@@ -181,12 +235,15 @@ def diff(
             "diff compares two expressions, each in quotes where it has several words (diff foc dfi), or one"
             " between two days (diff foc --from 2014-01-16 --to 2024-12-31)"
         )
-    notes = [*evidence.footnotes(register, (row.code for row in rows)), *dict.fromkeys(notes)]
+    notes = [*_footnotes(asked, (row.code for row in rows)), *dict.fromkeys(notes)]
+    named = [words] if from_day or to_day else words
+    about = [id for part in named for id in _instruments(expressions.parse(part, register))]
     totals = Counter(row.change for row in rows if row.certainty == "certain")
     possible = sum(row.certainty == "possible" for row in rows)
     words_ = ("removed", "added", "kept") if kept else ("removed", "added")
     summary = ", ".join(f"{totals[word]} {word}" for word in words_)
-    return Answer(title, history.Difference._fields, rows, notes), f"{summary}; {possible} possible"
+    answer = Answer(title, history.Difference._fields, rows, notes, about=list(dict.fromkeys(about)))
+    return answer, f"{summary}; {possible} possible"
 
 
 def timeline(asked: Asked, ids: Sequence[str], country: str | None, *, events: bool) -> Answered:
@@ -194,7 +251,7 @@ def timeline(asked: Asked, ids: Sequence[str], country: str | None, *, events: b
     from signatories import history
 
     rows = history.timeline(asked.register, ids, asked.day, country, events=events)
-    notes = evidence.footnotes(asked.register, (row.code for row in rows))
+    notes = _footnotes(asked, (row.code for row in rows))
     for id in ids:
         notes += evidence.notices(asked.register, id, asked.day)
     answer = Answer(
@@ -220,7 +277,12 @@ def matrix(asked: Asked, ids: Sequence[str]) -> Answered:
         row = rows.setdefault(cell.code, dict.fromkeys(["code", "country", *wanted], ""))
         mark = "" if cell.certainty == "certain" else "?"
         row |= {"code": cell.code, "country": cell.country, cell.instrument: mark + cell.since}
-    notes = evidence.footnotes(asked.register, rows)
+    notes = []
+    for id in wanted:
+        found = (cell for cell in cells if cell.instrument == id)
+        dates = ((cell.code, "entered", cell.since) for cell in found)
+        notes += [f"{id}, {note}" for note in evidence.imprecise(dates, _called(asked))]
+    notes += _footnotes(asked, rows)
     for id in wanted:
         notes += evidence.notices(asked.register, id, asked.day)
     answer = Answer(
@@ -229,6 +291,7 @@ def matrix(asked: Asked, ids: Sequence[str]) -> Answered:
         [tuple(r.values()) for r in rows.values()],
         notes,
         shorten=("country",),
+        about=wanted,
     )
     return answer, _matrix_summary(cells, wanted, len(rows))
 
@@ -245,7 +308,7 @@ def why(asked: Asked, id: str, country: Sequence[str]) -> Answered:
     register = asked.register
     id, code = instrument_id(register, id), country_code(register, country)
     rows = evidence.why(register, id, code)
-    name = short_name(register, code)
+    name = _called(asked)(code)
     now = [row for row in queries.memberships(register, code, asked.day) if row.instrument == id]
     standing = "; ".join(_standing(row) for row in now) or "not in"
     notes = [f"So {name} under {id} on {asked.day}: {standing}"]
@@ -253,13 +316,13 @@ def why(asked: Asked, id: str, country: Sequence[str]) -> Answered:
     for row in claims.speaking_of(register, id, code):
         as_of = f" as of {row.as_of}" if row.as_of else ""
         notes.append(f"Claim of {row.source}{as_of}: {row.claim}: {row.verdict}")
-    notes += evidence.footnotes(register, [code])
+    notes += _footnotes(asked, [code])
     notes += evidence.notices(register, id, asked.day)
     title = f"Why: {name} and the {queries.title(register, id)}"
     facts = len({(row.date, row.fact) for row in rows if row.fact not in ("contests", "says otherwise")})
     sources = len({row.source for row in rows})
     return _why_for_readers(
-        asked, Answer(title, Reason._fields, rows, notes)
+        asked, Answer(title, Reason._fields, rows, notes, about=[id])
     ), f"{sized(facts, 'fact')}, {sized(sources, 'source')}: {standing}"
 
 
@@ -279,7 +342,7 @@ def _firsts(rows: Iterable[Reason]) -> list[Reason]:
 
 
 def _why_for_readers(asked: Asked, answer: Answer) -> Answer:
-    if asked.format not in ("table", "markdown"):
+    if asked.format not in FOR_READERS:
         return answer
     kept = ("date", "effective", "fact", "status", "publisher", "published", "grade", "source")
     rows = [tuple(getattr(row, name) for name in kept) for row in answer.rows]
@@ -294,6 +357,6 @@ def show(asked: Asked, id: str) -> Answered:
     verdicts = Counter(row.verdict for _, row in claims.ledger(asked.register, id))
     rows += [Particular("claims", word, str(verdicts[word])) for word in claims.VERDICTS if verdicts.total()]
     notes = evidence.notices(asked.register, id, asked.day)
-    answer = Answer(queries.title(asked.register, id), Particular._fields, rows, notes)
+    answer = Answer(queries.title(asked.register, id), Particular._fields, rows, notes, about=[id])
     sources = sum(row.section == "sources" for row in rows)
     return answer, f"{sized(sources, 'source')}; `signatories who-signed {id}` lists who is in"

@@ -91,6 +91,38 @@ def _shortest(point: str, bound: int) -> str:
     return next(short for short in (point[:4], point[:7], point) if _bounds(short, short)[bound] == point)
 
 
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def in_words(text: str) -> str:
+    """What is known of a day that is not known, as words after a verb; empty for a single day.
+
+    `in May 2012, the day is not known`, `on some day between 2023-04-18 and 2023-06-30`.
+    """
+    span = parse(text)
+    if span.earliest == span.latest:
+        return ""
+    if span.earliest == ALWAYS:
+        return f"by {span.latest}, the day is not known"
+    if "/" in text:
+        return f"on some day between {span.earliest} and {span.latest}"
+    month = f"{_MONTHS[int(text[5:]) - 1]} " if len(text) > 4 else ""
+    return f"in {month}{text[:4]}, the day is not known"
+
+
 def day(value: str | dt.date) -> str:
     """One calendar day as an ISO string, from a date or text such as `2014-01-16`.
 

@@ -1,11 +1,12 @@
 """Why: the facts and sources behind an answer, and what its reader must be told beside it."""
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final, NamedTuple
 
 from signatories import expressions as sets
 from signatories.dates import day as as_day
+from signatories.dates import in_words
 from signatories.dates import parse as parse_date
 from signatories.expressions import Question, Term
 from signatories.lookup import Words, country_code, instrument_id
@@ -155,11 +156,44 @@ def completeness(register: Register, ids: Iterable[str], on: str) -> dict[str, s
     return {id: ends[id] for id in wanted if id in ends}
 
 
-def footnotes(register: Register, codes: Iterable[str]) -> list[str]:
-    """The footnotes of the countries of an answer whose names are contested, by name."""
+FEW: Final = 5
+"""So many countries are named in a note about a date that they share; of more, it gives the number."""
+
+_DAY: Final = len("2012-09-07")
+
+
+def imprecise(
+    known: Iterable[tuple[str, str, str]],
+    called: Callable[[str], str] = str,
+    plural: str = "countries",
+) -> list[str]:
+    """What must be said of days that are not known: `Iceland: joined on some day between … and …`.
+
+    Each is a code or an id, which is `called` something, a verb, and a date as the record writes it. What
+    shares verb and date shares a note, in the order in which it is first met. A single day needs none.
+    """
+    shared: dict[tuple[str, str], list[str]] = {}
+    for key, verb, date in known:
+        if len(date) != _DAY:
+            shared.setdefault((verb, date), []).append(key)
+    result = []
+    for (verb, date), keys in shared.items():
+        if words := in_words(date):
+            *most, last = map(called, keys) if len(keys) <= FEW else [f"{len(keys)} {plural} with {date}"]
+            names = f"{', '.join(most)} and {last}" if most else last
+            result.append(f"{names}: {verb} {words}")
+    return result
+
+
+def footnotes(register: Register, codes: Iterable[str], names: Mapping[str, str] | None = None) -> list[str]:
+    """The footnotes of the countries of an answer whose names are contested, by name.
+
+    `names` are other names to begin them with, by code.
+    """
     wanted = set(codes)
     sql = "SELECT code, name, footnote FROM country WHERE footnote IS NOT NULL ORDER BY name"
-    return [f"{name}: {text}" for code, name, text in register.rows(sql) if code in wanted]
+    chosen = names or {}
+    return [f"{chosen.get(code, name)}: {text}" for code, name, text in register.rows(sql) if code in wanted]
 
 
 def data_version(register: Register) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
-from typer.core import TyperGroup, TyperOption
+from typer.core import TyperGroup
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
@@ -57,29 +57,10 @@ class Commands(TyperGroup):
         info = CommandInfo(name=cmd_name, callback=callback)
         command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
         if any(param.name == "output" for param in command.params):
-            command.params.insert(-1, _language())
+            from signatories.cli.options import shared
+
+            command.params[-1:-1] = shared()
         return command
-
-
-def _language() -> TyperOption:
-    """The option that every command with an answer has: `--lang fr`."""
-    return TyperOption(
-        param_decls=["--lang"],
-        type=str,
-        metavar="LANGUAGE",
-        expose_value=False,
-        callback=_speak,
-        help="Names of countries in another language: ar, de, es, fr, it, ja, ko, nl, pt, ru, zh.",
-    )
-
-
-def _speak(ctx: Any, param: Any, value: str | None) -> None:
-    if value is not None:
-        from signatories.names import languages
-
-        if value not in languages():
-            raise typer.BadParameter(f"{value!r} is not one of {', '.join(languages())}", param_hint="--lang")
-        ctx.obj = {**(ctx.obj or {}), "lang": value}
 
 
 app = typer.Typer(

@@ -1,14 +1,18 @@
 """Options and arguments that several commands share, and the completion of their values in the shell."""
 
+import sys
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperOption
 
-from signatories.render import FORMATS, SUFFIXES
+from signatories.render import BARE, EXTRAS, FORMATS, SUFFIXES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from signatories.register import Register
 
 
@@ -112,6 +116,52 @@ Country = Annotated[
 ]
 
 
+NAMINGS = {"short": "short", "official": "official_name", "un": "name"}
+"""The names that `--names` chooses between, and the column of `country` in which they stand."""
+
+
+def shared() -> list[TyperOption]:
+    """The options that every command with an answer has besides its own; `Asked` reads them.
+
+    Made anew for each command, and put before its last parameter.
+    """
+    return [
+        TyperOption(
+            param_decls=["--names"],
+            metavar="NAMES",
+            help=f"Names of countries: {', '.join(NAMINGS)}; as the UN writes them without it.",
+            **_KEPT,
+        ),
+        TyperOption(
+            param_decls=["--lang"],
+            metavar="LANGUAGE",
+            help="Names of countries in another language: ar, de, es, fr, it, ja, ko, nl, pt, ru, zh.",
+            **_KEPT,
+        ),
+        TyperOption(
+            param_decls=["--cite"],
+            is_flag=True,
+            help="Add a citation: the versions, the question, the sources. For CSV, TSV and jsonl it goes to"
+            " stderr.",
+            **_KEPT,
+        ),
+        TyperOption(
+            param_decls=["--bom"],
+            is_flag=True,
+            help="Begin CSV or TSV with a byte order mark, so that Excel reads accents.",
+            **_KEPT,
+        ),
+    ]
+
+
+def _keep(ctx: Any, param: Any, value: Any) -> None:
+    if value:
+        ctx.obj = {**(ctx.obj or {}), param.name: value}
+
+
+_KEPT: dict[str, Any] = {"expose_value": False, "callback": _keep}
+
+
 def a_day(text: str | None, option: str) -> str | None:
     """The day that an option names; None where it is not given."""
     from signatories.dates import day
@@ -150,6 +200,67 @@ class Asked:
         self.raw = raw
         self.no_color = bool(self._settings.get("no_color"))
         self.lang: str | None = self._settings.get("lang")
+        self.names: str | None = self._settings.get("names")
+        self.cite = bool(self._settings.get("cite"))
+        self.bom = bool(self._settings.get("bom"))
+        self._ctx = ctx
+        for error, option in self._misfits():
+            raise typer.BadParameter(error, param_hint=option)
+
+    def _misfits(self) -> "Iterator[tuple[str, str]]":
+        """What is wrong with the options, alone or together: a sentence and the option."""
+        if self.lang and self.names:
+            yield "the names of a language have one form: give --lang or --names, not both", "--names"
+        if self.names and self.names not in NAMINGS:
+            yield f"{self.names!r} is not one of {', '.join(NAMINGS)}", "--names"
+        if self.lang:
+            from signatories.names import languages
+
+            if self.lang not in languages():
+                yield f"{self.lang!r} is not one of {', '.join(languages())}", "--lang"
+        if self.bom and self.format not in ("csv", "tsv"):
+            yield f"only csv and tsv take a byte order mark, and this is {self.format}", "--bom"
+        if self.format in EXTRAS:
+            from importlib.util import find_spec
+
+            if find_spec(EXTRAS[self.format]) is None:
+                package = EXTRAS[self.format]
+                yield f"{self.format} needs {package}: pip install 'signatories[{self.format}]'", "--format"
+            if self.output is None and sys.stdout.isatty():
+                yield f"{self.format} is nothing for a screen: name a file with --output", "--format"
+
+    @property
+    def bare(self) -> bool:
+        """Whether the format holds nothing but rows, so that what else is to be said goes to stderr."""
+        return self.format in BARE
+
+    @cached_property
+    def chosen_names(self) -> "Mapping[str, str]":
+        """The names of countries by code where `--lang` or `--names` chose them; else empty."""
+        if self.lang:
+            from signatories.names import names_in
+
+            return names_in(self.lang)
+        column = NAMINGS.get(self.names or "")
+        return dict(self.register.rows(f"SELECT code, {column} FROM country")) if column else {}
+
+    @property
+    def question(self) -> str:
+        """The question as it can be asked again: the command, its arguments, the options that change it."""
+        words = [self._ctx.info_name or ""]
+        for param in self._ctx.command.params:
+            value = self._ctx.params.get(param.name or "")
+            if value in (None, False, param.default) or param.name in ("as_of", "format", "output", "raw"):
+                continue
+            option = [] if param.param_type_name == "argument" else [param.opts[-1]]
+            values = value if isinstance(value, (list, tuple)) else [value]
+            words += [*option, *(str(item) for item in values if value is not True)]
+        return " ".join(words)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the command asks about a day."""
+        return "as_of" in self._ctx.params
 
     @cached_property
     def register(self) -> "Register":

@@ -6,21 +6,23 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 import typer
 
 from signatories.cli.options import Asked
-from signatories.render import FORMATS, Answer
+from signatories.problems import Unanswerable
+from signatories.render import FORMATS, ORIGIN, Answer, TooLarge
 
 
 def write(asked: Asked, answer: Answer, summary: str) -> None:
     """Write an answer as the options want it, then its summary in one line to stderr.
 
-    A file is written whole or not at all. A reader who closes the pipe early is no error.
+    A file is written whole or not at all. A reader who closes the pipe early is no error. Where the format
+    holds nothing but rows, the summary says how many notes are missing, and a citation follows it: what is
+    read by a program stays a table.
     """
-    if asked.lang:
-        answer = _translated(answer, asked.lang)
+    answer, citation = _with_origin(asked, _renamed(answer, asked))
     colour = not asked.no_color and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
     answer = answer._replace(colour=colour and asked.output is None, raw=asked.raw)
     if asked.output is not None:
@@ -28,7 +30,7 @@ def write(asked: Asked, answer: Answer, summary: str) -> None:
         summary = f"{summary}; written to {asked.output}"
     else:
         try:
-            FORMATS[asked.format](answer, sys.stdout)
+            _format(asked, answer, sys.stdout)
             sys.stdout.flush()
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -37,20 +39,53 @@ def write(asked: Asked, answer: Answer, summary: str) -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             typer.echo(f"signatories: the answer cannot be written: {error.strerror}", err=True)
             raise typer.Exit(2) from None
-    typer.echo(summary, err=True)
+    if asked.bare and answer.notes:
+        number = len(answer.notes)
+        summary += f"; {sized(number, 'note')} {'is' if number == 1 else 'are'} not in {asked.format.upper()}"
+        summary += ": see --format json"
+    typer.echo("\n".join([summary, *citation]), err=True)
 
 
-def _translated(answer: Answer, language: str) -> Answer:
-    """The answer with the names of its countries in a language that the names table has."""
-    from signatories.names import names_in
+def _format(asked: Asked, answer: Answer, stream: TextIO) -> None:
+    if asked.bom:
+        stream.write("\N{BYTE ORDER MARK}")
+    try:
+        FORMATS[asked.format](answer, stream)
+    except TooLarge as error:
+        raise Unanswerable(str(error)) from None
 
+
+def _renamed(answer: Answer, asked: Asked) -> Answer:
+    """The answer with the names of its countries in the language or the form asked for."""
+    if not (asked.lang or asked.names):
+        return answer
     columns = list(answer.columns)
     place = next((columns.index(name) for name in ("country", "name") if name in columns), None)
     if place is None or "code" not in columns:
         return answer
-    names, code = names_in(language), columns.index("code")
+    names, code = asked.chosen_names, columns.index("code")
     rows = [(*row[:place], names.get(str(row[code]), row[place]), *row[place + 1 :]) for row in answer.rows]
-    return answer._replace(rows=rows)
+    return answer._replace(rows=rows, foreign=(columns[place], asked.lang) if asked.lang else ("", ""))
+
+
+def _with_origin(asked: Asked, answer: Answer) -> tuple[Answer, list[str]]:
+    """The answer with where it is from, as far as that is wanted; and the citation that is to follow it."""
+    if not asked.cite and asked.format not in ORIGIN:
+        return answer, []
+    from signatories import citation
+
+    answer = answer._replace(
+        question=asked.question,
+        as_of=asked.day if asked.dated else "",
+        data=citation.versions(asked.register, asked.known_at),
+        sources=citation.cited(asked.register, answer),
+    )
+    if not asked.cite:
+        return answer, []
+    lines = citation.lines(answer)
+    if asked.bare:
+        return answer, lines
+    return answer._replace(notes=[*answer.notes, *lines]), []
 
 
 def _to_file(asked: Asked, answer: Answer) -> None:
@@ -58,7 +93,7 @@ def _to_file(asked: Asked, answer: Answer) -> None:
 
     def write(file: BinaryIO) -> None:
         stream = io.TextIOWrapper(file, encoding="utf-8", newline="")
-        FORMATS[asked.format](answer, stream)
+        _format(asked, answer, stream)
         stream.detach()
 
     keep(asked.output, write)

@@ -1,14 +1,25 @@
-"""Formats: each a function that writes an `Answer` to a stream. No format knows what its columns mean."""
+"""Formats: each a function that writes an `Answer` to a stream. No format knows what its columns mean.
+
+A format of bytes, such as a spreadsheet, writes to the stream's `buffer`.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TextIO
+
+
+class TooLarge(ValueError):
+    """An answer that a format cannot hold; the message says how much it can."""
 
 
 class Answer(NamedTuple):
     """What is written: a title, a header, rows of text and numbers, and what must be said beside them.
 
     `shorten` names the columns whose text a table may cut where the screen is narrow. `colour` allows a
-    table colours; `raw` lets a spreadsheet's formulas through in CSV and TSV.
+    table colours; `raw` lets a spreadsheet's formulas through in CSV and TSV. `about` are the ids of what
+    was asked about; `foreign` is a column whose text is in another language, and that language.
+
+    `question`, `as_of`, `data` (the version of program and data) and `sources` (each as `Source`) say where
+    an answer is from. They are filled for the formats of `ORIGIN` alone, and where a citation is wanted.
     """
 
     title: str
@@ -18,6 +29,23 @@ class Answer(NamedTuple):
     shorten: Sequence[str] = ()
     colour: bool = False
     raw: bool = False
+    about: Sequence[str] = ()
+    foreign: tuple[str, str] = ("", "")
+    question: str = ""
+    as_of: str = ""
+    data: str = ""
+    sources: "Sequence[Source]" = ()
+
+
+class Source(NamedTuple):
+    """A source that an answer rests on; its address may be empty, and so may the date."""
+
+    instrument: str
+    source: str
+    publisher: str
+    title: str
+    published: str
+    url: str
 
 
 def _table(answer: Answer, stream: TextIO) -> None:
@@ -56,6 +84,24 @@ def _markdown(answer: Answer, stream: TextIO) -> None:
     write(answer, stream)
 
 
+def _html(answer: Answer, stream: TextIO) -> None:
+    from signatories.render.html import write
+
+    write(answer, stream)
+
+
+def _xlsx(answer: Answer, stream: TextIO) -> None:
+    from signatories.render.xlsx import write
+
+    write(answer, stream.buffer)
+
+
+def _parquet(answer: Answer, stream: TextIO) -> None:
+    from signatories.render.parquet import write
+
+    write(answer, stream.buffer)
+
+
 FORMATS: dict[str, Callable[[Answer, TextIO], None]] = {
     "table": _table,
     "csv": _csv,
@@ -63,7 +109,19 @@ FORMATS: dict[str, Callable[[Answer, TextIO], None]] = {
     "json": _json,
     "jsonl": _jsonl,
     "markdown": _markdown,
+    "html": _html,
+    "xlsx": _xlsx,
+    "parquet": _parquet,
 }
+
+EXTRAS = {"xlsx": "xlsxwriter", "parquet": "duckdb"}
+"""The formats that need a package besides, installed by an extra of their name. They write bytes."""
+
+BARE = frozenset({"csv", "tsv", "jsonl"})
+"""The formats that hold the rows and nothing else: notes have no place in them."""
+
+ORIGIN = frozenset({"html", "xlsx", "parquet"})
+"""The formats that say themselves where an answer is from."""
 
 SUFFIXES = {
     ".csv": "csv",
@@ -72,6 +130,9 @@ SUFFIXES = {
     ".jsonl": "jsonl",
     ".md": "markdown",
     ".txt": "table",
+    ".html": "html",
+    ".xlsx": "xlsx",
+    ".parquet": "parquet",
 }
 """The format that a file's name asks for."""
 

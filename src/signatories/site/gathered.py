@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from io import StringIO
+from types import MappingProxyType
 from typing import NamedTuple
 
 from signatories import answers, evidence, history, queries
@@ -27,6 +28,7 @@ class Asked(NamedTuple):
     register: Register
     day: str
     format: str = "json"
+    chosen_names: Mapping[str, str] = MappingProxyType({})
 
 
 def tally(rows: Iterable[Checked]) -> dict[str, int]:
