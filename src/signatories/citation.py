@@ -74,7 +74,6 @@ def lines(answer: Answer) -> list[str]:
     """The citation of an answer: one line for itself, then one for each source."""
     day = f", as of {answer.as_of}" if answer.as_of else ""
     whole = answer.question if len(answer.question) <= 200 else f"{answer.question[:199]}…"
-    found = [
-        ", ".join(filter(None, (f"{s.publisher}: {s.title}", s.published, s.url))) for s in answer.sources
-    ]
-    return [f"Cite as: {answer.data}: {whole}{day}.", *(f"Source: {text}" for text in dict.fromkeys(found))]
+    parts = ((f"{s.publisher}: {s.title}", s.published, s.url) for s in answer.sources)
+    found = dict.fromkeys(", ".join(filter(None, said)) for said in parts)
+    return [f"Cite as: {answer.data}: {whole}{day}.", *(f"Source: {text}" for text in found)]

@@ -91,20 +91,10 @@ def _shortest(point: str, bound: int) -> str:
     return next(short for short in (point[:4], point[:7], point) if _bounds(short, short)[bound] == point)
 
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
 
 
 def in_words(text: str) -> str:

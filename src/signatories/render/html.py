@@ -43,9 +43,8 @@ def _attributes(column: str, answer: Answer) -> str:
 
 
 def _cell(place: int, value: object, attributes: str) -> str:
-    tag, more = (
-        ("th", ' scope="row"') if place == 0 else ("td", ' class="n"' if isinstance(value, int) else "")
-    )
+    tag, more = ("th", ' scope="row"') if place == 0 else ("td", "")
+    more += ' class="n"' if isinstance(value, int) else ""
     text = "" if value is None else str(value)
     return f"<{tag}{more}{attributes}>{_link(text, text) if _is_address(text) else _text(text)}</{tag}>"
 
@@ -71,12 +70,6 @@ def _link(address: str, text: str) -> str:
 
 
 def _text(text: str) -> str:
-    """Text as text; a character that HTML has no place for is shown as replaced."""
-    return escape("".join(c if c in "\t\n" or _allowed(c) else "\N{REPLACEMENT CHARACTER}" for c in text))
-
-
-def _allowed(character: str) -> bool:
-    """Neither a control character nor one that turns the direction of what follows."""
-    return character.isprintable() or (
-        character.isspace() and character not in "\x0b\x0c\x1c\x1d\x1e\x1f\x85\r"
-    )
+    """Text as text; what is neither a blank nor to be seen, such as a control character, is replaced."""
+    shown = (c if c.isprintable() or c in "\t\n\u00a0\u202f" else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return escape("".join(shown))

@@ -1,4 +1,4 @@
-"""XLSX: a sheet with the rows, and a sheet that says what they are. Text stays text whatever it looks like."""
+"""XLSX: a sheet with the rows, and a sheet that says what they are. Text stays text."""
 
 import datetime as dt
 import re
@@ -16,7 +16,6 @@ _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIRST: Final = "1900-03-01"
 """Excel has no days before 1900, and counts one in it that never was."""
 
-_MADE: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a spreadsheet knows no zones
 _WIDEST: Final = 60
 _ASIDE: Final = (16, 30, 40, 70, 14, 60)
 """The widths of the columns of the second sheet, in characters."""
@@ -39,7 +38,7 @@ def write(answer: Answer, stream: BinaryIO) -> None:
     made = BytesIO()
     options = {f"strings_to_{kind}": False for kind in ("formulas", "urls", "numbers")}
     book = xlsxwriter.Workbook(made, {"in_memory": True, **options})
-    book.set_properties({"title": answer.title[:255], "created": _MADE, "comments": answer.data})
+    book.set_properties({"title": answer.title[:255], "created": _made(answer), "comments": answer.data})
     bold, day = (
         book.add_format({"bold": True}),
         book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
@@ -48,6 +47,12 @@ def write(answer: Answer, stream: BinaryIO) -> None:
     _about(book.add_worksheet("About"), answer, bold, book.add_format({"text_wrap": True, "valign": "top"}))
     book.close()
     stream.write(made.getbuffer())
+
+
+def _made(answer: Answer) -> dt.datetime:
+    """When the workbook was made: never the clock's time, but the day to which the data reach."""
+    found = _DAY.search(answer.data)
+    return dt.datetime.fromisoformat(found[0] if found else "2000-01-01")
 
 
 def _rows(sheet: Any, answer: Answer, bold: Any, day: Any) -> None:
