@@ -36,6 +36,7 @@ COMMANDS: Final = {
     "fmt": ("edit", "fmt"),
     "changes": ("changes", "changes"),
     "site": ("site", "site"),
+    "export": ("export", "export"),
     "validate": ("keep", "validate"),
     "schema": ("keep", "schema"),
     "cache": ("keep", "cache"),

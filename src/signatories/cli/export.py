@@ -1,0 +1,46 @@
+"""The command that gives everything away: the whole data set in a folder."""
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def export(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", show_default=False, help="A new folder, or an earlier export.")
+    ],
+    parquet: Annotated[
+        bool, typer.Option("--parquet", help="Also each table as Parquet; needs the extra parquet.")
+    ] = False,
+) -> None:
+    """Write the whole data set as a Data Package: CSV, JSON, SQLite.
+
+    Every column is described in datapackage.json. The same record gives the same bytes. A folder that holds
+    anything else is left alone.
+
+    \b
+    Examples:
+      signatories export signatories-data
+      signatories export signatories-data --parquet
+    """
+    from signatories.cli.output import sized
+    from signatories.cli.record import opened, progress
+    from signatories.export import export as written
+    from signatories.problems import Unanswerable
+
+    if parquet and find_spec("duckdb") is None:
+        raise Unanswerable("--parquet needs duckdb: pip install 'signatories[parquet]'")
+    with opened(ctx.obj) as register:
+        try:
+            files = written(register, folder, parquet=parquet, progress=progress("writing the data package"))
+        except OSError as error:
+            raise Unanswerable(f"{folder} cannot be written: {error.strerror or error}") from None
+        acts, instruments = register.rows(
+            """SELECT (SELECT count(*) FROM membership WHERE action IS NOT NULL),
+            (SELECT count(*) FROM instrument)"""
+        )[0]
+    what = f"{sized(acts, 'act')} under {sized(instruments, 'instrument')}"
+    typer.echo(f"{what} in {sized(len(files), 'file')}: {folder}", err=True)

@@ -1,0 +1,146 @@
+"""The whole data set as a Data Package: CSV, JSON, SQLite, Parquet where wanted, and what the columns mean.
+
+The same record gives the same bytes. SQLite and Parquet name the version of their library inside, so that
+these two are the same with the same libraries.
+"""
+
+import csv
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, TextIO
+
+from signatories.evidence import data_version
+from signatories.export import database
+from signatories.export.descriptor import DESCRIPTOR, NAME, descriptor
+from signatories.export.tables import TABLES, Row, Table, Value, counted
+from signatories.problems import Unanswerable
+from signatories.register import Register
+
+Progress = Callable[[int, int], None]
+
+_STEP: Final = 1000
+"""Progress is told after so many rows."""
+
+
+class _Count:
+    """Counts rows and tells progress now and then."""
+
+    def __init__(self, total: int, progress: Progress | None) -> None:
+        self._done, self._total, self._progress = 0, total, progress
+
+    def tick(self) -> None:
+        self._done += 1
+        if self._progress and self._done % _STEP == 0:
+            self._progress(min(self._done, self._total - 1), self._total)
+
+    def close(self) -> None:
+        if self._progress:
+            self._progress(self._total, self._total)
+
+
+def export(
+    register: Register, folder: Path, *, parquet: bool = False, progress: Progress | None = None
+) -> list[str]:
+    """Write the data package into a folder that is new, empty, or an earlier export; the files' names.
+
+    It is made beside the folder and takes its place when it is whole.
+
+    Raises:
+        Unanswerable: the folder holds something else.
+        OSError: the folder cannot be written.
+    """
+    folder = folder.absolute()
+    _refuse_others(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    made = folder.with_name(f".{folder.name}.{os.getpid()}")
+    shutil.rmtree(made, ignore_errors=True)
+    made.mkdir()
+    count = _Count(2 * counted(register), progress)
+    try:
+        files = _written(register, made, count, parquet=parquet)
+        _put(made, folder)
+    finally:
+        count.close()
+        shutil.rmtree(made, ignore_errors=True)
+    return files
+
+
+def _refuse_others(folder: Path) -> None:
+    """Nothing is lost: a folder is replaced only if everything in it is of an earlier export."""
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise Unanswerable(f"{folder} is a file: name a folder")
+    found = {path.name for path in folder.iterdir()}
+    known: set[str] = set()
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        about = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+        if about["name"] == NAME:
+            known = {DESCRIPTOR, *(resource["path"] for resource in about["resources"])}
+    if others := sorted(found - known):
+        raise Unanswerable(
+            f"{folder} is no earlier export: it holds {others[0]!r}; name a new folder, or empty this one"
+        )
+
+
+def _put(made: Path, folder: Path) -> None:
+    """Put what was made in the place of what was there."""
+    if not folder.exists():
+        made.rename(folder)
+        return
+    older = made.with_name(f"{made.name}.older")
+    folder.rename(older)
+    try:
+        made.rename(folder)
+    except OSError:
+        older.rename(folder)
+        raise
+    shutil.rmtree(older, ignore_errors=True)
+
+
+def _written(register: Register, folder: Path, count: _Count, *, parquet: bool) -> list[str]:
+    day = data_version(register)
+    with (folder / "signatories.json").open("w", encoding="utf-8", newline="\n") as document:
+        document.write(f'{{\n"data": {json.dumps(day)}')
+        for table in TABLES:
+            with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
+                _as_csv_and_json(register, table, file, document, count)
+        document.write("\n}\n")
+    database.write(register, folder / "signatories.sqlite", day, count.tick)
+    if parquet:
+        from signatories.export.parquet import write
+
+        for table in TABLES:
+            write(table, folder)
+    text = json.dumps(descriptor(folder, day), ensure_ascii=False, indent=2) + "\n"
+    (folder / DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
+    return sorted(path.name for path in folder.iterdir())
+
+
+def _as_csv_and_json(register: Register, table: Table, file: TextIO, document: TextIO, count: _Count) -> None:
+    """Write a table into a CSV file, and as a list of objects into the document, in one pass."""
+    names = [field.name for field in table.fields]
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(names)
+    document.write(f",\n{json.dumps(table.name)}: [")
+    for nth, row in enumerate(table.rows(register)):
+        writer.writerow(_cells(table, row))
+        document.write(",\n" if nth else "\n")
+        document.write(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False))
+        count.tick()
+    document.write("\n]")
+
+
+def _cells(table: Table, row: Row) -> Iterator[Value]:
+    """A row as CSV has it: true and false in small letters, lists as text."""
+    for field, value in zip(table.fields, row, strict=True):
+        if isinstance(value, list):
+            yield field.between.join(value)
+        elif isinstance(value, bool):
+            yield "true" if value else "false"
+        else:
+            yield value

@@ -1,0 +1,42 @@
+"""The register as a file to be kept: the same bytes for the same record, wherever and whenever it is made."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+from signatories._version import __version__
+from signatories.register import INDEXES, SCHEMA_VERSION, TABLES, Register
+
+_FILES: Final = "CREATE TABLE file (path TEXT PRIMARY KEY) WITHOUT ROWID;"
+
+
+def write(register: Register, path: Path, day: str, tick: Callable[[], None]) -> None:
+    """Copy a register into a new file, row by row in the order of the keys.
+
+    Left out is what tells the machine from the record: of `file` all but the paths inside the data folder,
+    of `meta` the folder. `meta` holds `program`, `schema`, and the `data` version instead. `tick` is called
+    for every row.
+    """
+    schema = "".join(f"{part};" for part in TABLES.split(";")[:-1] if "CREATE TABLE file " not in part)
+    with closing(sqlite3.connect(path, isolation_level=None)) as made:
+        made.executescript(f"PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; {_FILES} {schema} BEGIN;")
+        meta = {"data": day, "program": __version__, "schema": str(SCHEMA_VERSION)}
+        made.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
+        for (table,) in made.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            if table != "meta":
+                _copy(register, made, table, tick)
+        made.execute("COMMIT")
+        made.executescript(f"{INDEXES} VACUUM;")
+
+
+def _copy(register: Register, made: sqlite3.Connection, table: str, tick: Callable[[], None]) -> None:
+    about = made.execute("SELECT name, pk FROM pragma_table_info(?) ORDER BY cid", (table,)).fetchall()
+    names = ", ".join(f'"{name}"' for name, _ in about)
+    key = ", ".join(f'"{name}"' for name, pk in sorted(about, key=lambda row: int(row[1])) if pk)
+    rows = register.connection.execute(f"SELECT {names} FROM {table} ORDER BY {key}")
+    insert = f"INSERT INTO {table} VALUES ({', '.join('?' * len(about))})"
+    for row in rows:
+        made.execute(insert, row)
+        tick()

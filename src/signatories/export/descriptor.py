@@ -1,0 +1,101 @@
+"""`datapackage.json`: what is in the package, by the Data Package standard, version 2."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from signatories.export.tables import LIST, TABLES, TEXT, Field, Table
+
+NAME: Final = "signatories"
+DESCRIPTOR: Final = "datapackage.json"
+PROFILES: Final = "https://datapackage.org/profiles/2.0"
+
+
+def descriptor(folder: Path, day: str) -> dict[str, Any]:
+    """The descriptor of the files of a package; `day` is the version of the data, empty for none."""
+    return {
+        "$schema": f"{PROFILES}/datapackage.json",
+        "name": NAME,
+        "title": "Who signed which declaration, since when, says who",
+        "description": (
+            "Dated acts of states on declarations, coalitions, treaties, resolutions and organisations, each"
+            " with its sources. Text is as the record has it: a spreadsheet may run a cell that begins"
+            " like a formula, and lists in a cell are explained with their column."
+        ),
+        **({"version": day} if day else {}),
+        "licenses": [
+            {
+                "name": "CC0-1.0",
+                "path": "https://creativecommons.org/publicdomain/zero/1.0/",
+                "title": "CC0 1.0 Universal",
+            }
+        ],
+        "sources": [{"title": "The sources of each fact, one by one", "path": "sources.csv"}],
+        "keywords": ["treaties", "declarations", "internet freedom", "provenance"],
+        "resources": list(_resources(folder)),
+    }
+
+
+def _resources(folder: Path) -> Iterator[dict[str, Any]]:
+    for table in TABLES:
+        about = {"title": table.title, "description": table.description}
+        yield {
+            "name": table.name, "type": "table", **about, **_file(folder, f"{table.name}.csv", "text/csv"),
+            "schema": _schema(table),
+        }  # fmt: skip
+    for name, mediatype, title in _OTHERS:
+        yield {"name": name.replace(".", "-"), "title": title, **_file(folder, name, mediatype)}
+    for table in TABLES:
+        file = f"{table.name}.parquet"
+        if (folder / file).exists():
+            yield {
+                "name": f"{table.name}-parquet", "title": f"{table.title}, as Parquet",
+                **_file(folder, file, "application/vnd.apache.parquet"),
+            }  # fmt: skip
+
+
+_OTHERS: Final = (
+    ("signatories.json", "application/json", "The same tables in one document"),
+    ("signatories.sqlite", "application/vnd.sqlite3", "The register, to be asked with SQL"),
+)
+
+
+def _file(folder: Path, name: str, mediatype: str) -> dict[str, Any]:
+    content = folder / name
+    with content.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    text = {"encoding": "utf-8"} if mediatype in ("text/csv", "application/json") else {}
+    size = content.stat().st_size
+    kind = name.rpartition(".")[2]
+    return {
+        "path": name,
+        "format": kind,
+        "mediatype": mediatype,
+        **text,
+        "bytes": size,
+        "hash": f"sha256:{digest}",
+    }
+
+
+def _schema(table: Table) -> dict[str, Any]:
+    links = [
+        {"fields": list(link.columns), "reference": {"resource": link.table, "fields": list(link.named)}}
+        for link in table.links
+    ]
+    return {
+        "$schema": f"{PROFILES}/tableschema.json",
+        "fields": [_field(field, alone=table.key == (field.name,)) for field in table.fields],
+        "missingValues": [""],
+        "primaryKey": list(table.key),
+        **({"foreignKeys": links} if links else {}),
+    }
+
+
+def _field(field: Field, *, alone: bool) -> dict[str, Any]:
+    limits: dict[str, Any] = {"required": True} if field.required else {}
+    limits |= {"unique": True} if alone else {}
+    limits |= {"enum": list(field.words)} if field.words else {}
+    kind = TEXT if field.kind == LIST else field.kind
+    about = {"name": field.name, "type": kind, "description": field.description}
+    return {**about, **({"constraints": limits} if limits else {})}

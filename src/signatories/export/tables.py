@@ -1,0 +1,358 @@
+"""The tables of the data package: what they are called, what their columns mean, and their rows.
+
+Rows are in the order of their keys, and hold text, whole numbers, truth values, lists, and None where the
+record says nothing. Dates are text.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, NamedTuple
+
+from signatories.claims import VERDICTS, ledger
+from signatories.dates import ALWAYS, parse
+from signatories.register import Register
+
+Value = str | int | bool | list[str] | None
+Row = tuple[Value, ...]
+
+TEXT, DAY, NUMBER, TRUTH, LIST = "string", "date", "integer", "boolean", "list"
+"""The kinds of columns. A list is text in CSV and Parquet, its items parted by blanks or "; "."""
+
+
+class Field(NamedTuple):
+    """A column: its name and kind, what it means, whether it may be empty, and the words it is limited to."""
+
+    name: str
+    kind: str
+    description: str
+    required: bool = False
+    words: tuple[str, ...] = ()
+    between: str = " "
+
+
+class Link(NamedTuple):
+    """A foreign key: columns of a table that name a row of another one."""
+
+    columns: tuple[str, ...]
+    table: str
+    named: tuple[str, ...]
+
+
+class Table(NamedTuple):
+    """A table of the package; `counted` is the table of the register that has about as many rows."""
+
+    name: str
+    title: str
+    description: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...]
+    links: tuple[Link, ...]
+    rows: Callable[[Register], Iterator[Row]]
+    counted: str
+
+
+def _when(name: str, meaning: str, *, required: bool = False) -> tuple[Field, ...]:
+    """The three columns of a date: as the record writes it, and the first and last day it can mean."""
+    edtf = "in the subset of EDTF that the project documents: 2012, 2012-09, 2013/2013-06, ../2014-01-16"
+    return (
+        Field(name, TEXT, f"{meaning} As the record writes it, {edtf}.", required),
+        Field(f"{name}_earliest", DAY, f"The first day that `{name}` can mean.", required),
+        Field(f"{name}_latest", DAY, f"The last day that `{name}` can mean.", required),
+    )
+
+
+def _bounds(text: str | None, opened: str) -> tuple[str | None, str | None, str | None]:
+    """A date and its bounds; what is known to have been "by then" was so since the opening."""
+    if text is None:
+        return None, None, None
+    span = parse(text)
+    first = parse(opened).earliest if span.earliest == ALWAYS else span.earliest
+    return text, min(first, span.latest), span.latest
+
+
+def _instruments(register: Register) -> list[tuple[str, str]]:
+    """Every instrument with the date of its opening, by id."""
+    return [(id, opened) for id, opened in register.rows("SELECT id, opened FROM instrument ORDER BY id")]
+
+
+def _of_instrument(name: str = "instrument") -> Field:
+    return Field(name, TEXT, "The instrument's id.", True)
+
+
+_TO_INSTRUMENT: Final = Link(("instrument",), "instruments", ("id",))
+_TO_COUNTRY: Final = Link(("country",), "countries", ("code",))
+
+
+# The rows
+
+
+def _country_rows(register: Register) -> Iterator[Row]:
+    other: dict[str, list[str]] = {}
+    for code, name in register.rows(
+        """SELECT n.country, n.name FROM country_name n JOIN country c ON c.code = n.country
+        WHERE n.name NOT IN (c.name, c.short, c.official_name) ORDER BY n.country, n.name"""
+    ):
+        other.setdefault(code, []).append(name)
+    sql = """SELECT code, name, short, official_name, lower(alpha2), CAST(numeric AS INTEGER), kind, region,
+        subregion, admitted, until, successors, footnote FROM country ORDER BY code"""
+    for code, *middle, successors, footnote in register.rows(sql):
+        yield (code, *middle, (successors or "").split(), other.get(code, []), footnote)
+
+
+def _instrument_rows(register: Register) -> Iterator[Row]:
+    sql = """SELECT id, title, kind, opened, in_force, closed, place, url, complete_from, complete_to
+        FROM instrument ORDER BY id"""
+    for id, title, kind, opened, in_force, closed, *rest in register.rows(sql):
+        dates = (bound for text in (opened, in_force, closed) for bound in _bounds(text, opened))
+        yield (id, title, kind, *dates, *rest)
+
+
+def _action_rows(register: Register) -> Iterator[Row]:
+    acts = """SELECT nth, action, date, effective, unnamed, disputed, note FROM action
+        WHERE instrument = ? ORDER BY nth"""
+    done = """SELECT action, country, status, date, effective FROM membership
+        WHERE instrument = ? AND action IS NOT NULL ORDER BY action, country"""
+    cited = "SELECT action, role, source, says FROM action_source WHERE instrument = ? ORDER BY action, nth"
+    for id, opened in _instruments(register):
+        by: dict[int, list[tuple[str | None, ...]]] = {}
+        for nth, *what in register.rows(done, (id,)):
+            by.setdefault(nth, []).append(tuple(what))
+        roles: dict[tuple[int, str], list[str]] = {}
+        for nth, role, source, says in register.rows(cited, (id,)):
+            roles.setdefault((nth, role), []).append(f"{source}: {says}" if says else source)
+        for nth, action, date, effective, unnamed, disputed, note in register.rows(acts, (id,)):
+            for country, status, on, effect in by.get(nth, [(None, None, date, effective)]):
+                yield (
+                    f"{id}/{nth}/{country or 'unnamed'}", id, nth, country, unnamed, action, status,
+                    *_bounds(on, opened), *_bounds(effect, opened), roles.get((nth, "source"), []), disputed,
+                    roles.get((nth, "disputed"), []), roles.get((nth, "otherwise"), []), note,
+                )  # fmt: skip
+
+
+def _membership_rows(register: Register) -> Iterator[Row]:
+    sql = """SELECT country, nth, action, status, is_in, since, until, since_earliest, since_latest,
+        until_earliest, until_latest FROM membership WHERE instrument = ? AND nth > 0 ORDER BY country, nth"""
+    for id, _ in _instruments(register):
+        for country, nth, action, status, is_in, *days in register.rows(sql, (id,)):
+            act = f"{id}/{action}/{country}" if action is not None else None
+            yield (id, country, nth, act, status, bool(is_in), *days)
+
+
+def _claim_rows(register: Register) -> Iterator[Row]:
+    opened = dict(_instruments(register))
+    for claim, checked in ledger(register):
+        yield (
+            claim.instrument, claim.nth, claim.source, *_bounds(claim.as_of, opened[claim.instrument]),
+            claim.joined, claim.of, claim.saying, claim.figure, list(claim.countries), checked.claim,
+            checked.record or None, checked.verdict, checked.difference or None, claim.explained,
+        )  # fmt: skip
+
+
+def _source_rows(register: Register) -> Iterator[Row]:
+    opened = dict(_instruments(register))
+    sql = """SELECT instrument, id, title, publisher, grade, url, published, seen, archived
+        FROM source ORDER BY instrument, id"""
+    for instrument, *about, published, seen, archived in register.rows(sql):
+        yield (instrument, *about, *_published(published, opened[instrument]), seen, archived)
+
+
+def _published(text: str | None, opened: str) -> tuple[str | None, str | None, str | None]:
+    """As any date, but a source may be older than what it is about."""
+    first = parse(text).earliest if text else ""
+    return (text, first or None, parse(text).latest) if text else _bounds(None, opened)
+
+
+def _event_rows(register: Register) -> Iterator[Row]:
+    sql = """SELECT instrument, nth, date, earliest, latest, what, place, country, sources
+        FROM event ORDER BY instrument, nth"""
+    for *about, sources in register.rows(sql):
+        yield (*about, sources.split())
+
+
+def _part_rows(register: Register) -> Iterator[Row]:
+    yield from register.rows("SELECT instrument, nth, title, summary FROM part ORDER BY instrument, nth")
+
+
+# The tables
+
+
+TABLES: Final = (
+    Table(
+        "countries",
+        "Countries",
+        "Everybody who can act: states, territories and organisations. To be listed says nothing of a status.",
+        (
+            Field("code", TEXT, "ISO 3166-1 alpha-3, XKX for Kosovo, ISO 3166-3 for former states, an acronym for organisations.", True),
+            Field("name", TEXT, "The name in the usage of the United Nations.", True),
+            Field("short_name", TEXT, "The everyday name.", True),
+            Field("official_name", TEXT, "The formal name.", True),
+            Field("alpha2_lower", TEXT, "ISO 3166-1 alpha-2 in small letters, because many programs read Namibia's, in capitals, as a missing value."),
+            Field("numeric", NUMBER, "ISO 3166-1 numeric as a number: 4 for Afghanistan's 004."),
+            Field("kind", TEXT, "What kind of actor.", True, ("state", "territory", "organisation")),
+            Field("region", TEXT, "Region of the standard M49."),
+            Field("subregion", TEXT, "Subregion of M49."),
+            Field("admitted", TEXT, "When it was admitted to the United Nations."),
+            Field("until", TEXT, "Until when it existed, for former states."),
+            Field("successors", LIST, "Codes of the states that followed it, with blanks between."),
+            Field("other_names", LIST, "More names under which it is found, with semicolons between.", between="; "),
+            Field("footnote", TEXT, "What must be said where the name is contested."),
+        ),
+        ("code",),
+        (),
+        _country_rows,
+        "country",
+    ),
+    Table(
+        "instruments",
+        "Instruments",
+        "What states put their names to: declarations, coalitions, treaties, resolutions, organisations.",
+        (
+            _of_instrument("id"),
+            Field("title", TEXT, "The full title.", True),
+            Field("kind", TEXT, "What kind of instrument.", True, ("declaration", "coalition", "treaty", "resolution", "organisation")),
+            *_when("opened", "The first day a state could put its name to it.", required=True),
+            *_when("in_force", "When a treaty itself entered into force."),
+            *_when("closed", "The first day it is over."),
+            Field("place", TEXT, "Where it was opened."),
+            Field("url", TEXT, "Its own page."),
+            Field("complete_from", DAY, "The first of the days on which the record names everybody; empty where no full list is known."),
+            Field("complete_to", DAY, "The last of them."),
+        ),
+        ("id",),
+        (),
+        _instrument_rows,
+        "instrument",
+    ),
+    Table(
+        "actions",
+        "Acts",
+        "What was done: a row for each country and act, or for an act of several that no source names.",
+        (
+            Field("id", TEXT, "The instrument, the entry of the record, and the country: dfi/2/KEN.", True),
+            _of_instrument(),
+            Field("entry", NUMBER, "Which entry of the record, from 1; countries that did the same share one.", True),
+            Field("country", TEXT, "The country's code; empty where no source names it."),
+            Field("unnamed", NUMBER, "How many did it whom no source names."),
+            Field("action", TEXT, "What was done: signature, joining, withdrawal …", True),
+            Field("status", TEXT, "The status that it led to."),
+            *_when("date", "When it was done.", required=True),
+            *_when("effective", "When it took effect, where that is another day."),
+            Field("sources", LIST, "Ids of the sources, of this instrument in the table sources, with blanks between.", True),
+            Field("disputed", TEXT, "Who contests it, in a sentence."),
+            Field("disputed_sources", LIST, "Ids of the sources for that."),
+            Field("otherwise", LIST, "What other sources say the date is: the source's id, a colon, the date, with semicolons between.", between="; "),
+            Field("note", TEXT, "What else must be known."),
+        ),
+        ("id",),
+        (_TO_INSTRUMENT, _TO_COUNTRY),
+        _action_rows,
+        "membership",
+    ),
+    Table(
+        "memberships",
+        "Memberships",
+        "What a country was under an instrument after each of its acts, until the next. Dates are narrowed by the order of the acts.",
+        (
+            _of_instrument(),
+            Field("country", TEXT, "The country's code.", True),
+            Field("nth", NUMBER, "Which of the country's acts under the instrument, from 1.", True),
+            Field("act", TEXT, "The act that began it, `id` of actions; empty where the instrument's own end did."),
+            Field("status", TEXT, "The status: member, party, former …", True),
+            Field("is_in", TRUTH, "Whether the status counts as being in.", True),
+            Field("since", TEXT, "When the status began; earlier than this row where the act before led to the same one."),
+            Field("until", TEXT, "When it ended, that is the first day out; empty where it goes on."),
+            Field("since_earliest", DAY, "The first day on which this row can have begun.", True),
+            Field("since_latest", DAY, "The last such day: from then on it is certain that it had begun.", True),
+            Field("until_earliest", DAY, "The first day on which it can have ended; empty where it goes on."),
+            Field("until_latest", DAY, "The last such day."),
+        ),
+        ("instrument", "country", "nth"),
+        (_TO_INSTRUMENT, _TO_COUNTRY, Link(("act",), "actions", ("id",))),
+        _membership_rows,
+        "membership",
+    ),
+    Table(
+        "claims",
+        "Claims",
+        "What sources say about the whole, with the verdict of the record.",
+        (
+            _of_instrument(),
+            Field("nth", NUMBER, "Which of the instrument's claims, from 1.", True),
+            Field("source", TEXT, "The id of the source that says it.", True),
+            *_when("as_of", "The day or days that it speaks of."),
+            Field("joined", TEXT, "In place of a day, the country that became the nth."),
+            Field("of", TEXT, "The expression it is about, where that is not simply the instrument."),
+            Field("saying", TEXT, "What kind of statement.", True, ("count", "at_least", "members", "includes", "excludes")),
+            Field("figure", NUMBER, "The figure, of a claim that counts."),
+            Field("countries", LIST, "The codes, of a claim that lists, with blanks between."),
+            Field("claim", TEXT, "The claim in words.", True),
+            Field("record", TEXT, "What the record has in its place: a number, or 31 to 32 where dates leave it open."),
+            Field("verdict", TEXT, "Whether it holds.", True, VERDICTS),
+            Field("difference", TEXT, "What is different, and what would make the claim true."),
+            Field("explained", TEXT, "Why the source differs."),
+        ),
+        ("instrument", "nth"),
+        (_TO_INSTRUMENT, Link(("instrument", "source"), "sources", ("instrument", "id")), Link(("joined",), "countries", ("code",))),
+        _claim_rows,
+        "claim",
+    ),
+    Table(
+        "sources",
+        "Sources",
+        "The citations on which the record rests. An id is unique under its instrument.",
+        (
+            _of_instrument(),
+            Field("id", TEXT, "The source's id under the instrument.", True),
+            Field("title", TEXT, "Its title.", True),
+            Field("publisher", TEXT, "Who published it.", True),
+            Field("grade", TEXT, "How near it is to the fact.", True, ("depositary", "own", "government", "organisation", "press", "other")),
+            Field("url", TEXT, "Where it is."),
+            *_when("published", "When it was published."),
+            Field("seen", TEXT, "When it was read."),
+            Field("archived", TEXT, "A copy that lasts."),
+        ),
+        ("instrument", "id"),
+        (_TO_INSTRUMENT,),
+        _source_rows,
+        "source",
+    ),
+    Table(
+        "events",
+        "Events",
+        "Conferences, chairs' terms, later texts.",
+        (
+            _of_instrument(),
+            Field("nth", NUMBER, "Which of the instrument's events, from 1.", True),
+            *_when("date", "When it was.", required=True),
+            Field("what", TEXT, "What happened.", True),
+            Field("place", TEXT, "Where."),
+            Field("country", TEXT, "The country it is about."),
+            Field("sources", LIST, "Ids of the sources, with blanks between.", True),
+        ),
+        ("instrument", "nth"),
+        (_TO_INSTRUMENT, _TO_COUNTRY),
+        _event_rows,
+        "event",
+    ),
+    Table(
+        "parts",
+        "Parts",
+        "The headings of texts.",
+        (
+            _of_instrument(),
+            Field("nth", NUMBER, "Which of the instrument's parts, from 1.", True),
+            Field("title", TEXT, "The heading.", True),
+            Field("summary", TEXT, "What it says, in a line of this project's own.", True),
+        ),
+        ("instrument", "nth"),
+        (_TO_INSTRUMENT,),
+        _part_rows,
+        "part",
+    ),
+)  # fmt: skip
+"""The tables in the order in which the package lists them."""
+
+
+def counted(register: Register) -> int:
+    """About how many rows the tables have together."""
+    names: Iterable[str] = (table.counted for table in TABLES)
+    return sum(int(register.rows(f"SELECT count(*) FROM {name}")[0][0]) for name in names)
