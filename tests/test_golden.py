@@ -10,12 +10,15 @@ import pytest
 
 from conftest import HERE, Golden, Run
 from signatories.cli import COMMANDS
-from signatories.render import FORMATS, SUFFIXES
+from signatories.render import EXTRAS, FORMATS, SUFFIXES
 
-KEEPING = {"validate", "cache", "schema", "add", "import", "import-csv", "fmt", "site"}
+KEEPING = {"validate", "cache", "schema", "add", "import", "import-csv", "fmt", "site", "export"}
 """The commands that give no rows: `test_reports` and `test_cli` see to them."""
 
 ASKING = [name for name in COMMANDS if name not in KEEPING]
+
+WRITTEN = [name for name in FORMATS if name != "table" and name not in EXTRAS]
+"""The formats of text; `test_xlsx` and `test_parquet` compare those of bytes with them."""
 
 QUESTIONS = {
     "list": "",
@@ -38,6 +41,9 @@ TABLES = {
     "show-treaty": "show pact",
     "who-signed-french": "who-signed ring --lang fr",
     "matrix-german": "matrix ring pledge --lang de",
+    "who-signed-official": "who-signed ring --names official",
+    "who-signed-cited": "who-signed pledge --cite",
+    "diff-cited": "diff ring pledge --cite",
     "show-unnamed": "show council-3 --as-of 2012-07-01",
     "who-signed-before": "who-signed ring --as-of 2014-03-01",
     "who-signed-nobody": "who-signed ring --as-of 2011-12-08",
@@ -68,7 +74,7 @@ def suffix(format: str) -> str:
     return next(suffix for suffix, name in SUFFIXES.items() if name == format)
 
 
-@pytest.mark.parametrize("format", [name for name in FORMATS if name != "table"])
+@pytest.mark.parametrize("format", WRITTEN)
 @pytest.mark.parametrize("command", ASKING)
 def test_every_command_answers_in_every_format(run: Run, golden: Golden, command: str, format: str) -> None:
     ran = run(command, *QUESTIONS[command].split(), "--format", format)
@@ -106,7 +112,7 @@ def test_every_answer_ends_with_its_summary_in_one_line_on_stderr(run: Run, gold
 
 def test_every_golden_file_belongs_to_a_question() -> None:
     """What is no longer asked is deleted."""
-    wanted = {f"{command}{suffix(format)}" for command in ASKING for format in FORMATS if format != "table"}
+    wanted = {f"{command}{suffix(format)}" for command in ASKING for format in WRITTEN}
     wanted |= {f"{command}-{columns}.txt" for command in ASKING for columns in (80, 100)}
     wanted |= {f"{name}.txt" for name in (*TABLES, "summaries")}
     found = {path.name for path in (HERE / "golden").iterdir() if path.suffix in SUFFIXES}

@@ -25,7 +25,7 @@ WARM = {
 }
 """A question for every command that asks."""
 
-KEEPING = {"validate", "cache", "changes", "schema", "add", "import", "import-csv", "fmt", "site"}
+KEEPING = {"validate", "cache", "changes", "schema", "add", "import", "import-csv", "fmt", "site", "export"}
 """The commands that read the record itself, or nothing."""
 
 RECORD = {"signatories.models", "signatories.datafile", "signatories.rules"}

@@ -151,6 +151,7 @@ def who_signed(asked: Asked, words: Sequence[str]) -> Answered:
         besides += f", {len(contested)} disputed, {len(gone)} former"
     summary = f"{total.certain}: {', '.join(parts) or 'nobody'}; {besides}"
     answer = Answer(title, columns, rows, notes, shorten=("sources",), about=_instruments(tree))
+    answer = answer._replace(besides=[row.code for row in gone])
     return _for_readers(asked, answer), summary
 
 

@@ -26,24 +26,36 @@ def cited(register: Register, answer: Answer) -> list[Source]:
     it is the sources of the acts of the countries in its rows, under the instruments asked about; of all
     acts under one where some of them did nothing, for absence rests on the whole of a list.
     """
+    rested = _of_rows if _SOURCES & {*answer.columns} else _of_countries
+    named = set(rested(register, answer))
+    sql = """SELECT instrument, id, publisher, title, ifnull(published, ''), ifnull(url, '')
+        FROM source WHERE instrument = ? ORDER BY id"""
+    instruments = sorted({instrument for instrument, _ in named})
+    found = (Source(*row) for instrument in instruments for row in register.rows(sql, (instrument,)))
+    return [source for source in found if source[:2] in named]
+
+
+def _of_rows(register: Register, answer: Answer) -> Iterator[tuple[str, str]]:
+    """What the rows name, who contests it, and what is behind those of whom only the notes speak."""
     named = set(_named(answer))
-    if _SOURCES & {*answer.columns}:
-        said = "\n".join([*answer.notes, *(str(cell) for row in answer.rows for cell in row)])
-        sql = """SELECT s.source, a.disputed FROM action_source s
-            JOIN action a ON a.instrument = s.instrument AND a.nth = s.action
-            WHERE s.instrument = ? AND s.role = 'disputed'"""
-        for instrument in {instrument for instrument, _ in named}:
-            found = register.rows(sql, (instrument,))
-            named |= {(instrument, source) for source, why in found if why and why in said}
-    else:
-        for instrument in answer.about:
-            named |= {(instrument, source) for source in _behind(register, instrument, answer)}
-    result = []
-    for instrument in sorted({instrument for instrument, _ in named}):
-        sql = """SELECT instrument, id, publisher, title, ifnull(published, ''), ifnull(url, '')
-            FROM source WHERE instrument = ? ORDER BY id"""
-        result += [Source(*row) for row in register.rows(sql, (instrument,)) if (row[0], row[1]) in named]
-    return result
+    yield from named
+    said = "\n".join([*answer.notes, *(str(cell) for row in answer.rows for cell in row)])
+    sql = """SELECT s.source, a.disputed FROM action_source s
+        JOIN action a ON a.instrument = s.instrument AND a.nth = s.action
+        WHERE s.instrument = ? AND s.role = 'disputed'"""
+    for instrument in {instrument for instrument, _ in named}:
+        found = register.rows(sql, (instrument,))
+        yield from ((instrument, source) for source, why in found if why and why in said)
+    for instrument in answer.about if answer.besides else ():
+        yield from _behind(register, instrument, {*answer.besides})
+
+
+def _of_countries(register: Register, answer: Answer) -> Iterator[tuple[str, str]]:
+    """What is behind the countries of the rows, under every instrument asked about."""
+    place = list(answer.columns).index("code") if "code" in answer.columns else None
+    codes = set() if place is None else {str(row[place]) for row in answer.rows}
+    for instrument in answer.about:
+        yield from _behind(register, instrument, codes)
 
 
 def _named(answer: Answer) -> Iterator[tuple[str, str]]:
@@ -58,16 +70,14 @@ def _named(answer: Answer) -> Iterator[tuple[str, str]]:
         yield from ((instrument, source) for source in str(row[place]).split())
 
 
-def _behind(register: Register, instrument: str, answer: Answer) -> set[str]:
-    """The sources of what the countries of an answer did under an instrument, or of all that was done."""
-    columns = list(answer.columns)
-    wanted = {row[columns.index("code")] for row in answer.rows} if "code" in columns else set()
+def _behind(register: Register, instrument: str, wanted: set[str]) -> Iterator[tuple[str, str]]:
+    """The sources of what countries did under an instrument; of all acts, if one of them did nothing."""
     sql = """SELECT m.country, s.source FROM action_source s
         LEFT JOIN membership m ON m.instrument = s.instrument AND m.action = s.action
         WHERE s.instrument = ? AND s.role = 'source'"""
     found = register.rows(sql, (instrument,))
     whole = not wanted or wanted - {code for code, _ in found}
-    return {source for code, source in found if whole or code in wanted}
+    yield from ((instrument, source) for code, source in found if whole or code in wanted)
 
 
 def lines(answer: Answer) -> list[str]:

@@ -16,10 +16,11 @@ class Answer(NamedTuple):
 
     `shorten` names the columns whose text a table may cut where the screen is narrow. `colour` allows a
     table colours; `raw` lets a spreadsheet's formulas through in CSV and TSV. `about` are the ids of what
-    was asked about; `foreign` is a column whose text is in another language, and that language.
+    was asked about, `besides` the codes of those of whom only the notes speak. `foreign` is a column whose
+    text is in another language, and that language.
 
-    `question`, `as_of`, `data` (the version of program and data) and `sources` (each as `Source`) say where
-    an answer is from. They are filled for the formats of `ORIGIN` alone, and where a citation is wanted.
+    `question`, `as_of`, `data` (the versions of program and data) and `sources` say where an answer is
+    from. They are filled for the formats of `ORIGIN`, and where a citation is wanted.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Answer(NamedTuple):
     colour: bool = False
     raw: bool = False
     about: Sequence[str] = ()
+    besides: Sequence[str] = ()
     foreign: tuple[str, str] = ("", "")
     question: str = ""
     as_of: str = ""
