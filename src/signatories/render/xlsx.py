@@ -39,10 +39,8 @@ def write(answer: Answer, stream: BinaryIO) -> None:
     options = {f"strings_to_{kind}": False for kind in ("formulas", "urls", "numbers")}
     book = xlsxwriter.Workbook(made, {"in_memory": True, **options})
     book.set_properties({"title": answer.title[:255], "created": _made(answer), "comments": answer.data})
-    bold, day = (
-        book.add_format({"bold": True}),
-        book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
-    )
+    bold = book.add_format({"bold": True})
+    day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
     _rows(book.add_worksheet("Answer"), answer, bold, day)
     _about(book.add_worksheet("About"), answer, bold, book.add_format({"text_wrap": True, "valign": "top"}))
     book.close()
@@ -107,7 +105,8 @@ def _about(sheet: Any, answer: Answer, bold: Any, wrapped: Any) -> None:
     for row in _cited(answer.sources):
         nth += 1
         for place, text in enumerate(row):
-            sheet.write_string(nth, place, _cut(text), wrapped if row[0] != Source._fields[0] else bold)
+            if text:
+                sheet.write_string(nth, place, _cut(text), bold if row is Source._fields else wrapped)
 
 
 def _said(answer: Answer) -> Iterator[tuple[str, str]]:
