@@ -1,4 +1,4 @@
-"""`--names` and `--lang`: how countries are called in an answer, in its rows and in what is said below them."""
+"""`--names` and `--lang`: how countries are called in an answer, in its rows and in its notes."""
 
 import csv
 import io

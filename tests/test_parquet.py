@@ -20,8 +20,7 @@ def test_an_engine_reads_what_json_holds(run: Run, tmp_path: Path, command: str)
     rows = [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
     document = json.loads(run(*question, "--format", "json").text)
     assert rows == [
-        {key: value or None if value == "" else value for key, value in row.items()}
-        for row in document["rows"]
+        {key: None if value == "" else value for key, value in row.items()} for row in document["rows"]
     ]
 
 
@@ -32,15 +31,14 @@ def test_whole_numbers_can_be_reckoned_with_and_dates_stay_as_precise_as_they_ar
     run("list", "--output", str(file))
     types = dict(duckdb.sql(f"SELECT column_name, column_type FROM (DESCRIBE FROM '{file}')").fetchall())
     assert (types["members"], types["opened"]) == ("BIGINT", "VARCHAR")
-    assert duckdb.sql(f"SELECT sum(members) FROM '{file}'").fetchone() == (4 + 7 + 4 + 5 + 3,)
+    assert duckdb.sql(f"SELECT sum(members) FROM '{file}'").fetchall() == [(4 + 7 + 4 + 5 + 3,)]
 
 
 def test_the_notes_are_in_the_metadata(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "answer.parquet"
     run("who-signed", "pledge", "--output", str(file), "--cite")
-    found = dict(
-        duckdb.sql(f"SELECT key::VARCHAR, decode(value) FROM parquet_kv_metadata('{file}')").fetchall()
-    )
+    sql = f"SELECT key::VARCHAR, decode(value) FROM parquet_kv_metadata('{file}')"
+    found = dict(duckdb.sql(sql).fetchall())
     notes = json.loads(run("who-signed", "pledge", "--cite", "--format", "json").text)["notes"]
     assert found["notes"].split("\n") == notes
     assert found["question"] == "who-signed pledge"

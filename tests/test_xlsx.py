@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -40,7 +41,7 @@ def as_a_sheet_has_it(value: object) -> object:
         day = dt.date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
     except ValueError:
         day = None
-    return dt.datetime(day.year, day.month, day.day) if day and day >= dt.date(1900, 3, 1) else value
+    return dt.datetime.fromisoformat(day.isoformat()) if day and day >= dt.date(1900, 3, 1) else value
 
 
 @pytest.mark.parametrize("command", ASKING)
@@ -61,7 +62,10 @@ def test_a_sheet_holds_what_json_holds_and_no_formula(run: Run, command: str) ->
 def test_a_day_is_a_date_and_what_is_less_than_a_day_is_text(run: Run) -> None:
     sheet = opened(run("who-signed", "ring", "--format", "xlsx").out)["Answer"]
     since = {row[0].value: row[3] for row in sheet.iter_rows(min_row=2)}
-    assert (since["KEN"].value, since["KEN"].number_format) == (dt.datetime(2011, 12, 9), "yyyy-mm-dd")
+    assert (since["KEN"].value, since["KEN"].number_format) == (
+        dt.datetime.fromisoformat("2011-12-09"),
+        "yyyy-mm-dd",
+    )
     assert since["NAM"].value == "2012-05"
     assert since["NOR"].value == "2014-01/2014-06-15"
 
@@ -71,7 +75,7 @@ def test_a_day_is_a_date_and_what_is_less_than_a_day_is_text(run: Run) -> None:
     [
         ("1900-02-28", "1900-02-28"),
         ("1886-09-09", "1886-09-09"),
-        ("1900-03-01", dt.datetime(1900, 3, 1)),
+        ("1900-03-01", dt.datetime.fromisoformat("1900-03-01")),
         ("2012-02-30", "2012-02-30"),
         ("2012-02-01 ", "2012-02-01 "),
         ("٢٠١٢-٠٢-٠١", "٢٠١٢-٠٢-٠١"),
@@ -172,8 +176,9 @@ def test_without_its_extra_a_format_names_what_to_install(
 
 
 @pytest.mark.parametrize("format", ["xlsx", "parquet"])
-def test_bytes_are_not_thrown_at_a_screen(golden_record, format: str) -> None:
+def test_bytes_are_not_thrown_at_a_screen(golden_record: Path, format: str) -> None:
     words = command(golden_record, "list", "--format", format)
     shown = on_a_terminal(words, plain_environment(TERM="xterm"), status=2)
     assert "name a file with --output" in " ".join(shown.split())
-    assert shown.isprintable() or set(shown) - {"\r", "\n"} == {c for c in shown if c.isprintable()}
+    assert "PK" not in shown
+    assert "PAR1" not in shown
