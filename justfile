@@ -46,6 +46,10 @@ schema:
 bench:
     {{bin}}/python -m benchmarks
 
+# What CI runs once a week: the data package, by the standard's own validator
+slow:
+    .ci/slow
+
 # Everything that CI runs, in a fresh environment
 ci:
     .ci/run

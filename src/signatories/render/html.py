@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
-from typing import TextIO
+from typing import Final, TextIO
 
 from signatories.render import Answer, Source
 
@@ -10,8 +10,12 @@ _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;margin:2rem auto;max-width:80rem;padding:0 1rem}"
     "table{border-collapse:collapse}caption{font-weight:bold;padding:.5rem 0;text-align:start}"
     "th,td{border-bottom:1px solid;padding:.25rem .75rem .25rem 0;text-align:start;vertical-align:top}"
-    "thead th{white-space:nowrap}tbody th{font-weight:inherit}.n{text-align:end}"
+    "thead th,.w{white-space:nowrap}tbody th{font-weight:inherit}.n{text-align:end}"
 )
+
+
+_WORD: Final = 24
+"""Text without a blank that is shorter, such as a date, is not broken at its hyphens."""
 
 
 def write(answer: Answer, stream: TextIO) -> None:
@@ -44,8 +48,9 @@ def _attributes(column: str, answer: Answer) -> str:
 
 def _cell(place: int, value: object, attributes: str) -> str:
     tag, more = ("th", ' scope="row"') if place == 0 else ("td", "")
-    more += ' class="n"' if isinstance(value, int) else ""
     text = "" if value is None else str(value)
+    kind = "n" if isinstance(value, int) else "w" if text and len(text) < _WORD and " " not in text else ""
+    more += f' class="{kind}"' if kind else ""
     return f"<{tag}{more}{attributes}>{_link(text, text) if _is_address(text) else _text(text)}</{tag}>"
 
 

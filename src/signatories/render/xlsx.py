@@ -17,6 +17,7 @@ _FIRST: Final = "1900-03-01"
 """Excel has no days before 1900, and counts one in it that never was."""
 
 _WIDEST: Final = 60
+_LINE: Final = 15
 _ASIDE: Final = (16, 30, 40, 70, 14, 60)
 """The widths of the columns of the second sheet, in characters."""
 
@@ -42,7 +43,7 @@ def write(answer: Answer, stream: BinaryIO) -> None:
     bold = book.add_format({"bold": True})
     day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
     _rows(book.add_worksheet("Answer"), answer, bold, day)
-    _about(book.add_worksheet("About"), answer, bold, book.add_format({"text_wrap": True, "valign": "top"}))
+    _about(book.add_worksheet("About"), answer, book)
     book.close()
     stream.write(made.getbuffer())
 
@@ -65,7 +66,16 @@ def _rows(sheet: Any, answer: Answer, bold: Any, day: Any) -> None:
         for place, value in enumerate(row):
             _cell(sheet, nth, place, value, day)
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    _printed(sheet)
     sheet.autofilter(0, 0, len(answer.rows), len(answer.columns) - 1)
+
+
+def _printed(sheet: Any) -> None:
+    """As wide as one A4 page, lengthwise."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
 
 
 def _cell(sheet: Any, row: int, column: int, value: object, day: Any) -> None:
@@ -91,8 +101,17 @@ def _cut(text: str) -> str:
     return text if len(text) <= LETTERS else f"{text[: LETTERS - 1]}…"
 
 
-def _about(sheet: Any, answer: Answer, bold: Any, wrapped: Any) -> None:
+def _height(texts: Sequence[str], widths: Sequence[int]) -> int:
+    """The height of a row in which these texts are wrapped at these widths, in points."""
+    lines = (-(-len(text) // (width - width // 10)) for text, width in zip(texts, widths, strict=True))
+    return _LINE * max([1, *lines])
+
+
+def _about(sheet: Any, answer: Answer, book: Any) -> None:
     """What the rows are: the question, the versions, the notes, then the sources in a table."""
+    bold = book.add_format({"bold": True, "valign": "top"})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    _printed(sheet)
     for place, width in enumerate(_ASIDE):
         sheet.set_column(place, place, width)
     nth = 0
@@ -100,10 +119,11 @@ def _about(sheet: Any, answer: Answer, bold: Any, wrapped: Any) -> None:
         sheet.write_string(nth, 0, heading, bold)
         sheet.merge_range(nth, 1, nth, 3, "", wrapped)
         sheet.write_string(nth, 1, _cut(text), wrapped)
-        sheet.set_row(nth, 15 * (1 + len(text) // (sum(_ASIDE[1:4]) - 10)))
+        sheet.set_row(nth, _height((text,), (sum(_ASIDE[1:4]),)))
         nth += 1
     for row in _cited(answer.sources):
         nth += 1
+        sheet.set_row(nth, _height(row, _ASIDE))
         for place, text in enumerate(row):
             if text:
                 sheet.write_string(nth, place, _cut(text), bold if row is Source._fields else wrapped)
