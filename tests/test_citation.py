@@ -55,6 +55,10 @@ TITLES = {
             "who-signed ring and not pledge",
             f"Cite as: {MADE}: who-signed ring and not pledge, as of 2026-11-22.",
         ),
+        (
+            "who-signed (ring or pledge) and kind:state",
+            f"Cite as: {MADE}: who-signed '(ring' or 'pledge)' and kind:state, as of 2026-11-22.",
+        ),
         ("why pledge KEN", f"Cite as: {MADE}: why pledge KEN, as of 2026-11-22."),
         ("claims pledge", f"Cite as: {MADE}: claims pledge."),
         (

@@ -91,6 +91,13 @@ def test_no_other_format_needs_rich(warm: Path, format: str) -> None:
     assert "rich" not in imported(warm, f"who-signed ring --format {format}")
 
 
+@pytest.mark.parametrize("format", ["csv", "table", "json"])
+def test_what_only_some_formats_need_is_not_imported_for_others(warm: Path, format: str) -> None:
+    modules = imported(warm, f"who-signed ring --format {format}")
+    assert not packages(modules) & {"xlsxwriter", "duckdb", "html", "shlex"}
+    assert not modules & {"signatories.citation", "signatories.export", "signatories.render.html"}
+
+
 def test_who_signed_imports_no_other_question(warm: Path) -> None:
     modules = imported(warm, "who-signed ring --format csv")
     assert not modules & {"signatories.history", "signatories.claims", "signatories.sources"}

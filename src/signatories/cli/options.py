@@ -247,6 +247,8 @@ class Asked:
     @property
     def question(self) -> str:
         """The question as it can be asked again: the command, its arguments, the options that change it."""
+        import shlex
+
         words = [self._ctx.info_name or ""]
         for param in self._ctx.command.params:
             value = self._ctx.params.get(param.name or "")
@@ -255,7 +257,7 @@ class Asked:
             option = [] if param.param_type_name == "argument" else [param.opts[-1]]
             values = value if isinstance(value, (list, tuple)) else [value]
             words += [*option, *(str(item) for item in values if value is not True)]
-        return " ".join(words)
+        return shlex.join(words)
 
     @property
     def dated(self) -> bool:
