@@ -60,13 +60,13 @@ def _when(name: str, meaning: str, *, required: bool = False) -> tuple[Field, ..
     )
 
 
-def _bounds(text: str | None, opened: str) -> tuple[str | None, str | None, str | None]:
-    """A date and its bounds; what is known to have been "by then" was so since the opening."""
+def _bounds(text: str | None, opened: str = "") -> tuple[str | None, str | None, str | None]:
+    """A date and its bounds. What was "by then" was so since the opening, where there is one, or ever."""
     if text is None:
         return None, None, None
     span = parse(text)
-    first = parse(opened).earliest if span.earliest == ALWAYS else span.earliest
-    return text, min(first, span.latest), span.latest
+    first = min(parse(opened).earliest, span.latest) if opened and span.earliest == ALWAYS else span.earliest
+    return text, first or None, span.latest
 
 
 def _instruments(register: Register) -> list[tuple[str, str]]:
@@ -94,8 +94,9 @@ def _country_rows(register: Register) -> Iterator[Row]:
         other.setdefault(code, []).append(name)
     sql = """SELECT code, name, short, official_name, lower(alpha2), CAST(numeric AS INTEGER), kind, region,
         subregion, admitted, until, successors, footnote FROM country ORDER BY code"""
-    for code, *middle, successors, footnote in register.rows(sql):
-        yield (code, *middle, (successors or "").split(), other.get(code, []), footnote)
+    for *about, admitted, until, successors, footnote in register.rows(sql):
+        followed = (successors or "").split()
+        yield (*about, *_bounds(admitted), *_bounds(until), followed, other.get(about[0], []), footnote)
 
 
 def _instrument_rows(register: Register) -> Iterator[Row]:
@@ -148,17 +149,10 @@ def _claim_rows(register: Register) -> Iterator[Row]:
 
 
 def _source_rows(register: Register) -> Iterator[Row]:
-    opened = dict(_instruments(register))
     sql = """SELECT instrument, id, title, publisher, grade, url, published, seen, archived
         FROM source ORDER BY instrument, id"""
-    for instrument, *about, published, seen, archived in register.rows(sql):
-        yield (instrument, *about, *_published(published, opened[instrument]), seen, archived)
-
-
-def _published(text: str | None, opened: str) -> tuple[str | None, str | None, str | None]:
-    """As any date, but a source may be older than what it is about."""
-    first = parse(text).earliest if text else ""
-    return (text, first or None, parse(text).latest) if text else _bounds(None, opened)
+    for *about, published, seen, archived in register.rows(sql):
+        yield (*about, *_bounds(published), *_bounds(seen), archived)
 
 
 def _event_rows(register: Register) -> Iterator[Row]:
@@ -190,8 +184,8 @@ TABLES: Final = (
             Field("kind", TEXT, "What kind of actor.", True, ("state", "territory", "organisation")),
             Field("region", TEXT, "Region of the standard M49."),
             Field("subregion", TEXT, "Subregion of M49."),
-            Field("admitted", TEXT, "When it was admitted to the United Nations."),
-            Field("until", TEXT, "Until when it existed, for former states."),
+            *_when("admitted", "When it was admitted to the United Nations."),
+            *_when("until", "Until when it existed, for former states."),
             Field("successors", LIST, "Codes of the states that followed it, with blanks between."),
             Field("other_names", LIST, "More names under which it is found, with semicolons between.", between="; "),
             Field("footnote", TEXT, "What must be said where the name is contested."),
@@ -307,7 +301,7 @@ TABLES: Final = (
             Field("grade", TEXT, "How near it is to the fact.", True, ("depositary", "own", "government", "organisation", "press", "other")),
             Field("url", TEXT, "Where it is."),
             *_when("published", "When it was published."),
-            Field("seen", TEXT, "When it was read."),
+            *_when("seen", "When it was read."),
             Field("archived", TEXT, "A copy that lasts."),
         ),
         ("instrument", "id"),
