@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import HERE, Golden, Run
+from signatories import citation
 from signatories.cli import COMMANDS
 from signatories.render import EXTRAS, FORMATS, SUFFIXES
 
@@ -66,8 +67,9 @@ TABLES = {
 
 @pytest.fixture(autouse=True)
 def beside_the_record(golden_record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that `older` is the older version of it."""
+    """So that `older` is the older version of it; and by a program of one version, whatever the real one."""
     monkeypatch.chdir(golden_record.parent)
+    monkeypatch.setattr(citation, "__version__", "1.2.3")
 
 
 def suffix(format: str) -> str:

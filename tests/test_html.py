@@ -104,8 +104,9 @@ def test_names_in_another_language_say_so(run: Run) -> None:
     found = Page(run("who-signed", "ring", "--lang", "ar", "--format", "html").text)
     cells = [(attributes, text) for name, attributes, text in found.elements if name == "td"]
     foreign = [("".join(text), attributes) for attributes, text in cells if "lang" in attributes]
-    assert ("ناميبيا", {"lang": "ar", "dir": "auto"}) in foreign
     assert len(foreign) == 5
+    assert "ناميبيا" in {text for text, _ in foreign}
+    assert all((found["lang"], found["dir"]) == ("ar", "auto") for _, found in foreign)
 
 
 def test_notes_sources_and_versions_stand_below(run: Run) -> None:
