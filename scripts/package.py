@@ -72,6 +72,7 @@ def asked(name: str) -> str:
         signatories.load(readme.ROOT / "data", today=readme.AS_OF) as found,
     ):
         folder = Path(work) / "signatories-data"
+        folder.mkdir()
         export(found, folder, parquet=True)
         with closing(sqlite3.connect(folder / "signatories.sqlite")) as database:
             answer = database.execute(sql)

@@ -17,7 +17,7 @@ from test_export import MISSING
 
 @pytest.fixture(scope="module")
 def package(shipped: Register, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("export") / "package"
+    folder = tmp_path_factory.mktemp("package")
     export(shipped, folder)
     return folder
 
@@ -50,8 +50,8 @@ def test_the_acts_of_a_report_can_be_counted_in_pandas(package: Path) -> None:
 def test_the_shipped_record_gives_the_same_bytes_again(package: Path, tmp_path: Path) -> None:
     """Compiled once more, on another day."""
     with load(Path(__file__).parents[1] / "data", today="2027-01-01") as register:
-        export(register, tmp_path / "again")
-    about = json.loads((tmp_path / "again" / "datapackage.json").read_text(encoding="utf-8"))
+        export(register, tmp_path)
+    about = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
     for resource in about["resources"]:
         digest = hashlib.sha256((package / resource["path"]).read_bytes()).hexdigest()
         assert resource["hash"] == f"sha256:{digest}", resource["path"]

@@ -32,7 +32,7 @@ MISSING = {
 @pytest.fixture(scope="module")
 def package(golden_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data package of the tests' record, with Parquet."""
-    folder = tmp_path_factory.mktemp("export") / "package"
+    folder = tmp_path_factory.mktemp("package")
     with load(golden_record, today=TODAY) as register:
         export(register, folder, parquet=True)
     return folder
@@ -220,16 +220,17 @@ def test_another_place_another_time_and_another_cache_give_the_same_bytes(
     shutil.copytree(golden_record, data)
     for path in data.iterdir():
         os.utime(path, (1_000_000_000, 1_000_000_000))
-    for cache in (tmp_path / "cache", tmp_path / "cache", None):  # compiled, kept, in memory
-        with load(data, today="2027-01-01", cache=cache) as register:
-            export(register, tmp_path / "again", parquet=True)
-        assert bytes_of(tmp_path / "again") == bytes_of(package)
+    for name, cache in (("compiled", "cache"), ("kept", "cache"), ("in memory", None)):
+        (tmp_path / name).mkdir()
+        with load(data, today="2027-01-01", cache=cache and tmp_path / cache) as register:
+            export(register, tmp_path / name, parquet=True)
+        assert bytes_of(tmp_path / name) == bytes_of(package)
 
 
 def test_another_record_gives_other_bytes(package: Path, golden_record: Path, tmp_path: Path) -> None:
     with load(golden_record.parent / "older", today=TODAY) as register:
-        export(register, tmp_path / "older", parquet=True)
-    older = bytes_of(tmp_path / "older")
+        export(register, tmp_path, parquet=True)
+    older = bytes_of(tmp_path)
     changed = {name for name, content in bytes_of(package).items() if older[name] != content}
     tables_changed = {"actions", "memberships"}
     assert changed == {
@@ -360,7 +361,7 @@ def test_a_place_that_cannot_be_written_is_named_with_the_reason(run: Run, tmp_p
     ):
         ran = run("export", str(tmp_path / path))
         assert ran.status == 2
-        assert reason in ran.err
+        assert reason in " ".join(ran.err.split())
 
 
 def test_without_duckdb_parquet_names_what_to_install_and_writes_nothing(
@@ -381,7 +382,7 @@ def test_progress_goes_up_to_the_whole(
     monkeypatch.setattr(module, "_STEP", 1)
     told: list[tuple[int, int]] = []
     with load(golden_record, today=TODAY) as register:
-        export(register, tmp_path / "a", progress=lambda done, total: told.append((done, total)))
+        export(register, tmp_path, progress=lambda done, total: told.append((done, total)))
     assert len({total for _, total in told}) == 1
     assert [done for done, _ in told] == sorted(done for done, _ in told)
     assert told[-1][0] == told[-1][1] > told[0][0]

@@ -15,7 +15,8 @@ LAYERS = (
     "register", "loading",
     "lookup", "expressions", "queries", "history", "evidence", "standings", "cures", "claims", "sources",
     "audit", "revisions", "names", "statustable", "changes", "yamltext", "yamltree", "canonical", "edit",
-    "writing", "pictures", "render", "citation", "export", "answers", "site", "defaults", "api", "cli", "__main__",
+    "writing", "pictures", "render", "citation", "export", "answers", "site", "defaults", "api", "cli",
+    "__main__",
 )  # fmt: skip
 """The modules and packages in order: each imports only from those before it."""
 

@@ -133,11 +133,12 @@ def who_signed(asked: Asked, words: Sequence[str]) -> Answered:
         title = f"{queries.title(register, term.instrument)}{facet}, {term.day or asked.day}"
     rows = sorted(rows, key=lambda row: row.certainty == "possible")
     contested = [row for row in rows if isinstance(row, Member) and row.disputed]
+    called = _called(asked)
     notes = [
-        *(f"{_called(asked)(row.code)}, contested: {row.disputed}" for row in contested),
+        *(f"{called(row.code)}, contested: {row.disputed}" for row in contested),
         *_formers(asked, gone),
         *evidence.imprecise(
-            ((row.code, _came(row.status), row.since) for row in rows if isinstance(row, Member)), asked.name
+            ((row.code, _came(row.status), row.since) for row in rows if isinstance(row, Member)), called
         ),
         *_footnotes(asked, (row.code for row in rows)),
         *evidence.notices(register, tree, asked.day),
@@ -172,11 +173,12 @@ def _kinds(asked: Asked, rows: Iterable[Member | InSet]) -> list[str]:
 
 def _formers(asked: Asked, gone: Iterable[Former]) -> list[str]:
     lines = []
+    called = _called(asked)
     for row in gone:
         began = "listed" if row.action == "removal" else _BEGAN.get(row.status, row.status)
         perhaps = "" if row.certainty == "certain" else "perhaps "
         ended = f"{perhaps}{_ENDED.get(row.action, row.action)} {row.until}"
-        lines.append(f"Former: {_called(asked)(row.code)}, {began} {row.since}, {ended}")
+        lines.append(f"Former: {called(row.code)}, {began} {row.since}, {ended}")
     return lines
 
 

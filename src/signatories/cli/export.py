@@ -26,18 +26,19 @@ def export(
       signatories export signatories-data
       signatories export signatories-data --parquet
     """
-    from signatories.cli.output import sized
+    from signatories.cli.folder import replacing
     from signatories.cli.record import opened, progress
     from signatories.export import export as written
+    from signatories.export import refuse_others
     from signatories.problems import Unanswerable
+    from signatories.render import sized
 
     if parquet and find_spec("duckdb") is None:
         raise Unanswerable("--parquet needs duckdb: pip install 'signatories[parquet]'")
+    refuse_others(folder)
     with opened(ctx.obj) as register:
-        try:
-            files = written(register, folder, parquet=parquet, progress=progress("writing the data package"))
-        except OSError as error:
-            raise Unanswerable(f"{folder} cannot be written: {error.strerror or error}") from None
+        with replacing(folder) as made:
+            files = written(register, made, parquet=parquet, progress=progress("writing the data package"))
         acts, instruments = register.rows(
             """SELECT (SELECT count(*) FROM membership WHERE action IS NOT NULL),
             (SELECT count(*) FROM instrument)"""

@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import typer
@@ -18,13 +19,10 @@ def keep_folder(folder: Path, files: Iterable[tuple[str, bytes]], mark: str) -> 
     Raises:
         BadParameter: the folder cannot be written, or holds something else.
     """
-    folder = folder.absolute()
-    made = folder.with_name(f".{folder.name}.{os.getpid()}")
-    old = folder.with_name(f".{folder.name}.{os.getpid()}.old")
     _refuse_strangers(folder, mark)
     number = 0
     kept: set[str] = set()
-    try:
+    with replacing(folder) as made:
         for path, content in files:
             number += 1
             file = made / path
@@ -32,6 +30,25 @@ def keep_folder(folder: Path, files: Iterable[tuple[str, bytes]], mark: str) -> 
             file.write_bytes(content)
             kept.add(path.partition("/")[0])
         _refuse_strangers(folder, mark, kept)
+    return number
+
+
+@contextmanager
+def replacing(folder: Path) -> Iterator[Path]:
+    """A new folder beside another, to be filled: in the end it takes the other's place.
+
+    Where something goes wrong, the other is as it was. Whoever calls this has made sure that what lies in it
+    may be lost.
+
+    Raises:
+        BadParameter: the folder cannot be written.
+    """
+    folder = folder.absolute()
+    made = folder.with_name(f".{folder.name}.{os.getpid()}")
+    old = folder.with_name(f".{folder.name}.{os.getpid()}.old")
+    try:
+        made.mkdir(parents=True)
+        yield made
         if folder.exists():
             folder.rename(old)
         made.rename(folder)
@@ -42,7 +59,6 @@ def keep_folder(folder: Path, files: Iterable[tuple[str, bytes]], mark: str) -> 
             old.rename(folder)
         shutil.rmtree(made, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
-    return number
 
 
 def _refuse_strangers(folder: Path, mark: str, kept: Iterable[str] = ()) -> None:

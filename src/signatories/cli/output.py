@@ -12,7 +12,7 @@ import typer
 
 from signatories.cli.options import Asked
 from signatories.problems import Unanswerable
-from signatories.render import FORMATS, ORIGIN, Answer, TooLarge
+from signatories.render import FORMATS, ORIGIN, Answer, TooLarge, sized
 
 
 def write(asked: Asked, answer: Answer, summary: str) -> None:

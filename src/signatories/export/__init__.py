@@ -6,8 +6,6 @@ these two are the same with the same libraries.
 
 import csv
 import json
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -42,35 +40,12 @@ class _Count:
             self._progress(self._total, self._total)
 
 
-def export(
-    register: Register, folder: Path, *, parquet: bool = False, progress: Progress | None = None
-) -> list[str]:
-    """Write the data package into a folder that is new, empty, or an earlier export; the files' names.
-
-    It is made beside the folder and takes its place when it is whole.
+def refuse_others(folder: Path) -> None:
+    """Make sure that a folder is new, empty, or holds an earlier export and nothing else.
 
     Raises:
-        Unanswerable: the folder holds something else.
-        OSError: the folder cannot be written.
+        Unanswerable: something in it would be lost.
     """
-    folder = folder.absolute()
-    _refuse_others(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    made = folder.with_name(f".{folder.name}.{os.getpid()}")
-    shutil.rmtree(made, ignore_errors=True)
-    made.mkdir()
-    count = _Count(2 * counted(register), progress)
-    try:
-        files = _written(register, made, count, parquet=parquet)
-        _put(made, folder)
-    finally:
-        count.close()
-        shutil.rmtree(made, ignore_errors=True)
-    return files
-
-
-def _refuse_others(folder: Path) -> None:
-    """Nothing is lost: a folder is replaced only if everything in it is of an earlier export."""
     if not folder.exists():
         return
     if not folder.is_dir():
@@ -87,19 +62,19 @@ def _refuse_others(folder: Path) -> None:
         )
 
 
-def _put(made: Path, folder: Path) -> None:
-    """Put what was made in the place of what was there."""
-    if not folder.exists():
-        made.rename(folder)
-        return
-    older = made.with_name(f"{made.name}.older")
-    folder.rename(older)
+def export(
+    register: Register, folder: Path, *, parquet: bool = False, progress: Progress | None = None
+) -> list[str]:
+    """Write the data package into an empty folder; the files' names.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    count = _Count(2 * counted(register), progress)
     try:
-        made.rename(folder)
-    except OSError:
-        older.rename(folder)
-        raise
-    shutil.rmtree(older, ignore_errors=True)
+        return _written(register, folder, count, parquet=parquet)
+    finally:
+        count.close()
 
 
 def _written(register: Register, folder: Path, count: _Count, *, parquet: bool) -> list[str]:
