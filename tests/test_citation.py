@@ -79,6 +79,7 @@ def test_a_citation_has_the_versions_the_question_and_the_day(run: Run, question
         ("who-signed pledge", "list-1 list-2 norway herald"),  # who contests Kenya's listing too
         ("who-signed ring --as-of 2013-12-31", "ring"),
         ("who-signed ring", "ring ministry courier"),  # courier: Germany, and who has left
+        ("who-signed ring --as-of 2026-03-01", "ring ministry courier"),  # only the courier says who left
         ("signed-by namibia", "ring mission"),
         ("signed-by kenya", "ring list-1 list-2 herald"),
         ("why pledge norway", "norway herald"),

@@ -353,6 +353,26 @@ def test_an_export_cut_short_leaves_the_earlier_one_as_it_was(
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
+def test_an_export_that_cannot_be_moved_into_place_leaves_the_earlier_one(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("export", str(tmp_path / "a"))
+    before = bytes_of(tmp_path / "a")
+    real = Path.rename
+
+    def failing(path: Path, target: Path) -> Path:
+        if path.name.startswith(".a.") and not path.name.endswith(".old"):
+            raise OSError(5, "Input/output error")
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    ran = run("export", str(tmp_path / "a"))
+    assert ran.status == 2
+    assert "cannot be written: Input/output error" in " ".join(ran.err.split())
+    assert bytes_of(tmp_path / "a") == before
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
 def test_a_place_that_cannot_be_written_is_named_with_the_reason(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for path, reason in (
