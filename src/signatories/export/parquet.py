@@ -18,6 +18,6 @@ def write(table: Table, folder: Path) -> None:
         connection.execute("SET threads = 1; SET preserve_insertion_order = true")
         connection.execute(
             f"""COPY (SELECT * FROM read_csv('{source}', columns = {{{columns}}}, header = true,
-              auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '', strict_mode = true))
+              auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = ''))
             TO '{target}' (FORMAT parquet, COMPRESSION zstd)"""
         )
