@@ -6,7 +6,7 @@ from io import StringIO
 from types import MappingProxyType
 from typing import NamedTuple
 
-from signatories import answers, evidence, history, queries
+from signatories import answers, citation, evidence, history, queries
 from signatories import sources as resting
 from signatories.claims import VERDICTS, Checked, ledger
 from signatories.expressions import ON_THE_DAY
@@ -229,6 +229,11 @@ class Gathered:
         """The acts of an instrument, as CSV: what `timeline` writes."""
         rows = [row for row in page.timeline if row.action != "event"]
         return _csv(Answer(page.particulars.title, Moment._fields, rows))
+
+    def citation(self, id: str) -> str:
+        """How to cite who is in an instrument; the page itself lists the sources."""
+        answer = Answer("", (), (), question=f"who-signed {id}", as_of=self.day)
+        return citation.lines(answer._replace(data=citation.versions(self.register)))[0]
 
     def country(self, row: CountryRow) -> OfCountry:
         """What the page of a country says."""
