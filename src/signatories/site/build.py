@@ -78,7 +78,8 @@ class Site:
             (f"../api/instruments/{id}.json", "Everything on this page (JSON)"),
         ]
         yield self._page(
-            f"instruments/{id}.html", "instrument.html", page=page, downloads=downloads, citation=self._gathered.citation(id),
+            f"instruments/{id}.html", "instrument.html", page=page, downloads=downloads,
+            citation=self._gathered.citation(id),
             pictures={word: pictures.inline(drawn, f"{word}-") for word, drawn in shown.items()},
         )  # fmt: skip
         yield api.instrument(self._gathered, page)
