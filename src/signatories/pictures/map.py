@@ -170,11 +170,7 @@ def _tile(row: Standing, x: float, y: float, link: Link | None) -> str:
         textLength=room, lengthAdjust="spacingAndGlyphs",
     )  # fmt: skip
     said = ", ".join(filter(None, (row.country, row.note or row.standing or "not in")))
-    halo = (
-        label.replace('class="p-code-ink"', 'class="p-code-ink p-halo"')
-        if look.pattern == "possible"
-        else label
-    )
+    halo = label.replace('class="p-code-ink"', 'class="p-code-ink"') if look.pattern == "possible" else label
     tile = saying(said) + _square(look, x, y, SIDE) + halo
     address = link(row.code) if link else None
     if address:

@@ -7,8 +7,8 @@ from signatories.pictures.svg import Picture, document, stylesheet
 from signatories.pictures.type import FONTS, lacking
 from signatories.problems import Unanswerable
 
-ZOOM: Final = 3
-"""Pixels a unit: 1440 across, which is 12 cm in print at 300 dots an inch."""
+ZOOM: Final = 2
+"""Pixels to one of the document: 1440 across, which is 12 cm in print at 300 dots an inch."""
 
 
 def png(picture: Picture) -> bytes:
@@ -25,9 +25,7 @@ def png(picture: Picture) -> bytes:
     try:
         from resvg_py import svg_to_bytes
     except ImportError:
-        raise Unanswerable(
-            "PNG needs resvg: pip install 'signatories[png]', or use --format svg"
-        ) from None
+        raise Unanswerable("PNG needs resvg: pip install 'signatories[png]', or use --format svg") from None
     return bytes(
         svg_to_bytes(
             svg_string=svg.replace(stylesheet(), plain(stylesheet())),
@@ -41,7 +39,7 @@ def png(picture: Picture) -> bytes:
 
 
 def plain(css: str) -> str:
-    """A style sheet without variables and media queries, which resvg does not know: that of the light colours."""
+    """A style sheet in light colours alone, without variables and media queries, which resvg does not know."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", css)
     colours = dict(re.findall(r"(--p-[\w-]+):\s*([^;]+);", css))
