@@ -23,6 +23,9 @@ MOST: Final = 6
 """How many instruments one chart can tell apart."""
 
 HIGH: Final = 220.0
+HEADROOM: Final = 24.0
+"""Above the scale, for labels."""
+
 SERIES: Final = "abcdef"
 
 
@@ -95,7 +98,7 @@ def growth(
     headline = title(register, single) if single else f"How {_listed(wanted)} grew"
     below = f"{NOUNS[kind][1].capitalize() if single else 'Members'} over time, to {when(on)}"
     top, y = head(headline, [below])
-    y += 14
+    y += HEADROOM
     frame = _Frame(days, y, tall[-1])
     parts = [top, _grid(frame, tall)]
     lines = {id: _path(frame, steps) for id, steps in series.items()}
@@ -271,10 +274,10 @@ def _labels(
     asked = Standings(register)
     placed: list[Label] = []
     parts, unlabelled = [], []
-    for wave, out in [*((w, False) for w in chosen), *((w, True) for w in went)]:
+    for wave, out in [*((w, True) for w in went), *((w, False) for w in chosen)]:
         x, y = frame.days.at(wave.latest), frame.up(asked.on(Term(id, "", None), wave.latest).low)
         if out:
-            lines = [*wrapped(f"{wave.words} out", 110, 12, "bold"), _dated(wave)]
+            lines = [*wrapped(wave.words, 120, 12, "bold"), f"out {_dated(wave)}"]
         else:
             lines = [wave.words, _dated(wave)]
         label = _place(frame, path, placed, (x, y), lines, wave.number)
@@ -302,14 +305,20 @@ def _place(
     high = 15 * (len(lines) - 1)
     middle = y + number / frame.most * HIGH / 2 + 4 - high / 2
     right, left = x + 7, x - wide - 7
-    spots = [(right, middle), (right, y + 20), (left, y + 12), (left, y - 8 - high), (left, y - 24 - high)]
-    spots += [(right, y + 36), (x - wide / 2, y - 10 - high), (right, y + 52), (left, y + 30)]
+    spots = [(right, middle), (right, y + 20), (left, y + 12), (left, y - 8 - high), (left, y - 18 - high)]
+    spots += [
+        (right, y + 36),
+        (x - wide / 2, y - 10 - high),
+        (right, y + 52),
+        (left, y + 30),
+        (left, y - 30 - high),
+    ]
     spots += [(left + 5, y + 22), (left + 5, y + 40), (left + 5, y - 40 - high)]
     for spot in spots:
         label = Label(*spot, lines)
         box = label.box()
         across = frame.days.left <= box[0] and box[2] <= frame.days.right + 2
-        inside = across and frame.top - 14 <= box[1] and box[3] <= frame.top + HIGH - 1
+        inside = across and frame.top - HEADROOM <= box[1] and box[3] <= frame.top + HIGH - 1
         if inside and not _crossed(label, path) and not any(_touch(box, other.box()) for other in placed):
             return label
     return None

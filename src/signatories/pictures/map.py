@@ -44,10 +44,10 @@ PITCH: Final = 23.6
 
 SIDE: Final = 22.0
 
-LEGEND_ROW: Final = 15
+LEGEND_ROW: Final = 16
 """The row at which the lower left of the grid, south of America, is free for the legend …"""
 
-LEGEND_ROOM: Final = 156.0
+LEGEND_ROOM: Final = 200.0
 """… and how wide it is."""
 
 Link = Callable[[str], str | None]
@@ -69,7 +69,7 @@ CLASSES: Final = {
     FORMER: Class("p-gone", None, "p-code"),
     BOTH: Class("p-both", None, "p-code-on"),
     FIRST: Class("p-a", None, "p-code-on"),
-    SECOND: Class(None, "second", "p-code-on"),
+    SECOND: Class(None, "second", "p-code-b p-halo-b"),
     OUT: Class("p-blank", None, "p-code"),
 }
 
@@ -134,7 +134,7 @@ def tile_map(
     parts = [tag("defs", _patterns()), top]
     grid = [row for row in rows if isinstance(row.row, int)]
     parts += [_tile(row, EDGE + PITCH * int(row.column), y + PITCH * int(row.row), link) for row in grid]
-    box, low = _legend(lines, y + PITCH * LEGEND_ROW + 10)
+    box, low = _legend(lines, y + PITCH * LEGEND_ROW + 4)
     parts.append(box)
     bottom = max(low, y + PITCH * (1 + max(int(row.row) for row in grid)))
     extra, bottom = _extras([row for row in rows if not isinstance(row.row, int)], bottom + 6, link)
@@ -149,7 +149,7 @@ def tile_map(
 
 
 def _patterns() -> str:
-    return hatch("possible", "p-paper", "p-a-pale") + hatch("second", "p-b", "p-b-pale", -45)
+    return hatch("possible", "p-paper", "p-a-pale") + hatch("second", "p-b-ground", "p-b-stripe", -45)
 
 
 def _square(look: Class, x: float, y: float, side: float) -> str:
@@ -184,7 +184,7 @@ def _legend(lines: Sequence[Line], y: float) -> tuple[str, float]:
     for entry in lines:
         parts.append(_square(CLASSES[entry.standing], EDGE, y, 13))
         parts.append(text(start - 6, y + 11.5, str(entry.number), "p-figure", "end"))
-        for i, words in enumerate(wrapped(entry.words, LEGEND_ROOM + 24 - start, 12)):
+        for i, words in enumerate(wrapped(entry.words, LEGEND_ROOM - start, 12)):
             y += 14 * (i > 0)
             parts.append(text(start, y + 11.5, words, "p-text"))
         y += 19

@@ -39,7 +39,7 @@ def png(picture: Picture) -> bytes:
 
 
 def plain(css: str) -> str:
-    """A style sheet in light colours alone, without variables and media queries, which resvg does not know."""
+    """A style sheet in its light colours alone: resvg knows neither variables nor media queries."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", css)
     colours = dict(re.findall(r"(--p-[\w-]+):\s*([^;]+);", css))

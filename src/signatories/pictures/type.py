@@ -48,11 +48,11 @@ def wrapped(text: str, room: float, size: float, face: str = "regular") -> list[
         if line:
             lines.append(line)
         while width(word, size, face) > room and len(word) > 1:
-            cut = next(
-                n for n in range(len(word) - 1, 0, -1) if width(word[:n], size, face) <= room or n == 1
-            )
-            lines.append(word[:cut])
-            word = word[cut:]
+            fits = (n for n in range(len(word) - 1, 1, -1) if width(word[:n], size, face) <= room)
+            place = next(fits, 1)
+            place = max(word.rfind(mark, 0, place) + 1 for mark in "-:/@") or place
+            lines.append(word[:place])
+            word = word[place:]
         line = word
     return [*lines, line] if line else lines
 
