@@ -95,8 +95,8 @@ def growth(
     right = WIDTH - EDGE - 8 - max(width(words, 12, "bold") for words in ends)
     days = Days(begin, max(steps[-1].day for steps in series.values()), left, right)
     kind = register.rows("SELECT kind FROM instrument WHERE id = ?", (wanted[0],))[0][0]
-    headline = title(register, single) if single else f"How {_listed(wanted)} grew"
-    below = f"{NOUNS[kind][1].capitalize() if single else 'Members'} over time, to {when(on)}"
+    headline = title(register, single) if single else f"Members of {_listed(wanted)}"
+    below = f"{f'{NOUNS[kind][1].capitalize()} over time' if single else 'Over time'}, to {when(on)}"
     top, y = head(headline, [below])
     y += HEADROOM
     frame = _Frame(days, y, tall[-1])

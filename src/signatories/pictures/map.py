@@ -17,6 +17,7 @@ from signatories.pictures.standing import (
     POSSIBLY,
     SECOND,
     Standing,
+    grid,
     nameless,
     standings,
 )
@@ -132,11 +133,12 @@ def tile_map(
     below = [f"{'Who is in which' if versus is not None else 'Who is in'}, {when(on)}"]
     top, y = head(title, below)
     parts = [tag("defs", _patterns()), top]
-    grid = [row for row in rows if isinstance(row.row, int)]
-    parts += [_tile(row, EDGE + PITCH * int(row.column), y + PITCH * int(row.row), link) for row in grid]
+    for row in rows:
+        if isinstance(row.column, int) and isinstance(row.row, int):
+            parts.append(_tile(row, EDGE + PITCH * row.column, y + PITCH * row.row, link))
     box, low = _legend(lines, y + PITCH * LEGEND_ROW + 4)
     parts.append(box)
-    bottom = max(low, y + PITCH * (1 + max(int(row.row) for row in grid)))
+    bottom = max(low, y + PITCH * (1 + max(tile.row for tile in grid().values())))
     extra, bottom = _extras([row for row in rows if not isinstance(row.row, int)], bottom + 6, link)
     parts.append(extra)
     used = [id for tree in trees for id in ids(register, tree, on)]
