@@ -133,9 +133,8 @@ def tile_map(
     below = [f"{'Who is in which' if versus is not None else 'Who is in'}, {when(on)}"]
     top, y = head(title, below)
     parts = [tag("defs", _patterns()), top]
-    for row in rows:
-        if isinstance(row.column, int) and isinstance(row.row, int):
-            parts.append(_tile(row, EDGE + PITCH * row.column, y + PITCH * row.row, link))
+    placed = [(row, place) for row in rows if (place := grid().get(row.code))]
+    parts += [_tile(row, EDGE + PITCH * at.column, y + PITCH * at.row, link) for row, at in placed]
     box, low = _legend(lines, y + PITCH * LEGEND_ROW + 4)
     parts.append(box)
     bottom = max(low, y + PITCH * (1 + max(tile.row for tile in grid().values())))
