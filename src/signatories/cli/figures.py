@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from signatories import expressions as sets
 from signatories.cli.options import Asked
 from signatories.pictures import Picture
-from signatories.pictures.growth import Point, points
-from signatories.pictures.overlap import Share, shares
-from signatories.pictures.spans import Spell, spells
+from signatories.pictures.shared import Share, shares
+from signatories.pictures.stays import Spell, spells
+from signatories.pictures.steps import Point, points
 from signatories.pictures.words import told
 from signatories.render import Answer
 

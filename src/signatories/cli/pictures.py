@@ -70,7 +70,7 @@ def map_(
       signatories map budapest:party -o budapest.png
       signatories map foc and not dfi --format csv
     """
-    from signatories.pictures import map as tiles
+    from signatories.pictures import tilemap as tiles
     from signatories.pictures.standing import Standing, standings
 
     asked = _asked(ctx, as_of, format, output, raw)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from signatories.pictures.map import Line
 from signatories.pictures.standing import (
     BOTH,
     CERTAINLY,
@@ -15,6 +14,7 @@ from signatories.pictures.standing import (
     Standing,
     grid,
 )
+from signatories.pictures.tilemap import Line
 
 MARKS: Final = {CERTAINLY: " ", POSSIBLY: "?", FORMER: "-", BOTH: "=", FIRST: "<", SECOND: ">", OUT: " "}
 """What stands before a code. Who is not in is a dot."""

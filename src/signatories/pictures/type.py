@@ -50,7 +50,8 @@ def wrapped(text: str, room: float, size: float, face: str = "regular") -> list[
         while width(word, size, face) > room and len(word) > 1:
             fits = (n for n in range(len(word) - 1, 1, -1) if width(word[:n], size, face) <= room)
             place = next(fits, 1)
-            place = max(word.rfind(mark, 0, place) + 1 for mark in "-:/@") or place
+            marked = max(word.rfind(mark, 0, place) + 1 for mark in "-:/@")
+            place = marked if 2 * marked > place else place
             lines.append(word[:place])
             word = word[place:]
         line = word
