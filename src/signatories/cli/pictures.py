@@ -155,6 +155,11 @@ def _asked(
     return Asked(ctx, as_of, format, output, raw)
 
 
+def is_screen() -> bool:
+    """Whether the answer goes to somebody's eyes."""
+    return sys.stdout.isatty()
+
+
 def _names(asked: Asked) -> dict[str, str] | None:
     """The names of countries in the language asked for; None for the record's own."""
     if not asked.lang:
@@ -172,7 +177,7 @@ def _show(asked: Asked, picture: "Picture", answer: Answer, summary: str) -> Non
     if asked.format == "png":
         from signatories.pictures.png import png
 
-        if asked.output is None and sys.stdout.isatty():
+        if asked.output is None and is_screen():
             raise typer.BadParameter("PNG is no text: name a file with --output", param_hint="--format")
         content = png(picture)
     else:
@@ -223,7 +228,7 @@ def _letters(asked: Asked, picture: "Picture", lines: "list[list[Cell]]", summar
     above = [[(line, "none")] for line in (*wrap(picture.title, 80), "")]
     below = [[(line, "none")] for note in picture.notes for line in wrap(note, 80)]
     whole = [*above, *lines, [], *below]
-    colour = sys.stdout.isatty() and not asked.no_color and not os.environ.get("NO_COLOR")
+    colour = is_screen() and not asked.no_color and not os.environ.get("NO_COLOR")
     if colour and asked.output is None:
         from io import StringIO
 

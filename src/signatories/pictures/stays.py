@@ -91,9 +91,10 @@ def _stay(run: Sequence[tuple[str, ...]], contested: str, called: dict[str, str]
     ended = may_end <= on
     bound = next((row for row in run if row[1] in BOUND), None) if first[1] not in BOUND else None
     certain = first[6] <= on and not (may_end <= on < over)
+    disputed = dict.fromkeys(filter(None, (*(row[9] for row in run), contested)))
     spell = Spell(
         first[0], called[first[0]], last[1], first[3], bound[3] if bound else "", last[4] if ended else "",
-        "certain" if certain else "possible", "; ".join(dict.fromkeys(filter(None, (*(row[9] for row in run), contested)))),
+        "certain" if certain else "possible", "; ".join(disputed),
     )  # fmt: skip
     bind = (bound[5], bound[6]) if bound else (first[5], first[6])
     return Stay(spell, first[5], first[6], may_end, over, *bind)
