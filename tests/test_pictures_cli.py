@@ -52,9 +52,7 @@ def test_a_png_goes_through_a_pipe_and_not_to_a_screen(run: Run, monkeypatch: py
     assert (ran.status, ran.out, "name a file with --output" in ran.err) == (2, b"", True)
 
 
-@pytest.mark.parametrize(
-    "question", ["map ring", "map ring --versus pledge", "map council-3", "map pledge and not club"]
-)
+@pytest.mark.parametrize("asked", ["ring", "ring --versus pledge", "council-3", "pledge and not club"])
 def test_the_map_in_letters_fits_80_columns_and_needs_no_colour(run: Run, asked: str) -> None:
     ran = run("map", *asked.split())
     assert ran.status == 0

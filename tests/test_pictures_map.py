@@ -163,6 +163,12 @@ def test_a_contested_name_has_its_footnote_where_it_is_in(ring: Register) -> Non
     assert footnote not in tile_map(ring, "ring", "2021-01-01").notes
 
 
+def test_who_is_in_by_a_list_that_is_contested_has_a_note(compiled: Compiled) -> None:
+    act = "by: [DEU], source: [own], disputed: Germany denies it."
+    register = compiled(RING.replace("by: [NOR, DEU, XKX], source: [own]", act))
+    assert "Germany, contested: Germany denies it." in tile_map(register, "pledge", "2021-01-01").notes
+
+
 def test_the_title_is_that_of_the_instrument_or_the_expression(ring: Register) -> None:
     assert tile_map(ring, "ring", "2021-01-01").title == "Ring: Who is in, 1 Jan 2021"
     assert tile_map(ring, ["ring", "and", "not", "pledge"], "2021-01-01").title.startswith(

@@ -17,6 +17,7 @@ from signatories.pictures.standing import (
     POSSIBLY,
     SECOND,
     Standing,
+    contested,
     grid,
     nameless,
     standings,
@@ -144,9 +145,10 @@ def tile_map(
     notes = key(register, used) if versus is not None or not sets.is_single(trees[0]) else []
     codes = [row.code for row in rows if row.standing]
     said = "; ".join(f"{entry.number} {entry.words}" for entry in lines)
-    return drawn(
-        f"{title}: {below[0]}", f"{said}.", parts, bottom, [*notes, *told(register, trees, codes, on)]
-    )
+    for question in asked:
+        notes += contested(register, question, on, names)
+    notes += told(register, trees, codes, on)
+    return drawn(f"{title}: {below[0]}", f"{said}.", parts, bottom, notes)
 
 
 def _patterns() -> str:
