@@ -191,7 +191,7 @@ def test_a_bar_ends_where_a_country_left(record: Register) -> None:
     days = Days("2012-01-01", "2018-12-31", drawn["Norway"][0][0], drawn["Norway"][-1][1])
     first = drawn["Kenya*"][0] if "Kenya*" in drawn else drawn["Kenya"][0]
     assert round(first[1], 1) == round(days.at("2015-02-01"), 1)
-    assert "1 Feb 2015" in said(read(spans(record, "ring", "2018-12-31")))
+    assert "to 1 Feb 2015" in said(read(spans(record, "ring", "2018-12-31")))
 
 
 def test_signed_is_thin_and_bound_is_thick(record: Register) -> None:

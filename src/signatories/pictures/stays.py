@@ -231,10 +231,10 @@ def _until(row: Stay, days: Days, y: float, end: str, closed: str) -> str:
     """The date of the end: right of the bar, or on it where there is no room. Not that of everybody's end."""
     if not row.spell.until or row.spell.until == closed:
         return ""
-    said, stop = when(row.spell.until), days.at(min(row.over, end))
+    said, stop = f"to {when(row.spell.until)}", days.at(min(row.over, end))
     wide = width(said, 12)
     if stop + 5 + wide <= days.right + 4:
         return text(stop + 5, y + 12.5, said, "p-soft p-halo")
     if days.at(row.may_end) - wide - 8 > days.at(row.begun):
         return text(days.at(row.may_end) - 5, y + 12.5, said, "p-on", "end")
-    return text(days.at(max(row.may_begin, days.first)) - 5, y + 12.5, f"to {said}", "p-soft p-halo", "end")
+    return text(days.at(max(row.may_begin, days.first)) - 5, y + 12.5, said, "p-soft p-halo", "end")

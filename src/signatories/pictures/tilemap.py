@@ -46,6 +46,9 @@ PITCH: Final = 23.6
 
 SIDE: Final = 22.0
 
+NARROWER: Final = 0.92
+"""What codes are narrowed by, so that those with wide letters look like the others."""
+
 LEGEND_ROW: Final = 16
 """The row at which the lower left of the grid, south of America, is free for the legend …"""
 
@@ -167,7 +170,7 @@ def _square(look: Class, x: float, y: float, side: float) -> str:
 
 def _tile(row: Standing, x: float, y: float, link: Link | None) -> str:
     look = CLASSES[row.standing]
-    room = min(width(row.code, 12, "narrow"), SIDE - 2)
+    room = min(NARROWER * width(row.code, 12, "narrow"), SIDE - 1.6)
     label = tag(
         "text", clean(row.code), x=x + SIDE / 2, y=y + 15.3, class_=look.type, text_anchor="middle",
         textLength=room, lengthAdjust="spacingAndGlyphs",
