@@ -189,9 +189,19 @@ def test_a_start_that_is_not_known_is_hatched_from_its_first_to_its_last_day(rec
 def test_a_bar_ends_where_a_country_left(record: Register) -> None:
     drawn = bars(record, "ring", "2018-12-31")
     days = Days("2012-01-01", "2018-12-31", drawn["Norway"][0][0], drawn["Norway"][-1][1])
-    first = drawn["Kenya*"][0] if "Kenya*" in drawn else drawn["Kenya"][0]
+    first = drawn["Kenya*"][0]
     assert round(first[1], 1) == round(days.at("2015-02-01"), 1)
     assert "to 1 Feb 2015" in said(read(spans(record, "ring", "2018-12-31")))
+
+
+def test_an_end_that_is_not_known_is_hatched_and_the_bar_ends_before_it(compiled: Compiled) -> None:
+    text = RECORD.replace("date: 2015-02-01, action: withdrawal", "date: 2015-02/2015-08, action: withdrawal")
+    drawn = bars(compiled(text), "ring", "2018-12-31")
+    days = Days("2012-01-01", "2018-12-31", drawn["Norway"][0][0], drawn["Norway"][-1][1])
+    (_, solid, look), (hatched, gone, other) = drawn["Kenya*"][:2]
+    assert ("open" in look, "open" in other) == (False, True)
+    assert round(solid, 1) == round(hatched, 1) == round(days.at("2015-02-01"), 1)
+    assert round(gone, 1) == round(days.at("2015-08-31"), 1)
 
 
 def test_signed_is_thin_and_bound_is_thick(record: Register) -> None:
