@@ -6,6 +6,42 @@ from collections.abc import Iterator
 
 from signatories.pictures import Picture, document, stylesheet
 
+RECORD = """
+ring:
+  title: Ring
+  kind: coalition
+  opened: 2012-01-01
+  complete: 2012-01-01/2018-12-31
+  sources:
+    own: {title: Members, publisher: The Ring, grade: own}
+  actions:
+    - {date: 2012-01-01, action: joining, by: [NOR, KEN, EU, TUR], source: [own]}
+    - {date: 2012-02-01, action: joining, unnamed: 2, source: [own]}
+    - {date: 2013-06-01, action: joining, by: [GBR, USA, CZE, DEU], source: [own]}
+    - {date: 2014-01/2014-06, action: joining, by: [BRA, CIV], source: [own]}
+    - {date: 2015-02-01, action: withdrawal, by: [KEN], source: [own], disputed: Kenya says it stays.}
+    - {date: 2016-02-01, action: joining, by: [KEN], source: [own]}
+pledge:
+  title: Pledge
+  kind: declaration
+  opened: 2012-01-01
+  sources:
+    own: {title: List, publisher: Host, grade: own}
+  actions:
+    - {date: 2012-01-01, action: endorsement, by: [NOR, DEU, XKX], source: [own]}
+    - {date: 2014-03/2014-05, action: endorsement, by: [EU], source: [own]}
+pact:
+  title: Pact
+  kind: treaty
+  opened: 2012-01-01
+  sources:
+    own: {title: Status, publisher: Depositary, grade: depositary}
+  actions:
+    - {action: signature, dates: {NOR: 2012-01-01, TUR: 2012-02-01}, source: [own]}
+    - {action: ratification, dates: {NOR: 2013-03-01}, source: [own]}
+"""
+"""A coalition with waves, a return, an end that is contested and two whom no source names; a pledge; a treaty."""
+
 SVG = "{http://www.w3.org/2000/svg}"
 
 
