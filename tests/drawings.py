@@ -40,7 +40,7 @@ pact:
     - {action: signature, dates: {NOR: 2012-01-01, TUR: 2012-02-01}, source: [own]}
     - {action: ratification, dates: {NOR: 2013-03-01}, source: [own]}
 """
-"""A coalition with waves, a return, an end that is contested and two whom no source names; a pledge; a treaty."""
+"""A coalition with waves, a return, a contested end and two whom no source names; a pledge; a treaty."""
 
 SVG = "{http://www.w3.org/2000/svg}"
 
