@@ -32,6 +32,10 @@ check:
 docs:
     {{bin}}/cog -r -P -I scripts README.md docs/*.md data/README.md
 
+# Draw the sample pictures of the documentation
+pictures:
+    {{bin}}/python scripts/pictures.py
+
 # Write data/countries.yaml and the table of names from their packages
 countries:
     {{bin}}/pip install --quiet --no-deps $(sed -n 's/^countries = \[\(.*\)\]$/\1/p' pyproject.toml | tr -d '",')

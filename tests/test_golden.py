@@ -30,6 +30,8 @@ QUESTIONS = {
     "timeline": "ring council-3",
     "matrix": "ring pledge council-3 club",
     "why": "pledge KEN",
+    "map": "ring",
+    "chart": "growth ring pledge",
     "claims": "pledge",
     "sources": "ring",
     "countries": "pledge",
@@ -61,6 +63,11 @@ TABLES = {
     "why-left": "why ring USA",
     "why-never": "why ring brazil",
     "countries-all": "countries",
+    "map-former": "map pledge",
+    "map-versus": "map ring --versus pledge",
+    "map-two-words": "map ring or council-3 --as-of 2014-03-01",
+    "chart-timeline": "chart timeline ring",
+    "chart-overlap": "chart overlap ring pledge club",
 }
 """More questions, each for something that a reader must be told; their tables are 100 columns wide."""
 

@@ -18,6 +18,8 @@ WARM = {
     "timeline": "timeline ring",
     "matrix": "matrix ring pledge",
     "why": "why pledge KEN",
+    "map": "map ring",
+    "chart": "chart growth ring",
     "claims": "claims",
     "sources": "sources",
     "countries": "countries",

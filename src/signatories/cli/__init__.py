@@ -26,6 +26,8 @@ COMMANDS: Final = {
     "timeline": ("ask", "timeline"),
     "matrix": ("ask", "matrix"),
     "why": ("ask", "why"),
+    "map": ("pictures", "map_"),
+    "chart": ("pictures", "chart"),
     "claims": ("audit", "claims"),
     "sources": ("audit", "sources"),
     "countries": ("ask", "countries"),

@@ -4,10 +4,10 @@ Each function asks a register about a day and returns a `Picture`; `document` ma
 `inline` a part of a page, `png` pixels. No plotting library: the templates are ours.
 """
 
-from signatories.pictures.growth import growth
-from signatories.pictures.map import tile_map
-from signatories.pictures.overlap import overlap
-from signatories.pictures.spans import spans
+from signatories.pictures.shared import overlap
+from signatories.pictures.stays import spans
+from signatories.pictures.steps import growth
 from signatories.pictures.svg import Picture, document, inline, stylesheet
+from signatories.pictures.tilemap import tile_map
 
 __all__ = ["Picture", "document", "growth", "inline", "overlap", "spans", "stylesheet", "tile_map"]

@@ -106,6 +106,14 @@ def _of_two(register: Register, one: Question, other: Question, on: str) -> dict
     return found
 
 
+def contested(register: Register, words: Question, on: str, names: dict[str, str] | None = None) -> list[str]:
+    """Who contests that a country is in a single term, a note for each."""
+    tree = sets.parse(words, register)
+    called = short_names(register) | (names or {})
+    rows = members(register, tree, on) if sets.is_single(tree) else []
+    return [f"{called[row.code]}, contested: {row.disputed}" for row in rows if row.disputed]
+
+
 def nameless(register: Register, words: Question, on: str) -> tuple[int, int]:
     """How many in a single term no source names: for certain, and possibly besides. They have no tile."""
     tree = sets.parse(words, register)

@@ -53,7 +53,7 @@ def nouns(register: Register, tree: Expression) -> tuple[str, str]:
     if term.facet == sets.IN_FORCE:
         return "country with the treaty in force", "countries with the treaty in force"
     if term.facet in ACTIONS:
-        return f"with an act of {term.facet}", f"with an act of {term.facet}"
+        return term.facet, f"{term.facet.removesuffix('y')}{'ies' if term.facet.endswith('y') else 's'}"
     if term.facet:
         return term.facet, _PLURALS.get(term.facet, f"{term.facet}s")
     kind = register.rows("SELECT kind FROM instrument WHERE id = ?", (term.instrument,))[0][0]
@@ -121,7 +121,7 @@ def _sentence(note: str) -> str:
     return note if note.endswith((".", "!", "?")) else f"{note}."
 
 
-_AFTER: Final = re.compile(r",? \(?(re-?published|mirrored|carried|quoted) (by|in) .*$")
+_AFTER: Final = re.compile(r",? (extracted and )?(republished|mirrored|copied) by .*$")
 """What follows the publisher itself where somebody else passed its page on."""
 
 

@@ -17,6 +17,8 @@ from signatories.pictures.standing import (
     POSSIBLY,
     SECOND,
     Standing,
+    contested,
+    grid,
     nameless,
     standings,
 )
@@ -44,10 +46,13 @@ PITCH: Final = 23.6
 
 SIDE: Final = 22.0
 
-LEGEND_ROW: Final = 15
+NARROWER: Final = 0.92
+"""What codes are narrowed by, so that those with wide letters look like the others."""
+
+LEGEND_ROW: Final = 16
 """The row at which the lower left of the grid, south of America, is free for the legend …"""
 
-LEGEND_ROOM: Final = 156.0
+LEGEND_ROOM: Final = 200.0
 """… and how wide it is."""
 
 Link = Callable[[str], str | None]
@@ -69,7 +74,7 @@ CLASSES: Final = {
     FORMER: Class("p-gone", None, "p-code"),
     BOTH: Class("p-both", None, "p-code-on"),
     FIRST: Class("p-a", None, "p-code-on"),
-    SECOND: Class(None, "second", "p-code-on"),
+    SECOND: Class(None, "second", "p-code-b p-halo-b"),
     OUT: Class("p-blank", None, "p-code"),
 }
 
@@ -132,24 +137,25 @@ def tile_map(
     below = [f"{'Who is in which' if versus is not None else 'Who is in'}, {when(on)}"]
     top, y = head(title, below)
     parts = [tag("defs", _patterns()), top]
-    grid = [row for row in rows if isinstance(row.row, int)]
-    parts += [_tile(row, EDGE + PITCH * int(row.column), y + PITCH * int(row.row), link) for row in grid]
-    box, low = _legend(lines, y + PITCH * LEGEND_ROW + 10)
+    placed = [(row, place) for row in rows if (place := grid().get(row.code))]
+    parts += [_tile(row, EDGE + PITCH * at.column, y + PITCH * at.row, link) for row, at in placed]
+    box, low = _legend(lines, y + PITCH * LEGEND_ROW + 4)
     parts.append(box)
-    bottom = max(low, y + PITCH * (1 + max(int(row.row) for row in grid)))
+    bottom = max(low, y + PITCH * (1 + max(tile.row for tile in grid().values())))
     extra, bottom = _extras([row for row in rows if not isinstance(row.row, int)], bottom + 6, link)
     parts.append(extra)
     used = [id for tree in trees for id in ids(register, tree, on)]
     notes = key(register, used) if versus is not None or not sets.is_single(trees[0]) else []
     codes = [row.code for row in rows if row.standing]
     said = "; ".join(f"{entry.number} {entry.words}" for entry in lines)
-    return drawn(
-        f"{title}: {below[0]}", f"{said}.", parts, bottom, [*notes, *told(register, trees, codes, on)]
-    )
+    for question in asked:
+        notes += contested(register, question, on, names)
+    notes += told(register, trees, codes, on)
+    return drawn(f"{title}: {below[0]}", f"{said}.", parts, bottom, notes)
 
 
 def _patterns() -> str:
-    return hatch("possible", "p-paper", "p-a-pale") + hatch("second", "p-b", "p-b-pale", -45)
+    return hatch("possible", "p-paper", "p-a-pale") + hatch("second", "p-b-ground", "p-b-stripe", -45)
 
 
 def _square(look: Class, x: float, y: float, side: float) -> str:
@@ -164,17 +170,13 @@ def _square(look: Class, x: float, y: float, side: float) -> str:
 
 def _tile(row: Standing, x: float, y: float, link: Link | None) -> str:
     look = CLASSES[row.standing]
-    room = min(width(row.code, 12, "narrow"), SIDE - 2)
+    room = min(NARROWER * width(row.code, 12, "narrow"), SIDE - 1.6)
     label = tag(
         "text", clean(row.code), x=x + SIDE / 2, y=y + 15.3, class_=look.type, text_anchor="middle",
         textLength=room, lengthAdjust="spacingAndGlyphs",
     )  # fmt: skip
     said = ", ".join(filter(None, (row.country, row.note or row.standing or "not in")))
-    halo = (
-        label.replace('class="p-code-ink"', 'class="p-code-ink p-halo"')
-        if look.pattern == "possible"
-        else label
-    )
+    halo = label.replace('class="p-code-ink"', 'class="p-code-ink"') if look.pattern == "possible" else label
     tile = saying(said) + _square(look, x, y, SIDE) + halo
     address = link(row.code) if link else None
     if address:
@@ -188,7 +190,7 @@ def _legend(lines: Sequence[Line], y: float) -> tuple[str, float]:
     for entry in lines:
         parts.append(_square(CLASSES[entry.standing], EDGE, y, 13))
         parts.append(text(start - 6, y + 11.5, str(entry.number), "p-figure", "end"))
-        for i, words in enumerate(wrapped(entry.words, LEGEND_ROOM + 24 - start, 12)):
+        for i, words in enumerate(wrapped(entry.words, LEGEND_ROOM - start, 12)):
             y += 14 * (i > 0)
             parts.append(text(start, y + 11.5, words, "p-text"))
         y += 19

@@ -10,10 +10,10 @@ from signatories.expressions import Term
 from signatories.lookup import instrument_id
 from signatories.membership import BOUND
 from signatories.pictures.axes import Days
-from signatories.pictures.map import Link
 from signatories.pictures.standing import short_names
 from signatories.pictures.svg import EDGE, WIDTH, Picture, drawn, filled, hatch, head, line, rect, tag, text
 from signatories.pictures.svg import told as saying
+from signatories.pictures.tilemap import Link
 from signatories.pictures.type import cut, width
 from signatories.pictures.words import NOUNS, told, when
 from signatories.queries import title
@@ -69,28 +69,32 @@ def spells(register: Register, id: str, as_of: str, *, names: dict[str, str] | N
 def _stays(register: Register, id: str, on: str, names: dict[str, str] | None) -> list[Stay]:
     called = short_names(register) | (names or {})
     runs: list[list[tuple[str, ...]]] = []
-    open_ = False
+    ends: list[str] = []
+    goes_on = False
     for row in register.rows(_STEPS, (instrument_id(register, id), on)):
-        if not row[2]:
-            open_ = False
-        elif open_ and runs[-1][0][0] == row[0]:
+        if row[2] and goes_on and runs[-1][0][0] == row[0]:
             runs[-1].append(row)
-        else:
+        elif row[2]:
             runs.append([row])
-            open_ = True
-    found = [_stay(run, called, on) for run in runs]
+            ends.append("")
+        elif goes_on and runs[-1][0][0] == row[0]:
+            ends[-1] = row[9]
+        goes_on = bool(row[2])
+    found = [_stay(run, end, called, on) for run, end in zip(runs, ends, strict=True)]
     return sorted(found, key=lambda s: (s.begun, s.may_begin, spelling(s.spell.country), s.spell.code))
 
 
-def _stay(run: Sequence[tuple[str, ...]], called: dict[str, str], on: str) -> Stay:
+def _stay(run: Sequence[tuple[str, ...]], contested: str, called: dict[str, str], on: str) -> Stay:
+    """One stay; `contested` says who contests its end."""
     first, last = run[0], run[-1]
     may_end, over = last[7] or NEVER, last[8] or NEVER
     ended = may_end <= on
     bound = next((row for row in run if row[1] in BOUND), None) if first[1] not in BOUND else None
     certain = first[6] <= on and not (may_end <= on < over)
+    disputed = dict.fromkeys(filter(None, (*(row[9] for row in run), contested)))
     spell = Spell(
         first[0], called[first[0]], last[1], first[3], bound[3] if bound else "", last[4] if ended else "",
-        "certain" if certain else "possible", "; ".join(dict.fromkeys(row[9] for row in run if row[9])),
+        "certain" if certain else "possible", "; ".join(disputed),
     )  # fmt: skip
     bind = (bound[5], bound[6]) if bound else (first[5], first[6])
     return Stay(spell, first[5], first[6], may_end, over, *bind)
@@ -227,10 +231,10 @@ def _until(row: Stay, days: Days, y: float, end: str, closed: str) -> str:
     """The date of the end: right of the bar, or on it where there is no room. Not that of everybody's end."""
     if not row.spell.until or row.spell.until == closed:
         return ""
-    said, stop = when(row.spell.until), days.at(min(row.over, end))
+    said, stop = f"to {when(row.spell.until)}", days.at(min(row.over, end))
     wide = width(said, 12)
     if stop + 5 + wide <= days.right + 4:
         return text(stop + 5, y + 12.5, said, "p-soft p-halo")
     if days.at(row.may_end) - wide - 8 > days.at(row.begun):
         return text(days.at(row.may_end) - 5, y + 12.5, said, "p-on", "end")
-    return text(days.at(max(row.may_begin, days.first)) - 5, y + 12.5, f"to {said}", "p-soft p-halo", "end")
+    return text(days.at(max(row.may_begin, days.first)) - 5, y + 12.5, said, "p-soft p-halo", "end")
