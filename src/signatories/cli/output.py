@@ -22,7 +22,7 @@ def write(asked: Asked, answer: Answer, summary: str) -> None:
     holds nothing but rows, the summary says how many notes are missing, and a citation follows it: what is
     read by a program stays a table.
     """
-    answer, citation = _with_origin(asked, _renamed(answer, asked))
+    answer, citation = with_origin(asked, _renamed(answer, asked))
     colour = not asked.no_color and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
     answer = answer._replace(colour=colour and asked.output is None, raw=asked.raw)
     if asked.output is not None:
@@ -68,7 +68,7 @@ def _renamed(answer: Answer, asked: Asked) -> Answer:
     return answer._replace(rows=rows, foreign=(columns[place], asked.lang) if asked.lang else ("", ""))
 
 
-def _with_origin(asked: Asked, answer: Answer) -> tuple[Answer, list[str]]:
+def with_origin(asked: Asked, answer: Answer) -> tuple[Answer, list[str]]:
     """The answer with where it is from, as far as that is wanted; and the citation that is to follow it."""
     if not asked.cite and asked.format not in ORIGIN:
         return answer, []

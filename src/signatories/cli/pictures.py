@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from signatories.answers import asked_about
 from signatories.cli.options import Asked, AsOf, Expression, Output, Raw, complete_word
-from signatories.cli.output import keep, write
+from signatories.cli.output import keep, with_origin, write
+from signatories.expressions import parse
 from signatories.render import FORMATS, SUFFIXES, Answer
 
 if TYPE_CHECKING:
@@ -79,13 +81,18 @@ def map_(
     rows = standings(asked.register, expression, asked.day, versus, names=names)
     legend = tiles.legend(asked.register, rows, expression, asked.day, versus)
     summary = "; ".join(f"{line.number} {line.words}" for line in legend)
+    questions = [expression] if versus is None else [expression, versus]
+    about = [id for words in questions for id in asked_about(parse(words, asked.register))]
+    answer = Answer(picture.title, Standing._fields, rows, picture.notes, about=about)
+    shown = answer._replace(rows=[row for row in rows if row.standing])
     if asked.format == "table":
         from signatories.pictures import terminal
 
-        _letters(asked, picture, [*terminal.tiles(rows), [], *terminal.key(legend)], summary)
+        answer, _ = with_origin(asked, shown)
+        cells = [*terminal.tiles(rows), [], *terminal.key(legend)]
+        _letters(asked, picture._replace(notes=tuple(answer.notes)), cells, summary)
     else:
-        answer = Answer(picture.title, Standing._fields, rows, picture.notes)
-        _show(asked, picture, answer, summary)
+        _show(asked, picture, shown if asked.format in DRAWN else answer, summary)
 
 
 def chart(
@@ -161,19 +168,17 @@ def is_screen() -> bool:
 
 
 def _names(asked: Asked) -> dict[str, str] | None:
-    """The names of countries in the language asked for; None for the record's own."""
-    if not asked.lang:
-        return None
-    from signatories.names import names_in
-
-    return names_in(asked.lang)
+    """The names of countries that were chosen; None for the record's own."""
+    return dict(asked.chosen_names) or None
 
 
 def _show(asked: Asked, picture: "Picture", answer: Answer, summary: str) -> None:
-    """Write the drawing, or the figures behind it."""
+    """Write the drawing, or the figures behind it. A citation has no room in a drawing, and follows it."""
     if asked.format not in DRAWN:
         write(asked, answer, summary)
         return
+    notes = len(answer.notes)
+    summary = "\n".join([summary, *with_origin(asked, answer)[0].notes[notes:]])
     if asked.format == "png":
         from signatories.pictures.png import png
 
@@ -193,7 +198,8 @@ def _put(asked: Asked, content: bytes, summary: str) -> None:
 
     if asked.output is not None:
         keep(asked.output, fill)
-        summary += f"; written to {asked.output}"
+        first, _, rest = summary.partition("\n")
+        summary = f"{first}; written to {asked.output}\n{rest}".rstrip()
     else:
         try:
             sys.stdout.flush()
@@ -223,8 +229,10 @@ _STYLES = {
 
 def _letters(asked: Asked, picture: "Picture", lines: "list[list[Cell]]", summary: str) -> None:
     """The map in letters, its title above and its notes below, with colours where they are wanted."""
-    from textwrap import wrap
+    from functools import partial
+    from textwrap import wrap as wrapped
 
+    wrap = partial(wrapped, break_on_hyphens=False, break_long_words=False)  # an address stays whole
     above = [[(line, "none")] for line in (*wrap(picture.title, 80), "")]
     below = [[(line, "none")] for note in picture.notes for line in wrap(note, 80)]
     whole = [*above, *lines, [], *below]

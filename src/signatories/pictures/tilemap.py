@@ -93,7 +93,14 @@ def legend(
     """What the tiles mean and how many there are of each; those named by no source are counted too."""
     number = Counter(row.standing for row in rows)
     on = as_day(as_of)
-    out = Line(OUT, number[OUT], "not in" if versus is None else "in neither")
+    trees = [sets.parse(question, register) for question in (words, versus) if question is not None]
+    known = all(
+        sets.is_complete(register, term.instrument, day)
+        for tree in trees
+        for term, day in sets.terms(tree, on)
+    )
+    absent = ("not in", "in neither") if known else ("not known to be in", "not known in either")
+    out = Line(OUT, number[OUT], absent[versus is not None])
     if versus is None:
         sure, maybe = nameless(register, words, on)
         named = nouns(register, sets.parse(words, register))
@@ -176,8 +183,7 @@ def _tile(row: Standing, x: float, y: float, link: Link | None) -> str:
         textLength=room, lengthAdjust="spacingAndGlyphs",
     )  # fmt: skip
     said = ", ".join(filter(None, (row.country, row.note or row.standing or "not in")))
-    halo = label.replace('class="p-code-ink"', 'class="p-code-ink"') if look.pattern == "possible" else label
-    tile = saying(said) + _square(look, x, y, SIDE) + halo
+    tile = saying(said) + _square(look, x, y, SIDE) + label
     address = link(row.code) if link else None
     if address:
         return tag("a", tile, href=address, aria_label=said)
