@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from importlib.resources import files as resources
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from signatories import pictures
 from signatories._version import __version__
+from signatories.export import export
 from signatories.register import Register
 from signatories.site import api
 from signatories.site.gathered import MATRIX_COLUMNS, Gathered, OfInstrument
@@ -24,6 +27,9 @@ POLICY: Final = (
     " form-action 'none'"
 )
 """The Content-Security-Policy of every page: nothing from elsewhere, nothing inline."""
+
+PACKAGE: Final = "data"
+"""Where the whole data set lies in the site."""
 
 ASSETS: Final = ("site.css", "site.js", "icon.svg")
 
@@ -51,6 +57,7 @@ class Site:
             yield f"static/{name}", resources("signatories.site").joinpath("static", name).read_bytes()
         yield "static/pictures.css", pictures.stylesheet().encode()
         yield from api.files(gathered)
+        yield from _package(gathered.register)
         yield self._page("index.html", "index.html", MATRIX_COLUMNS=MATRIX_COLUMNS)
         yield self._page("countries.html", "countries.html")
         yield self._page("claims.html", "claims.html")
@@ -108,6 +115,14 @@ def _environment(gathered: Gathered) -> "jinja2.Environment":
     environment.globals |= {"site": gathered, "version": __version__, "policy": POLICY}
     environment.filters |= FILTERS
     return environment
+
+
+def _package(register: Register) -> Iterator[tuple[str, bytes]]:
+    """The whole data set, as `signatories export` writes it."""
+    with TemporaryDirectory() as passing:
+        folder = Path(passing)
+        for name in export(register, folder):
+            yield f"{PACKAGE}/{name}", (folder / name).read_bytes()
 
 
 def _from_instrument(code: str) -> str:
