@@ -6,7 +6,6 @@ that two YAML readers could understand differently is refused with its place and
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, Final, NamedTuple, Protocol
 
@@ -48,10 +47,19 @@ def is_misread(text: str) -> bool:
     return _MISREAD.fullmatch(text) is not None
 
 
-@lru_cache(maxsize=1 << 14)
 def _is_ordinary(text: str) -> bool:
     """Whether there is nothing to be said about this text, quoted or not."""
     return text.isprintable() and not is_misread(text)
+
+
+_ORDINARY: Final[dict[str, str]] = {}
+"""Short texts that were found ordinary, each by itself: codes, dates, words of the format come again."""
+
+_REMEMBERED: Final = 1 << 15
+"""How many of them are kept at the most."""
+
+_SHORT: Final = 24
+"""The length below which a text is kept."""
 
 
 class Entry(NamedTuple):
@@ -225,18 +233,43 @@ class _Reader:
         if depth >= DEPTH:
             self._problem(event.start_mark, f"the format must not nest deeper than {DEPTH} levels", "nesting")
             raise Stopped
-        following, text = self._next, self._text
-        if kind is yaml.SequenceStartEvent:
-            items: list[Node] = []
-            while (kind := type(event := following())) is not SequenceEndEvent:
-                items.append(text(event) if kind is ScalarEvent else self._value(event, depth + 1))
-            return items
+        return self._list(depth) if kind is yaml.SequenceStartEvent else self._mapping(depth)
+
+    # These two loops are most of the reading: a text that was met before costs one look into a dictionary.
+
+    def _list(self, depth: int) -> list[Node]:
+        following, ordinary = self._next, _ORDINARY.get
+        items: list[Node] = []
+        while (kind := type(event := following())) is not SequenceEndEvent:
+            if kind is not ScalarEvent:
+                items.append(self._value(event, depth + 1))
+            elif (text := ordinary(event.value)) and event.anchor is event.tag is None:
+                items.append(text)
+            else:
+                items.append(self._text(event))
+        return items
+
+    def _mapping(self, depth: int) -> dict[str, Node]:
+        following, ordinary = self._next, _ORDINARY.get
         mapping: dict[str, Node] = {}
         seen: dict[str, Any] = {}
-        while type(event := following()) is not MappingEndEvent:
-            key = self._key(event, seen)
+        while (kind := type(event := following())) is not MappingEndEvent:
+            key: str | None
+            if (
+                kind is ScalarEvent
+                and (key := ordinary(event.value))
+                and event.anchor is event.tag is None
+                and key not in seen
+            ):
+                seen[key] = event
+            else:
+                key = self._key(event, seen)
             event = following()
-            value = text(event) if type(event) is ScalarEvent else self._value(event, depth + 1)
+            value: Node
+            if type(event) is not ScalarEvent:
+                value = self._value(event, depth + 1)
+            elif not (value := ordinary(event.value, "")) or not (event.anchor is event.tag is None):
+                value = self._text(event)
             if key is not None:
                 mapping[key] = value
         return mapping
@@ -251,7 +284,11 @@ class _Reader:
     def _text(self, event: Any) -> str:
         value: str = event.value
         if event.anchor is event.tag is None and _is_ordinary(value):
-            return value
+            if len(value) >= _SHORT:
+                return value
+            if len(_ORDINARY) >= _REMEMBERED:
+                _ORDINARY.clear()
+            return _ORDINARY.setdefault(value, value)
         self._plain_structure(event)
         if event.implicit[0] and is_misread(value):
             message = (

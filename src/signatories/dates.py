@@ -47,6 +47,13 @@ def parse(text: str) -> Span:
         ValueError: the text is no date of the supported forms, or no day of the calendar; the message
             is a sentence for the reader.
     """
+    if len(text) == 10 and text[7] == "-":
+        try:
+            dt.date.fromisoformat(text)
+        except ValueError:
+            pass
+        else:
+            return Span(text, text, text)
     start, slash, end = text.partition("/")
     if not slash:
         return Span(text, *_bounds(text, text))

@@ -4,7 +4,9 @@ Nothing else decides what an action means. The numbered lines are those of `docs
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate
+from operator import eq
 from typing import NamedTuple
 
 from signatories.dates import ALWAYS, Span, span_of
@@ -90,20 +92,13 @@ class Act(NamedTuple):
     block: int
 
 
-class Step(NamedTuple):
-    """A country's status between two of its acts.
+Step = tuple[Act | None, str, Span, Span, Span | None, Span | None]
+"""A country's status between two of its acts: (act, status, fell, since, until, following).
 
-    `act` began it; None where the instrument itself was over. The act fell on an unknown day from
-    `earliest` to `latest`. `since` spans the act that began the run of equal statuses of which this step
-    is a part; `until` the one that ended it, None where it goes on.
-    """
-
-    act: Act | None
-    status: str
-    earliest: str
-    latest: str
-    since: Span
-    until: Span | None
+The act began it and fell on an unknown day of `fell`; it is None where the instrument itself was over.
+`since` spans the act that began the run of equal statuses of which this step is a part; `until` the one that
+ended it, None where it goes on. `following` spans the next act; None after the last.
+"""
 
 
 def day_of(act: Act, opened: Span) -> Span:
@@ -121,11 +116,11 @@ def day_of(act: Act, opened: Span) -> Span:
         effective = Span(effective.text, opened.earliest, effective.latest)
     if ACTIONS[act.action].way != ENTRY:
         return effective
-    bounds = min(span.earliest, effective.earliest), min(span.latest, effective.latest)
-    for known in (span, effective):
-        if known[1:] == bounds:
-            return known
-    return span_of(*bounds)
+    if span.earliest <= effective.earliest and span.latest <= effective.latest:
+        return span
+    if span.earliest >= effective.earliest and span.latest >= effective.latest:
+        return effective
+    return span_of(min(span.earliest, effective.earliest), min(span.latest, effective.latest))
 
 
 def clipped(spans: Sequence[Span]) -> list[tuple[str, str]]:
@@ -148,7 +143,8 @@ def possible(spans: Iterable[Span]) -> bool:
     return True
 
 
-def statuses(actions: Iterable[str]) -> list[str]:
+@lru_cache
+def statuses(actions: tuple[str, ...]) -> tuple[str, ...]:
     """The status after each of a country's acts, in order (line 4)."""
     status = held = ""
     result = []
@@ -161,37 +157,47 @@ def statuses(actions: Iterable[str]) -> list[str]:
         if status not in PAUSED:
             held = status
         result.append(status)
-    return result
+    return tuple(result)
 
 
-def steps(acts: Sequence[Act], opened: Span, closed: Span | None) -> list[Step]:
+def steps(acts: Sequence[Act], opened: Span, closed: Span | None) -> Iterable[Step]:
     """What a country was, from its first act to after its last, in order.
 
     Where the instrument is `closed`, whoever is still in becomes former then.
     """
-    words = statuses([act.action for act in acts])
-    spans = [day_of(act, opened) for act in acts]
-    if len(acts) == 1 and closed is None:
-        return [Step(acts[0], words[0], spans[0].earliest, spans[0].latest, spans[0], None)]
     begun: list[Act | None] = [*acts]
-    bounds = clipped([*spans, closed] if closed else spans)
-    if closed and words[-1] != "former":
-        words.append("former")
+    words = statuses(tuple([act.action for act in acts]))
+    spans = [day_of(act, opened) for act in acts]
+    if closed:
         spans.append(closed)
+    if not _apart(spans):
+        spans = [
+            span if span[1:] == bound else span_of(*bound)
+            for span, bound in zip(spans, clipped(spans), strict=True)
+        ]
+    if closed and words[-1] == "former":
+        spans.pop()
+    elif closed:
+        words = (*words, "former")
         begun.append(None)
-    bounds = bounds[: len(spans)]
-    spans = [
-        span if span[1:] == bound else span_of(*bound) for span, bound in zip(spans, bounds, strict=True)
-    ]
-    since = spans.copy()
-    until: list[Span | None] = [*spans[1:], None]
-    for k in range(1, len(words)):
-        if words[k] == words[k - 1]:
-            since[k] = since[k - 1]
-    for k in range(len(words) - 2, -1, -1):
-        if words[k] == words[k + 1]:
-            until[k] = until[k + 1]
-    return [
-        Step(act, word, *bound, first, last)
-        for act, word, bound, first, last in zip(begun, words, bounds, since, until, strict=True)
-    ]
+    following: list[Span | None] = [*spans[1:], None]
+    since, until = spans, following
+    if any(map(eq, words, words[1:])):
+        since, until = spans.copy(), following.copy()
+        for k in range(1, len(words)):
+            if words[k] == words[k - 1]:
+                since[k] = since[k - 1]
+        for k in range(len(words) - 2, -1, -1):
+            if words[k] == words[k + 1]:
+                until[k] = until[k + 1]
+    return zip(begun, words, spans, since, until, following, strict=True)
+
+
+def _apart(spans: Iterable[Span]) -> bool:
+    """Whether no span reaches beyond the beginning of the next, so that their order narrows none of them."""
+    before = ALWAYS
+    for _, earliest, latest in spans:
+        if earliest < before:
+            return False
+        before = latest
+    return True

@@ -6,6 +6,7 @@ and pydantic makes the types. The order of fields is the canonical order of keys
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 from typing import Annotated, Any, Self
 
@@ -16,7 +17,9 @@ from pydantic import (
     Field,
     PlainValidator,
     ValidationError,
+    ValidatorFunctionWrapHandler,
     WithJsonSchema,
+    WrapValidator,
     model_validator,
 )
 
@@ -45,6 +48,14 @@ def _span(value: object) -> Span:
     if isinstance(value, Span):
         return value
     raise ValueError("must be a date")
+
+
+def _spans(value: object, validated: ValidatorFunctionWrapHandler) -> Any:
+    """A table of dates, read at one stroke where all of them are dates; where not, pydantic says which."""
+    if isinstance(value, dict) and value:
+        with suppress(ValueError, TypeError, AttributeError):
+            return {code: parse(date) for code, date in value.items()}
+    return validated(value)
 
 
 def _enumerated(words: Iterable[str]) -> WithJsonSchema:
@@ -77,6 +88,8 @@ Date = Annotated[
     # An editor reads a bare year as a number.
     WithJsonSchema({"type": ["string", "integer"], "pattern": rf"^(({_POINT}|\.\.)/)?{_POINT}$"}),
 ]
+Dates = Annotated[dict[str, Date] | None, Field(min_length=1), WrapValidator(_spans)]
+"""A table: every country's day, at least one."""
 Kind = Annotated[str, AfterValidator(_one_of(KINDS)), _enumerated(KINDS)]
 Word = Annotated[str, AfterValidator(_one_of(ACTIONS)), _enumerated(ACTIONS)]
 Grade = Annotated[str, AfterValidator(_one_of(GRADES)), _enumerated(GRADES)]
@@ -135,13 +148,13 @@ class Action(Record):
     action: Word
     by: Names | None = None
     unnamed: Annotated[int, Field(ge=1, le=9999)] | None = None
-    dates: Annotated[dict[str, Date] | None, Field(min_length=1)] = None
+    dates: Dates = None
     effective: Date | None = None
-    effective_dates: Annotated[dict[str, Date] | None, Field(min_length=1)] = None
+    effective_dates: Dates = None
     source: Names
     disputed: Text | None = None
     disputed_source: Names | None = None
-    otherwise: Annotated[dict[str, Date] | None, Field(min_length=1)] = None
+    otherwise: Dates = None
     note: Text | None = None
 
     @model_validator(mode="after")
