@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from signatories.dates import NEVER, day
+from signatories.dates import ALWAYS, NEVER, day
 from signatories.dates import parse as parse_date
 from signatories.lookup import Words, country_named, is_instrument, near_matches
 from signatories.membership import ACTIONS, BOUND, COUNTED, RETURN, STATUSES
@@ -364,7 +364,7 @@ def _term_levels(term: Term, register: Register, on: str, under_not: bool) -> Le
 
 def acting(register: Register, instrument: str) -> list[str]:
     """The countries that have acts under an instrument."""
-    sql = "SELECT country FROM membership WHERE instrument = ? AND nth = 0"
+    sql = "SELECT country FROM membership WHERE instrument = ? AND nth = 1"
     return [row[0] for row in register.rows(sql, (instrument,))]
 
 
@@ -387,7 +387,7 @@ class Held(NamedTuple):
 
 
 def held(register: Register, instrument: str) -> Iterator[Held]:
-    """Every step of every country under an instrument, in order.
+    """Every step of every country under an instrument, in order, the first being the time before any act.
 
     While a country is bound the first effect counts: being bound in another way, or an act that says
     nothing of its effect, does not undo it, and a reinstatement restores it. An unknown day of effect
@@ -395,15 +395,20 @@ def held(register: Register, instrument: str) -> Iterator[Held]:
     """
     in_force = register.rows("SELECT in_force FROM instrument WHERE id = ?", (instrument,))[0][0]
     unknown = (parse_date(in_force).earliest, NEVER) if in_force else None
-    sql = """SELECT m.country, m.status, m.is_in, a.action, m.effective, m.since_earliest, m.until_latest
+    sql = """SELECT m.country, m.nth, m.status, m.is_in, a.action, m.effective, m.since_earliest,
+          m.since_latest, m.until_latest
         FROM membership m LEFT JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
-        WHERE m.instrument = ? ORDER BY m.country, m.nth"""
+        WHERE m.instrument = ? AND m.nth > 0 ORDER BY m.country, m.nth"""
     force = kept = None
     before = ""
-    for country, status, is_in, word, effective, earliest, until in register.rows(sql, (instrument,)):
+    for country, nth, status, is_in, word, effective, earliest, latest, until in register.rows(
+        sql, (instrument,)
+    ):
+        if nth == 1:
+            force, kept, before = None, None, ""
+            yield Held(country, "", False, None, ALWAYS, latest)
         if status not in BOUND or unknown is None:
             force = None
-            kept = kept if status else None
         elif ACTIONS[word].way == RETURN:
             force = kept
         elif ACTIONS[word].status in BOUND and (effective or status != before):

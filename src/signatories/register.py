@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from signatories.models import Country, Instrument
     from signatories.rules import Subject
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """Raised with every change to the tables or to what stands in them."""
 
 TABLES: Final = """
@@ -268,8 +268,8 @@ _MEMBERSHIP: Final = _inserting("membership", "???0??00?0??00")
 _BEFORE: Final = """
 INSERT INTO membership
 SELECT instrument, country, 0, NULL, '', 0, NULL, NULL, NULL, since, '', '', since_earliest, since_latest
-FROM membership WHERE instrument = ? AND nth = 1"""
-"""The time before each country's first act: its bounds are those of that act."""
+FROM membership WHERE instrument = ? AND nth = 1 AND since_earliest < since_latest"""
+"""The time before each country's first act, where that act's day is not known exactly."""
 
 Row = tuple[Any, ...]
 
