@@ -297,12 +297,17 @@ def _opened(file: Path, folder: Path) -> sqlite3.Connection | None:
         return None
     address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
     with _guarded(sqlite3.connect(address, uri=True, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA cache_size = -{PAGES_KIB}")
         [(count,)] = connection.execute("SELECT count(*) FROM sqlite_master")
         meta = dict(connection.execute("SELECT key, value FROM meta"))
     if count == tables.COUNT and meta == _meta(folder):
         return connection
     connection.close()
     return None
+
+
+PAGES_KIB: Final = 512
+"""The pages of a kept register that a process holds; the system has them all in its own memory."""
 
 
 def _changes(connection: sqlite3.Connection, folder: Path) -> Changes:
