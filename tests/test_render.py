@@ -207,3 +207,18 @@ def test_a_table_away_from_a_terminal_is_as_wide_as_its_content(monkeypatch: pyt
     FORMATS["table"](answer, stream)
     assert stream.getvalue().splitlines()[-3].count(text) == 2
     assert stream.getvalue().splitlines()[-1] == text
+
+
+@pytest.mark.parametrize("wide", ["日本", "Côte d'Ivoire", "e\u0301", "", "two words"])
+def test_a_table_that_no_screen_bounds_is_the_one_of_a_very_wide_screen(
+    wide: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [(wide, 5, text, "") for text in TRAPS] + [("NOR", 1234, wide, None)]
+    answer = Answer(f"t {wide}", ("code", "number", "what_it_is", "empty"), rows, [wide, "note"], ("code",))
+    drawn = []
+    for columns in ("", "5000"):
+        monkeypatch.setenv("COLUMNS", columns) if columns else monkeypatch.delenv("COLUMNS", raising=False)
+        stream = io.StringIO()
+        FORMATS["table"](answer, stream)
+        drawn.append(stream.getvalue())
+    assert drawn[0] == drawn[1]

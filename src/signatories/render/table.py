@@ -1,89 +1,74 @@
-"""A table for the terminal, drawn with rich. Text never reaches the terminal as markup or control codes."""
+"""A table for the eye. Text never reaches a terminal as markup or control codes."""
 
 import os
 from collections.abc import Sequence
-from typing import Final, TextIO
+from typing import Final, NamedTuple, TextIO
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from rich.cells import cell_len
 
 from signatories.render import Answer
 
-_GAP: Final = 2
+GAP: Final = 2
 """The blanks between two columns."""
 
-_LEAST: Final = 10
-"""The columns of the screen below which no text is cut."""
 
-_FOLDED: Final = 24
-"""The columns below which no long word, such as an address, is broken."""
+class Column(NamedTuple):
+    """A column: its name in the answer, its header and cells as text, how wide they are on a screen.
+
+    `numbers` says that it holds numbers alone, which stand to the right.
+    """
+
+    name: str
+    cells: list[str]
+    width: int
+    numbers: bool
 
 
 def write(answer: Answer, stream: TextIO) -> None:
     """The title, the rows under their header, then the notes. Columns without any content are left out.
 
-    The table fits the width of the terminal, or of $COLUMNS: text wraps, and that of `shorten` is cut. Where
-    it still does not fit, its lines are longer than the screen: nothing else is ever cut. Elsewhere it is as
-    wide as its content.
+    For a terminal, or where $COLUMNS is set, the table is fitted to its width; elsewhere it is as wide as its
+    content.
     """
-    narrow = stream.isatty() or "COLUMNS" in os.environ
-    console = Console(
-        file=stream,
-        highlight=False,
-        emoji=False,
-        force_terminal=answer.colour,
-        color_system="auto" if answer.colour else None,
-        legacy_windows=False,
-        width=None if narrow else 10_000,
+    if answer.colour or stream.isatty() or "COLUMNS" in os.environ:
+        from signatories.render import screen
+
+        screen.write(answer, stream)
+        return
+    lines = [answer.title, "", *(_table(contents(answer)) if answer.rows else ["(none)"])]
+    lines += ["", *answer.notes] if answer.notes else []
+    stream.writelines(f"{printable(line).rstrip()}\n" for line in lines)
+
+
+def _table(columns: Sequence[Column]) -> list[str]:
+    header, *rows = (
+        (" " * GAP).join(line) for line in zip(*(_aligned(column) for column in columns), strict=True)
     )
-    kept = [i for i in range(len(answer.columns)) if any(row[i] not in ("", None) for row in answer.rows)]
-    columns = [[answer.columns[i].replace("_", " "), *(str(row[i]) for row in answer.rows)] for i in kept]
-    short = [answer.columns[i] in answer.shorten for i in kept]
-    widths = _widths([max(map(len, cells)) for cells in columns], short, console.width)
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    least = _GAP * (len(kept) - 1)
-    for i, (name, *cells), cut, width in zip(kept, columns, short, widths, strict=True):
-        wraps = not cut and any(" " in cell for cell in cells)
-        if wraps:
-            width = min(_FOLDED, max(len(word) for cell in (name, *cells) for word in cell.split() or [""]))
-        least += width
-        numbers = bool(cells) and all(isinstance(row[i], int) for row in answer.rows)
-        table.add_column(
-            _text(name),
-            justify="right" if numbers else "left",
-            no_wrap=not wraps,
-            overflow="ellipsis" if cut else "fold",
-            min_width=width,
-            max_width=width if cut else None,
-        )
-    for row in zip(*(cells[1:] for cells in columns), strict=True):
-        table.add_row(*map(_text, row))
-    with console.capture() as drawn:
-        console.print(_text(answer.title, "bold"), "", soft_wrap=True, sep="\n")
-        screen, console.width = console.width, max(console.width, least)
-        console.print(table if answer.rows else _text("(none)"))
-        console.width = screen
-        for note in ["", *answer.notes] if answer.notes else ():
-            console.print(_text(note), soft_wrap=not narrow)
-    stream.writelines(f"{line.rstrip()}\n" for line in drawn.get().splitlines())
+    rule = "─" * (sum(column.width for column in columns) + GAP * (len(columns) - 1))
+    return [header, rule, *rows]
 
 
-def _widths(natural: Sequence[int], short: Sequence[bool], screen: int) -> list[int]:
-    """How wide the columns may be: those that may be cut take what the others leave, the first first."""
-    left = screen - _GAP * (len(natural) - 1)
-    left -= sum(width for width, cut in zip(natural, short, strict=True) if not cut)
-    waiting = sum(short)
-    widths = []
-    for width, cut in zip(natural, short, strict=True):
-        if cut:
-            waiting -= 1
-            width = min(width, max(_LEAST, left - _LEAST * waiting))
-            left -= width
-        widths.append(width)
-    return widths
+def _aligned(column: Column) -> list[str]:
+    blanks = [" " * (column.width - cell_len(cell)) for cell in column.cells]
+    if column.numbers:
+        return [blank + cell for blank, cell in zip(blanks, column.cells, strict=True)]
+    return [cell + blank for blank, cell in zip(blanks, column.cells, strict=True)]
 
 
-def _text(text: str, style: str = "") -> Text:
-    return Text("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text), style)
+def contents(answer: Answer) -> list[Column]:
+    """The columns that have any content."""
+    columns = []
+    for i, name in enumerate(answer.columns):
+        values = [row[i] for row in answer.rows]
+        if any(value not in ("", None) for value in values):
+            cells = [printable(text) for text in (name.replace("_", " "), *map(str, values))]
+            numbers = all(isinstance(value, int) for value in values)
+            columns.append(Column(name, cells, max(map(cell_len, cells)), numbers))
+    return columns
+
+
+def printable(text: str) -> str:
+    """Text without anything that a terminal would obey."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
