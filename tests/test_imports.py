@@ -57,7 +57,8 @@ def imported(data: Path, question: str) -> set[str]:
         capture_output=True,
         text=True,
         check=True,
-        env=os.environ | {"XDG_CACHE_HOME": str(data.parent / "warm")},
+        env={name: value for name, value in os.environ.items() if name != "COLUMNS"}
+        | {"XDG_CACHE_HOME": str(data.parent / "warm")},
     )
     assert done.stdout
     return set(done.stderr.splitlines()[-1].split())
