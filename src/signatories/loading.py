@@ -323,7 +323,6 @@ def _made(
     Whoever has the kept one open goes on reading what it was, and a process that is killed leaves nothing
     but an unfinished file.
     """
-    import shutil
     import tempfile
 
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -333,7 +332,7 @@ def _made(
     made = Path(name)
     try:
         if kept:
-            shutil.copyfile(kept, made)
+            _copied(kept, made)
         with closing(sqlite3.connect(made, isolation_level=None)) as connection:
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
             if kept:
@@ -350,6 +349,30 @@ def _made(
         return found
     finally:
         made.unlink(missing_ok=True)
+
+
+def _copied(kept: Path, made: Path) -> None:
+    """Copy a register. Meanwhile the modules that will read the record are imported, which takes longer."""
+    import shutil
+    import threading
+
+    failed: list[OSError] = []
+
+    def copy() -> None:
+        try:
+            shutil.copyfile(kept, made)
+        except OSError as error:
+            failed.append(error)
+
+    copying = threading.Thread(target=copy)
+    copying.start()
+    try:
+        import signatories.datafile
+        import signatories.rules  # noqa: F401
+    finally:
+        copying.join()
+    if failed:
+        raise failed[0]
 
 
 def _brought_up_to_date(
@@ -429,13 +452,14 @@ def _compile(
             if stat.path == COUNTRIES:
                 tables.add_countries(connection, countries)
                 tables.add_file(connection, stat, changes.now, digest.digest())
-        seen = tables.instrument_places(connection)
+        seen: dict[str, str] = {}
         done, total = 0, sum(stat.size for stat in changes.changed)
         for stat in changes.changed:
             if stat.path != COUNTRIES:
                 digest = blake2b(digest_size=16)
                 tables.add_file(connection, stat, changes.now, b"")
                 for found in read_instruments(folder, stat.path, countries, today, gates, digest):
+                    seen |= tables.place_of_instrument(connection, found.subject.id)
                     gates.unique(found, seen)
                     if gates.clear:
                         tables.add_instrument(connection, found.subject, stat.path, found.line)

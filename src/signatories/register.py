@@ -206,9 +206,9 @@ def remove_file(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("DELETE FROM file WHERE path = ?", (path,))
 
 
-def instrument_places(connection: sqlite3.Connection) -> dict[str, str]:
-    """Where each instrument of the register stands: id → file:line."""
-    return dict(connection.execute("SELECT id, file || ':' || line FROM instrument"))
+def place_of_instrument(connection: sqlite3.Connection, id: str) -> dict[str, str]:
+    """Where an instrument of the register stands: id → file:line; empty where there is none of this id."""
+    return dict(connection.execute("SELECT id, file || ':' || line FROM instrument WHERE id = ?", (id,)))
 
 
 def add_instrument(connection: sqlite3.Connection, subject: "Subject", file: str, line: int) -> None:
