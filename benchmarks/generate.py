@@ -25,6 +25,9 @@ UNION: Final = "EU"
 EARLY: Final = 400
 """The number of the last instrument that the European Union may be in: what it is in stays a short answer."""
 
+MISTAKEN: Final = 10
+"""Every so many instruments a newspaper has counted one too many, and the record explains it."""
+
 FILES: Final = 1_000
 """The most files that a record in many files has; a small one has a file an instrument."""
 
@@ -49,8 +52,16 @@ class Dated(NamedTuple):
     acts: int
 
 
-Actions = Callable[[Random, list[str], dt.date, int], list[Dated]]
-"""Makes the actions of an instrument: (source of chance, states, opening, most acts)."""
+class Deeds(NamedTuple):
+    """What was done under an instrument: its actions, who was in on the first day, who nine years later."""
+
+    actions: list[Dated]
+    founders: list[str]
+    members: list[str]
+
+
+Doing = Callable[[Random, list[str], dt.date, int], Deeds]
+"""Makes what was done under an instrument: (source of chance, states, opening, most acts)."""
 
 
 def write(folder: Path, acts: int, *, many: bool = False, seed: int = 1) -> list[Path]:
@@ -85,14 +96,16 @@ def instruments(acts: int, seed: int = 1) -> Iterator[Made]:
     chance, codes = Random(seed), states()
     number = 0
     while acts:
-        kind, short, actions = _KINDS[number % len(_KINDS)]
+        kind, short, doing = _KINDS[number % len(_KINDS)]
         number += 1
         opened = FIRST + dt.timedelta(days=chance.randrange((LAST - FIRST).days))
         able = [*codes, UNION] if number <= EARLY else codes
-        found = sorted(actions(chance, able, opened, acts), key=lambda action: action.latest)
+        done = doing(chance, able, opened, acts)
+        actions = sorted(done.actions, key=lambda action: action.latest)
         id = f"{short}-{number}"
-        lines = [*_head(chance, id, kind, opened), *(line for action in found for line in action.lines)]
-        made = Made(id, "\n".join(lines) + "\n", sum(action.acts for action in found))
+        lines = [*_head(chance, id, kind, opened), *(line for action in actions for line in action.lines)]
+        lines += _claims(done, kind, opened, mistaken=number % MISTAKEN == 0)
+        made = Made(id, "\n".join(lines) + "\n", sum(action.acts for action in actions))
         acts -= made.acts
         yield made
 
@@ -125,29 +138,54 @@ def _head(chance: Random, id: str, kind: str, opened: dt.date) -> list[str]:
     return [*lines, "  actions:"]
 
 
-def _declaration(chance: Random, codes: list[str], opened: dt.date, most: int) -> list[Dated]:
+def _claims(done: Deeds, kind: str, opened: dt.date, *, mistaken: bool) -> list[str]:
+    """What sources say: number and names on the first day; number, names and some names nine years on."""
+    later, counted = opened.replace(year=opened.year + 9, day=1), len(done.members)
+    lines = ["  claims:"]
+    for day, who in ((opened, done.founders), (later, done.members)):
+        lines += [
+            f"    - {{source: own-list, as_of: {day}, count: {len(who)}}}",
+            f"    - {{source: own-list, as_of: {day}, members: [{', '.join(sorted(who))}]}}",
+        ]
+    lines.append(f"    - {{source: press, as_of: {later}, includes: [{', '.join(done.members[:5])}]}}")
+    decade = later.year // 10 * 10
+    if kind == "treaty" and decade > opened.year:
+        lines.append(f"    - {{source: press, as_of: {decade}-01-01, at_least: {len(done.founders)}}}")
+    if mistaken:
+        lines += [
+            "    - source: press",
+            f"      as_of: {later}",
+            f"      count: {counted + 1}",
+            f"      record: {counted}",
+            "      explained: The newspaper counted its own country twice.",
+        ]
+    return lines
+
+
+def _declaration(chance: Random, codes: list[str], opened: dt.date, most: int) -> Deeds:
     """Sixty or so on the first day, some more over the years in blocks."""
     who = _some(chance, codes, min(chance.randrange(40, 100), most))
     first = -(-len(who) * 4 // 5)
     actions = [_block("endorsement", opened.isoformat(), who[:first], "own-list, press")]
     blocks = (who[start : start + 3] for start in range(first, len(who), 3))
     actions += [_block("endorsement", _after(chance, opened, 8), block, "press") for block in blocks]
-    return actions
+    return Deeds(actions, who[:first], who)
 
 
-def _coalition(chance: Random, codes: list[str], opened: dt.date, most: int) -> list[Dated]:
+def _coalition(chance: Random, codes: list[str], opened: dt.date, most: int) -> Deeds:
     """Founders, then one after the other; some of the founders withdraw."""
     who = _some(chance, codes, min(chance.randrange(20, 60), most))
     founders = -(-len(who) // 3)
     actions = [_block("joining", opened.isoformat(), who[:founders], "own-list, press")]
     actions += [_block("joining", _after(chance, opened, 8), [code], "press") for code in who[founders:]]
-    for code in [code for code in who[:founders] if code != NORWAY][: min(3, most - len(who))]:
+    leaving = [code for code in who[:founders] if code != NORWAY][: min(3, most - len(who))]
+    for code in leaving:
         day = opened + dt.timedelta(days=chance.randrange(32, 2000))
         actions.append(_block("withdrawal", day.isoformat(), [code], "press", day + dt.timedelta(days=180)))
-    return actions
+    return Deeds(actions, who[:founders], [code for code in who if code not in leaving])
 
 
-def _treaty(chance: Random, codes: list[str], opened: dt.date, most: int) -> list[Dated]:
+def _treaty(chance: Random, codes: list[str], opened: dt.date, most: int) -> Deeds:
     """Half sign on the first day, the others each on its own; most are bound later, others accede."""
     who = _some(chance, codes, min(chance.randrange(60, 140), most))
     half, signed = -(-len(who) // 2), -(-len(who) * 3 // 4)
@@ -157,10 +195,11 @@ def _treaty(chance: Random, codes: list[str], opened: dt.date, most: int) -> lis
     bound = {code: _after(chance, opened + dt.timedelta(days=731), 6) for code in signers}
     acceded = {code: _after(chance, opened, 8) for code in who[signed:]}
     tables = [("signature", later), (chance.choice(_CONSENTS), bound), ("accession", acceded)]
-    return [*actions, *(_table(action, days, "own-list") for action, days in tables if days)]
+    actions += [_table(action, days, "own-list") for action, days in tables if days]
+    return Deeds(actions, who[:half], who)
 
 
-_KINDS: Final[tuple[tuple[str, str, Actions], ...]] = (
+_KINDS: Final[tuple[tuple[str, str, Doing], ...]] = (
     ("declaration", "decl", _declaration),
     ("coalition", "coal", _coalition),
     ("treaty", "treaty", _treaty),

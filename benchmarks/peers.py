@@ -97,12 +97,23 @@ def schema() -> dict[str, Any]:
         "required": ["title", "publisher", "grade"],
         "additionalProperties": False,
     }
+    number = {"type": "integer", "minimum": 0}
+    claim = {
+        "type": "object",
+        "properties": {
+            "source": text, "as_of": span, "count": number, "at_least": number, "members": names,
+            "includes": names, "record": number, "explained": text,
+        },
+        "required": ["source", "as_of"],
+        "additionalProperties": False,
+    }  # fmt: skip
     instrument = {
         "type": "object",
         "properties": {
             "title": text, "kind": {"enum": ["declaration", "coalition", "treaty"]}, "opened": span,
             "in_force": span, "place": text, "sources": {"type": "object", "additionalProperties": source},
             "actions": {"type": "array", "items": action, "minItems": 1},
+            "claims": {"type": "array", "items": claim},
         },
         "required": ["title", "kind", "opened", "sources", "actions"],
         "additionalProperties": False,

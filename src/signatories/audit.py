@@ -1,38 +1,121 @@
 """The four gates: syntax, shape and rules on the data files, then the claims on the register."""
 
+from collections.abc import Container, Iterator
 from pathlib import Path
 
-from signatories.claims import Checked, Claim, failures, judge, ledger
+from signatories.claims import Books, Checked, Claim, claims_of, failures, judge
+from signatories.dates import ALWAYS, Span
 from signatories.loading import Progress, Sound, check, load, place_in, read_published
+from signatories.membership import COUNTED, day_of, statuses
+from signatories.models import Claim as Stated
 from signatories.problems import InvalidData, Problem
 from signatories.register import Register
+from signatories.rules import Subject
+from signatories.standings import Standing, differing, fits
 from signatories.vocabulary import SAYINGS
 
 
 def audit(folder: Path, *, today: str, cache: Path | None, progress: Progress | None = None) -> Sound:
     """Check a data folder through all four gates; `cache` as for `load`.
 
+    Only a claim that is not seen to balance from the instrument itself is looked up in the register.
+
     Raises:
         InvalidData: all that the first gate to find something could see.
     """
-    sound = check(folder, today=today, progress=progress)
-    if sound.claims:
+    doubtful: set[tuple[str, int]] = set()
+    sound = check(
+        folder,
+        today=today,
+        progress=progress,
+        look=lambda subject: doubtful.update((subject.id, nth) for nth in unproven(subject)),
+    )
+    if doubtful:
         with load(folder, today=today, cache=cache, progress=progress) as register:
-            problems = ledger_problems(register)
+            problems = ledger_problems(register, doubtful)
         if problems:
             raise InvalidData(problems)
     return sound
 
 
-def ledger_problems(register: Register) -> list[Problem]:
-    """What is wrong in the ledger, each with the place of its claim."""
+def ledger_problems(register: Register, doubtful: Container[tuple[str, int]]) -> list[Problem]:
+    """What is wrong with these claims, each an instrument and a number, with the place of each."""
     files = dict(register.rows("SELECT id, file FROM instrument"))
+    books = Books(register)
+    claims = [claim for claim in claims_of(register) if (claim.instrument, claim.nth) in doubtful]
     problems = []
-    for claim, message, rule in failures(ledger(register)):
+    for claim, message, rule in failures((claim, books.check(claim)) for claim in claims):
         file = files[claim.instrument]
         line, column = place_in(register.folder, file, (claim.instrument, "claims", claim.nth - 1))
         problems.append(Problem(file, line, column, message, rule))
     return problems
+
+
+# What the ledger would find of claims about one instrument on a day of which everything is known
+
+
+def unproven(subject: Subject) -> Iterator[int]:
+    """The claims of an instrument, counted from 1, that are not seen to balance from its own acts."""
+    record = subject.record
+    if not record.claims:
+        return
+    named = not record.closed and all(action.unnamed is None for action in record.actions)
+    careers = list(_careers(subject))
+    found: dict[str, Standing] = {}
+    for nth, claim in enumerate(record.claims, start=1):
+        span = claim.as_of
+        if named and not claim.of and span and span.earliest != ALWAYS:
+            if span.earliest not in found:
+                found[span.earliest] = _standing(careers, span.earliest)
+            if _balances(claim, span, found[span.earliest]):
+                continue
+        yield nth
+
+
+Career = tuple[str, list[tuple[str, str, bool]]]
+"""A country, and for each of its acts the bounds of its day, and whether it was in from then on."""
+
+
+def _careers(subject: Subject) -> Iterator[Career]:
+    opened = subject.record.opened
+    for code, acts in subject.acts.items():
+        after = statuses(tuple([act.action for act in acts]))
+        yield (
+            code,
+            [(*day_of(act, opened)[1:], status in COUNTED) for act, status in zip(acts, after, strict=True)],
+        )
+
+
+def _standing(careers: list[Career], on: str) -> Standing:
+    """Who was in on a day, certain and possible (lines 2, 5 and 6)."""
+    certain, possible = set(), set()
+    for code, turns in careers:
+        inside = [False]
+        for earliest, latest, counts in turns:
+            if earliest > on:
+                break
+            inside = [counts] if latest <= on else [*inside, counts]
+        if all(inside):
+            certain.add(code)
+        elif any(inside):
+            possible.add(code)
+    number = len(certain)
+    return Standing(frozenset(certain), frozenset(possible), number, number + len(possible))
+
+
+def _balances(claim: Stated, span: Span, now: Standing) -> bool:
+    """Whether a claim can hold; where it is explained, whether by just the difference that is there."""
+    saying = next(word for word in SAYINGS if getattr(claim, word) is not None)
+    said = getattr(claim, saying)
+    figure, named = (said, frozenset[str]()) if isinstance(said, int) else (None, frozenset[str](said))
+    _, can_hold = fits(saying, figure, named, now)
+    if claim.explained is None:
+        return can_hold
+    if can_hold or span.earliest != span.latest:
+        return False
+    if figure is not None:
+        return claim.record in (now.low, now.high)
+    return set(claim.differs or ()) == differing(saying, named, now)
 
 
 def published(register: Register, path: Path) -> list[Checked]:

@@ -69,8 +69,16 @@ class Sound(NamedTuple):
     claims: int
 
 
-def check(folder: Path, *, today: str, progress: Progress | None = None) -> Sound:
+def check(
+    folder: Path,
+    *,
+    today: str,
+    progress: Progress | None = None,
+    look: "Callable[[Subject], None] | None" = None,
+) -> Sound:
     """Read a data folder through the gates of syntax, shape and rules, keeping nothing of it.
+
+    Whoever wants to `look` at each instrument that broke no rule is shown it.
 
     Raises:
         InvalidData: all that the first gate to find something could see.
@@ -88,6 +96,8 @@ def check(folder: Path, *, today: str, progress: Progress | None = None) -> Soun
                 for found in read_instruments(folder, stat.path, countries, today, gates):
                     gates.unique(found, seen)
                     claims += len(found.subject.record.claims)
+                    if look:
+                        look(found.subject)
             done += stat.size
             if progress:
                 progress(done, total)
