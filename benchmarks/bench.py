@@ -12,6 +12,7 @@ from benchmarks import peers
 from benchmarks.generate import write
 from benchmarks.imports import Imported, imported
 from benchmarks.measure import Case, Cost, cost, environment, in_turn, middle, ratio
+from benchmarks.profile import Held, Stage, held, stages
 from benchmarks.report import Line
 
 PROGRAMS: Final = Path(__file__).parent / "programs"
@@ -44,6 +45,8 @@ class Bench:
         self.work, self.sizes, self.rounds, self.others = work, sizes, rounds, others
         self.lines: list[Line] = []
         self.imports: list[Imported] = []
+        self.stages: list[Stage] = []
+        self.held: list[Held] = []
         self.missing: list[str] = []
         self.costs: dict[str, list[Cost]] = {}
         self.bytes_read: dict[int, int] = {}
@@ -54,7 +57,9 @@ class Bench:
 
     def run(self) -> None:
         """Measure everything, saying on stderr what is going on."""
-        for stage in (self._cold, self._edited, self._warm, self._imports, self._gates, self._lists):
+        for stage in (
+            self._cold, self._edited, self._warm, self._imports, self._gates, self._lists, self.profile
+        ):  # fmt: skip
             begin = time.monotonic()
             if stage in (self._gates, self._lists) and self.others is None:
                 continue
@@ -153,6 +158,11 @@ class Bench:
             for format in ("csv", "table") if name != "validate" else ("text",):
                 command = self._asked(self.sizes[0], *words, "-f", format)
                 self.imports.append(imported(f"{name} {format}", command, self._env))
+
+    def profile(self) -> None:
+        """Where the time and the memory of reading the record of the usual size go."""
+        self.stages = stages(self.work / str(self.sizes[len(self.sizes) // 2]))
+        self.held = held(self._env)
 
     # Peers
 

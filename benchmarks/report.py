@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.imports import Imported
+from benchmarks.profile import Held, Stage
 
 
 class Bar(NamedTuple):
@@ -88,7 +89,12 @@ def as_json(about: Mapping[str, str], bars: list[Bar], lines: list[Line], import
 
 
 def as_page(
-    about: Mapping[str, str], bars: list[Bar], lines: list[Line], imports: list[Imported], missing: list[str]
+    about: Mapping[str, str],
+    bars: list[Bar],
+    lines: list[Line],
+    imports: list[Imported],
+    profile: str,
+    missing: list[str],
 ) -> str:
     """The page of the documentation."""
     notes = "".join(f"- Not measured: {note}\n" for note in missing)
@@ -117,4 +123,21 @@ Times in milliseconds, memory in MiB. In the ratio the clock is compared, but fo
 ## What is imported
 
 {as_table(Imported._fields, imports)}
+
+{profile}
 """
+
+
+def as_profile(stages: list[Stage], held: list[Held]) -> str:
+    """Where time and memory go in reading a record."""
+    return f"""## Where the time and the memory go
+
+A cold compile and `validate` begin with a start of the interpreter and its modules, then both read, take the
+shape and ask the rules. After that `validate` weighs the claims, a cold compile makes rows and fills SQLite.
+
+{as_table(Stage._fields, stages)}
+
+What is held before the first byte of a record is read is the limit below which the memory of `validate`
+cannot come: most of it are the models, which pydantic compiles.
+
+{as_table(Held._fields, held)}"""

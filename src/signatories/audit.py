@@ -90,14 +90,17 @@ def _standing(careers: list[Career], on: str) -> Standing:
     """Who was in on a day, certain and possible (lines 2, 5 and 6)."""
     certain, possible = set(), set()
     for code, turns in careers:
-        inside = [False]
+        surely = perhaps = False
         for earliest, latest, counts in turns:
             if earliest > on:
                 break
-            inside = [counts] if latest <= on else [*inside, counts]
-        if all(inside):
+            if latest <= on:
+                surely = perhaps = counts
+            else:
+                surely, perhaps = surely and counts, perhaps or counts
+        if surely:
             certain.add(code)
-        elif any(inside):
+        elif perhaps:
             possible.add(code)
     number = len(certain)
     return Standing(frozenset(certain), frozenset(possible), number, number + len(possible))

@@ -237,7 +237,7 @@ def add_instrument(connection: sqlite3.Connection, subject: "Subject", file: str
     )
     many(_ACTION, _actions(name, record))
     many(_ACTION_SOURCE, _action_sources(name, record))
-    many(_MEMBERSHIP, _memberships(subject))
+    many(_MEMBERSHIP, memberships(subject))
     connection.execute(_BEFORE, (name,))
     many(
         "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -299,7 +299,7 @@ def _action_sources(name: str, record: "Instrument") -> Iterator[Row]:
             yield name, nth, place, *row
 
 
-def _memberships(subject: "Subject") -> Iterator[Row]:
+def memberships(subject: "Subject") -> Iterator[Row]:
     name, opened, closed = subject.id, subject.record.opened, subject.record.closed
     for code, acts in sorted(subject.acts.items()):
         for nth, step in enumerate(steps(acts, opened, closed), start=1):

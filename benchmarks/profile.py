@@ -1,0 +1,124 @@
+"""Where the time of a cold compile and of `validate` goes, stage by stage, and what memory they begin with.
+
+Each stage is measured for one file after the other, in turn with the loop, in processor time of one process.
+"""
+
+import gc
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final, NamedTuple, TypeVar
+
+import yaml
+
+from benchmarks.measure import Case, cost
+from signatories import register as tables
+from signatories.audit import unproven
+from signatories.datafile import Entry, entries
+from signatories.loading import COUNTRIES, Gates, read_countries
+from signatories.models import Country, Instrument
+from signatories.rules import Subject, acts_by_country, findings, key_orders
+
+TODAY: Final = "2026-11-22"
+Made = TypeVar("Made")
+
+
+MEMORY: Final = ("pass", "import typer", "import typer, yaml", "import typer, yaml, signatories.models")
+"""What `validate` imports, one upon the other."""
+
+
+class Held(NamedTuple):
+    """A process, and the most memory it held, in MiB."""
+
+    process: str
+    memory: float
+
+
+def held(env: Mapping[str, str]) -> list[Held]:
+    """What is held before the first byte of a record is read."""
+    cases = [Case(f"python -c '{program}'", [sys.executable, "-c", program]) for program in MEMORY]
+    return [Held(case.name, cost(case, env).memory) for case in cases]
+
+
+class Stage(NamedTuple):
+    """A stage of reading a record: processor time in milliseconds, and in bare loops over the events."""
+
+    stage: str
+    milliseconds: float
+    loops: float
+
+
+def stages(folder: Path) -> list[Stage]:
+    """Where the time goes, in the order of the work; the first is the bare loop, a part of the second."""
+    spent: dict[str, float] = {}
+
+    def timed(stage: str, work: Callable[..., Made], *given: Any) -> Made:
+        begin = time.process_time()
+        result = work(*given)
+        spent[stage] = spent.get(stage, 0.0) + time.process_time() - begin
+        return result
+
+    gates = Gates()
+    countries = read_countries(folder, gates)
+    gc.disable()
+    with tempfile.TemporaryDirectory() as work:
+        connection = sqlite3.connect(Path(work) / "register.sqlite", isolation_level=None)
+        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+        tables.create(connection, {})
+        connection.execute("BEGIN")
+        tables.add_countries(connection, countries)
+        for path in sorted(path for path in folder.rglob("*.yaml") if path.name != COUNTRIES):
+            timed("a bare loop over the events", _looped, path)
+            read = timed("reading: the loop, and texts from it", _listed, path, gates)
+            records = timed("models: the shape", _records, read)
+            subjects = timed("rules: acts by country", _subjects, read, records, countries)
+            timed("rules", _run, subjects, findings)
+            timed("claims that plainly balance", _run, subjects, unproven)
+            timed("rows of memberships", _run, subjects, tables.memberships)
+            tables.add_file(connection, tables.Stat(path.name, 0, 0), 0, b"")
+            timed("SQLite: the rows", _added, connection, subjects, path.name)
+        timed("SQLite: the rows", connection.execute, "COMMIT")
+        timed("SQLite: the indexes", tables.index, connection)
+        connection.close()
+    gc.enable()
+    spent["SQLite: the rows"] -= spent["rows of memberships"]
+    loop = spent["a bare loop over the events"]
+    return [Stage(stage, seconds * 1000, seconds / loop) for stage, seconds in spent.items()]
+
+
+def _looped(path: Path) -> None:
+    with path.open("rb") as file:
+        following = yaml.CSafeLoader(file).get_event
+        while type(following()) is not yaml.StreamEndEvent:
+            pass
+
+
+def _listed(path: Path, gates: Gates) -> list[Entry]:
+    return list(entries(path, path.name, gates.syntax))
+
+
+def _records(read: Iterable[Entry]) -> list[Instrument]:
+    return [Instrument.model_validate(entry.value) for entry in read]
+
+
+def _subjects(
+    read: Iterable[Entry], records: Iterable[Instrument], countries: Mapping[str, Country]
+) -> list[Subject]:
+    return [
+        Subject(entry.key, record, key_orders(entry.value), acts_by_country(record), countries, TODAY)
+        for entry, record in zip(read, records, strict=True)
+    ]
+
+
+def _run(subjects: Iterable[Subject], work: Callable[[Subject], Iterator[Any]]) -> None:
+    for subject in subjects:
+        for _ in work(subject):
+            pass
+
+
+def _added(connection: sqlite3.Connection, subjects: Iterable[Subject], file: str) -> None:
+    for subject in subjects:
+        tables.add_instrument(connection, subject, file, 1)
