@@ -55,8 +55,8 @@ def waves(register: Register, id: str, on: str, called: dict[str, str]) -> tuple
     """Who came and who went by a day, those of one date together; those who went have their names."""
     sql = """SELECT m.country, m.is_in, b.is_in, m.since_earliest, m.since_latest, a.action
         FROM membership m JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
-        JOIN membership b ON b.instrument = m.instrument AND b.country = m.country AND b.nth = m.nth - 1
-        WHERE m.instrument = ? AND m.is_in <> b.is_in AND m.since_latest <= ?
+        LEFT JOIN membership b ON b.instrument = m.instrument AND b.country = m.country AND b.nth = m.nth - 1
+        WHERE m.instrument = ? AND m.is_in <> ifnull(b.is_in, 0) AND m.since_latest <= ?
         ORDER BY m.since_earliest, m.since_latest, m.country"""
     came: Counter[tuple[str, str]] = Counter()
     went: dict[tuple[str, str], list[str]] = {}
