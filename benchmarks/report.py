@@ -106,6 +106,8 @@ Whole processes, measured in turn with their floor; medians of the ratios round 
 for the short ones, one for what takes longer than ten seconds. The record is made up by
 `benchmarks/generate.py`: declarations, coalitions and treaties, an act being one country's. The interpreter
 is started directly, without the shim of a version manager, and reads byte code that is already compiled.
+Tables are written to no screen: on one, rich draws them, which takes longer. The claims of the record are of
+single instruments, so `validate` can weigh all of them without compiling a register.
 
 {as_table(("about", "the run"), about.items())}
 
