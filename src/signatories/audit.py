@@ -1,6 +1,7 @@
 """The four gates: syntax, shape and rules on the data files, then the claims on the register."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from signatories.claims import Books, Checked, Claim, claims_of, failures, judge
@@ -72,24 +73,35 @@ def unproven(subject: Subject) -> Iterator[int]:
         yield nth
 
 
-Career = tuple[str, list[tuple[str, str, bool]]]
-"""A country, and for each of its acts the bounds of its day, and whether it was in from then on."""
+Career = tuple[list[str], list[tuple[str, str, bool]]]
+"""Countries, and for each act that they did together the bounds of its day, and whether they were in then."""
 
 
-def _careers(subject: Subject) -> Iterator[Career]:
+def _careers(subject: Subject) -> Iterable[Career]:
     opened = subject.record.opened
+    found: dict[tuple[int, ...], Career] = {}
     for code, acts in subject.acts.items():
-        after = statuses(tuple([act.action for act in acts]))
-        yield (
-            code,
-            [(*day_of(act, opened)[1:], status in COUNTED) for act, status in zip(acts, after, strict=True)],
-        )
+        together = tuple(map(id, acts))  # who did the same shares the very acts
+        if together in found:
+            found[together][0].append(code)
+        else:
+            after = _counted(tuple([act.action for act in acts]))
+            days = [day_of(act, opened) for act in acts]
+            turns = [(day.earliest, day.latest, counts) for day, counts in zip(days, after, strict=True)]
+            found[together] = [code], turns
+    return found.values()
+
+
+@lru_cache
+def _counted(actions: tuple[str, ...]) -> tuple[bool, ...]:
+    """Whether a country counts as in after each of its acts."""
+    return tuple([status in COUNTED for status in statuses(actions)])
 
 
 def _standing(careers: list[Career], on: str) -> Standing:
     """Who was in on a day, certain and possible (lines 2, 5 and 6)."""
-    certain, possible = set(), set()
-    for code, turns in careers:
+    certain, possible = set[str](), set[str]()
+    for codes, turns in careers:
         surely = perhaps = False
         for earliest, latest, counts in turns:
             if earliest > on:
@@ -99,9 +111,9 @@ def _standing(careers: list[Career], on: str) -> Standing:
             else:
                 surely, perhaps = surely and counts, perhaps or counts
         if surely:
-            certain.add(code)
+            certain.update(codes)
         elif perhaps:
-            possible.add(code)
+            possible.update(codes)
     number = len(certain)
     return Standing(frozenset(certain), frozenset(possible), number, number + len(possible))
 

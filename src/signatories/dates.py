@@ -39,7 +39,7 @@ class Span(NamedTuple):
         return self if (low, high) == (self.earliest, self.latest) else span_of(low, high)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 11)
 def parse(text: str) -> Span:
     """Read one date of the record.
 
