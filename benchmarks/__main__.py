@@ -40,7 +40,7 @@ def main() -> None:
         bench.profile() if chosen.profile else bench.run()
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    profile = report.as_profile(bench.stages, bench.held)
+    profile = report.as_profile(bench.stages, bench.held, bench.kept, bench.lines)
     if chosen.profile:
         print(profile)
         return

@@ -12,7 +12,7 @@ from benchmarks import peers
 from benchmarks.generate import write
 from benchmarks.imports import Imported, imported
 from benchmarks.measure import Case, Cost, cost, environment, in_turn, middle, ratio
-from benchmarks.profile import Held, Stage, held, stages
+from benchmarks.profile import Held, Kept, Stage, held, kept, stages
 from benchmarks.report import Line
 
 PROGRAMS: Final = Path(__file__).parent / "programs"
@@ -47,6 +47,7 @@ class Bench:
         self.imports: list[Imported] = []
         self.stages: list[Stage] = []
         self.held: list[Held] = []
+        self.kept: list[Kept] = []
         self.missing: list[str] = []
         self.costs: dict[str, list[Cost]] = {}
         self.bytes_read: dict[int, int] = {}
@@ -163,6 +164,9 @@ class Bench:
         """Where the time and the memory of reading the record of the usual size go."""
         self.stages = stages(self.work / str(self.sizes[len(self.sizes) // 2]))
         self.held = held(self._env)
+        for size in self.sizes:
+            cost(Case("compiling", self._asked(size, "list", "-f", "csv")), self._env)
+            self.kept.append(kept(str(size), self.work / str(size), self._cache(size)))
 
     # Peers
 

@@ -4,12 +4,16 @@ Each stage is measured for one file after the other, in turn with the loop, in p
 """
 
 import gc
+import os
+import shutil
 import sqlite3
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
+from statistics import median
 from typing import Any, Final, NamedTuple, TypeVar
 
 import yaml
@@ -41,6 +45,41 @@ def held(env: Mapping[str, str]) -> list[Held]:
     """What is held before the first byte of a record is read."""
     cases = [Case(f"python -c '{program}'", [sys.executable, "-c", program]) for program in MEMORY]
     return [Held(case.name, cost(case, env).memory) for case in cases]
+
+
+class Kept(NamedTuple):
+    """A kept register: what an edit does with the whole of it, whatever was edited, in milliseconds.
+
+    It is copied, the copy is made safe on the disk, and the files of the record are looked at twice.
+    """
+
+    size: str
+    files: int
+    mebibytes: float
+    copying: float
+    to_disk: float
+    looking: float
+
+
+def kept(size: str, folder: Path, register: Path) -> Kept:
+    """What an edit of this record costs before anything is read; the middle of nine."""
+    found: list[tuple[float, float, float]] = []
+    files = tables.scan(folder)
+    with tempfile.TemporaryDirectory(dir=register.parent) as work, closing(sqlite3.connect(register)) as db:
+        for nth in range(9):
+            moments = [time.perf_counter()]
+            shutil.copyfile(register, copy := Path(work) / str(nth))
+            moments.append(time.perf_counter())
+            with copy.open("r+b") as written:
+                os.fsync(written.fileno())
+            moments.append(time.perf_counter())
+            for _ in range(2):
+                tables.changes(db, folder, tables.scan(folder), time.time_ns())
+            moments.append(time.perf_counter())
+            found.append((moments[1] - moments[0], moments[2] - moments[1], moments[3] - moments[2]))
+            copy.unlink()
+    middle = (1000 * median(spent) for spent in zip(*found, strict=True))
+    return Kept(size, len(files), register.stat().st_size / 2**20, *middle)
 
 
 class Stage(NamedTuple):
