@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -71,6 +72,21 @@ def test_an_answer_cut_short_leaves_the_older_file_as_it_was(
     assert ran.status != 0
     assert [path.name for path in tmp_path.iterdir()] == ["answer.csv"]
     assert (tmp_path / "answer.csv").read_text() == "older"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_pipe_or_a_device_is_written_to_and_never_replaced(run: Run, tmp_path: Path) -> None:
+    """As `--output /dev/null`, which a file in its place would take from everybody."""
+    pipe, found = tmp_path / "pipe.csv", list[bytes]()
+    os.mkfifo(pipe)
+    reader = Thread(target=lambda: found.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    ran = run("list", "-o", str(pipe))
+    reader.join(timeout=10)
+    assert ran.status == 0
+    assert pipe.is_fifo()
+    assert found == [run("list", "--format", "csv").out]
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe.csv"]
 
 
 def test_a_place_that_cannot_be_written_is_named_with_the_reason(run: Run, tmp_path: Path) -> None:

@@ -3,8 +3,8 @@
 import io
 import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -29,21 +29,28 @@ def write(asked: Asked, answer: Answer, summary: str) -> None:
         _to_file(asked, answer)
         summary = f"{summary}; written to {asked.output}"
     else:
-        try:
+        with delivery():
             _format(asked, answer, sys.stdout)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit from None
-        except OSError as error:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            typer.echo(f"signatories: the answer cannot be written: {error.strerror}", err=True)
-            raise typer.Exit(2) from None
     if asked.bare and answer.notes:
         number = len(answer.notes)
         summary += f"; {sized(number, 'note')} {'is' if number == 1 else 'are'} not in {asked.format.upper()}"
         summary += ": see --format json"
     typer.echo("\n".join([summary, *citation]), err=True)
+
+
+@contextmanager
+def delivery() -> Iterator[None]:
+    """While something is written to stdout: a reader who has gone is no error, a full disk is one."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit from None
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        typer.echo(f"signatories: the answer cannot be written: {error.strerror}", err=True)
+        raise typer.Exit(2) from None
 
 
 def _format(asked: Asked, answer: Answer, stream: TextIO) -> None:
@@ -102,16 +109,21 @@ def _to_file(asked: Asked, answer: Answer) -> None:
 def keep(path: Path, write: Callable[[BinaryIO], None]) -> None:
     """Keep what `write` writes in a file: whole, or the file stays as it was.
 
+    A device or a pipe is written to as it is; only a file can be replaced.
+
     Raises:
         BadParameter: the file cannot be written.
     """
-    made = path.with_name(f".{path.name}.{os.getpid()}")
+    passing = path.exists() and not path.is_file() and not path.is_dir()
+    made = path if passing else path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with made.open("wb") as file:
             write(file)
-        made.replace(path)
+        if not passing:
+            made.replace(path)
     except OSError as error:
         raise typer.BadParameter(f"{path} cannot be written: {error.strerror}") from None
     finally:
-        with suppress(OSError):
-            made.unlink()
+        if not passing:
+            with suppress(OSError):
+                made.unlink()

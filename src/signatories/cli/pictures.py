@@ -9,7 +9,7 @@ import typer
 
 from signatories.answers import asked_about
 from signatories.cli.options import Asked, AsOf, Expression, Output, Raw, complete_word
-from signatories.cli.output import keep, with_origin, write
+from signatories.cli.output import delivery, keep, with_origin, write
 from signatories.expressions import parse
 from signatories.render import FORMATS, SUFFIXES, Answer
 
@@ -201,17 +201,9 @@ def _put(asked: Asked, content: bytes, summary: str) -> None:
         first, _, rest = summary.partition("\n")
         summary = f"{first}; written to {asked.output}\n{rest}".rstrip()
     else:
-        try:
+        with delivery():
             sys.stdout.flush()
             sys.stdout.buffer.write(content)
-            sys.stdout.buffer.flush()
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit from None
-        except OSError as error:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            typer.echo(f"signatories: the picture cannot be written: {error.strerror}", err=True)
-            raise typer.Exit(2) from None
     typer.echo(summary, err=True)
 
 
