@@ -87,7 +87,7 @@ def countries(asked: Asked, words: Sequence[str]) -> Answered:
     about: Sequence[str] = ()
     if words:
         tree = expressions.parse(words, asked.register)
-        about = asked_about(tree)
+        about = expressions.instruments_of(tree)
         levels = expressions.levels(tree, asked.register, asked.day)
         possible = [row.code for row in rows if levels[row.code] != expressions.CERTAIN]
         notes += [f"Only possible: {', '.join(possible)}"] if possible else []
@@ -109,11 +109,6 @@ def _called(asked: Asked) -> Callable[[str], str]:
 
 def _footnotes(asked: Asked, codes: Iterable[str]) -> list[str]:
     return evidence.footnotes(asked.register, codes, asked.chosen_names)
-
-
-def asked_about(tree: expressions.Expression) -> list[str]:
-    """The instruments that an expression names, in its order."""
-    return list(dict.fromkeys(term.instrument for term, _ in expressions.terms(tree, "")))
 
 
 def who_signed(asked: Asked, words: Sequence[str]) -> Answered:
@@ -151,7 +146,7 @@ def who_signed(asked: Asked, words: Sequence[str]) -> Answered:
     if term is not None:
         besides += f", {len(contested)} disputed, {len(gone)} former"
     summary = f"{total.certain}: {', '.join(parts) or 'nobody'}; {besides}"
-    answer = Answer(title, columns, rows, notes, shorten=("sources",), about=asked_about(tree))
+    answer = Answer(title, columns, rows, notes, shorten=("sources",), about=expressions.instruments_of(tree))
     answer = answer._replace(besides=[row.code for row in gone])
     return _for_readers(asked, answer), summary
 
@@ -240,7 +235,7 @@ def diff(
         )
     notes = [*_footnotes(asked, (row.code for row in rows)), *dict.fromkeys(notes)]
     named = [words] if from_day or to_day else words
-    about = [id for part in named for id in asked_about(expressions.parse(part, register))]
+    about = [id for part in named for id in expressions.instruments_of(expressions.parse(part, register))]
     totals = Counter(row.change for row in rows if row.certainty == "certain")
     possible = sum(row.certainty == "possible" for row in rows)
     words_ = ("removed", "added", "kept") if kept else ("removed", "added")

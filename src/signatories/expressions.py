@@ -287,6 +287,11 @@ def terms(expression: Expression, as_of: str) -> Iterator[tuple[Term, str]]:
             yield from terms(right, as_of)
 
 
+def instruments_of(expression: Expression) -> list[str]:
+    """The instruments that an expression names, each once, in its order."""
+    return list(dict.fromkeys(term.instrument for term, _ in terms(expression, "")))
+
+
 class Levels(NamedTuple):
     """Countries by certainty: those of `known`, and `otherwise` for every other country."""
 

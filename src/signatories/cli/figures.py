@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from signatories import expressions as sets
-from signatories.answers import asked_about
 from signatories.cli.options import Asked
 from signatories.pictures import Picture
 from signatories.pictures.shared import Share, shares
@@ -46,6 +45,6 @@ def _answer(
     trees = [sets.parse(words, asked.register) for words in expressions]
     notes = told(asked.register, trees, codes, asked.day)
     shorten = ("certain_codes", "possible_codes", "disputed")
-    about = [id for tree in trees for id in asked_about(tree)]
+    about = [id for tree in trees for id in sets.instruments_of(tree)]
     answer = Answer(picture.title, columns, rows, notes, shorten, about=about)
     return answer, picture.desc.rstrip(".")

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from signatories.answers import asked_about
 from signatories.cli.options import Asked, AsOf, Expression, Output, Raw, complete_word
 from signatories.cli.output import delivery, keep, with_origin, write
-from signatories.expressions import parse
+from signatories.expressions import instruments_of, parse
 from signatories.render import FORMATS, SUFFIXES, Answer
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def map_(
     legend = tiles.legend(asked.register, rows, expression, asked.day, versus)
     summary = "; ".join(f"{line.number} {line.words}" for line in legend)
     questions = [expression] if versus is None else [expression, versus]
-    about = [id for words in questions for id in asked_about(parse(words, asked.register))]
+    about = [id for words in questions for id in instruments_of(parse(words, asked.register))]
     answer = Answer(picture.title, Standing._fields, rows, picture.notes, about=about)
     shown = answer._replace(rows=[row for row in rows if row.standing])
     if asked.format == "table":

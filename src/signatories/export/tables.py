@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from signatories.claims import VERDICTS, ledger
 from signatories.dates import ALWAYS, parse
 from signatories.register import Register
+from signatories.vocabulary import COUNTRY_KINDS, GRADES, SAYINGS
 
 Value = str | int | bool | list[str] | None
 Row = tuple[Value, ...]
@@ -181,7 +182,7 @@ TABLES: Final = (
             Field("official_name", TEXT, "The formal name.", True),
             Field("alpha2_lower", TEXT, "ISO 3166-1 alpha-2 in small letters, because many programs read Namibia's, in capitals, as a missing value."),
             Field("numeric", NUMBER, "ISO 3166-1 numeric as a number: 4 for Afghanistan's 004."),
-            Field("kind", TEXT, "What kind of actor.", True, ("state", "territory", "organisation")),
+            Field("kind", TEXT, "What kind of actor.", True, COUNTRY_KINDS),
             Field("region", TEXT, "Region of the standard M49."),
             Field("subregion", TEXT, "Subregion of M49."),
             *_when("admitted", "When it was admitted to the United Nations."),
@@ -275,7 +276,7 @@ TABLES: Final = (
             *_when("as_of", "The day or days that it speaks of."),
             Field("joined", TEXT, "In place of a day, the country that became the nth."),
             Field("of", TEXT, "The expression it is about, where that is not simply the instrument."),
-            Field("saying", TEXT, "What kind of statement.", True, ("count", "at_least", "members", "includes", "excludes")),
+            Field("saying", TEXT, "What kind of statement.", True, SAYINGS),
             Field("figure", NUMBER, "The figure, of a claim that counts."),
             Field("countries", LIST, "The codes, of a claim that lists, with blanks between."),
             Field("claim", TEXT, "The claim in words.", True),
@@ -298,7 +299,7 @@ TABLES: Final = (
             Field("id", TEXT, "The source's id under the instrument.", True),
             Field("title", TEXT, "Its title.", True),
             Field("publisher", TEXT, "Who published it.", True),
-            Field("grade", TEXT, "How near it is to the fact.", True, ("depositary", "own", "government", "organisation", "press", "other")),
+            Field("grade", TEXT, "How near it is to the fact.", True, GRADES),
             Field("url", TEXT, "Where it is."),
             *_when("published", "When it was published."),
             *_when("seen", "When it was read."),

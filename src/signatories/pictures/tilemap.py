@@ -38,7 +38,7 @@ from signatories.pictures.svg import (
 )
 from signatories.pictures.svg import told as saying
 from signatories.pictures.type import cut, width, wrapped
-from signatories.pictures.words import headline, ids, key, nouns, spelled, told, when
+from signatories.pictures.words import headline, key, nouns, spelled, told, when
 from signatories.register import Register
 
 PITCH: Final = 23.6
@@ -151,7 +151,7 @@ def tile_map(
     bottom = max(low, y + PITCH * (1 + max(tile.row for tile in grid().values())))
     extra, bottom = _extras([row for row in rows if not isinstance(row.row, int)], bottom + 6, link)
     parts.append(extra)
-    used = [id for tree in trees for id in ids(register, tree, on)]
+    used = [id for tree in trees for id in sets.instruments_of(tree)]
     notes = key(register, used) if versus is not None or not sets.is_single(trees[0]) else []
     codes = [row.code for row in rows if row.standing]
     said = "; ".join(f"{entry.number} {entry.words}" for entry in lines)

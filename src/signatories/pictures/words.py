@@ -41,10 +41,6 @@ def when(date: str) -> str:
     return " ".join(filter(None, (day.lstrip("0"), month and MONTHS[int(month) - 1], year)))
 
 
-def sized(number: int, nouns: tuple[str, str]) -> str:
-    return f"{number} {nouns[number != 1]}"
-
-
 def nouns(register: Register, tree: Expression) -> tuple[str, str]:
     """What those in an expression are called: one of them, and several."""
     term = sets.is_single(tree)
@@ -76,11 +72,6 @@ def headline(register: Register, words: Question, tree: Expression) -> str:
     return title(register, term.instrument) + (f": {nouns(register, tree)[1]}" if term.facet else "")
 
 
-def ids(register: Register, tree: Expression, on: str) -> list[str]:
-    """The instruments of an expression, each once."""
-    return list(dict.fromkeys(term.instrument for term, _ in sets.terms(tree, on)))
-
-
 def key(register: Register, instruments: Iterable[str]) -> list[str]:
     """What the ids of a picture mean, as one note; none without ids."""
     said = "; ".join(f"{id}: {title(register, id)}" for id in dict.fromkeys(instruments))
@@ -91,7 +82,7 @@ def told(register: Register, trees: Iterable[Expression], codes: Iterable[str], 
     """What a reader must be told below a picture: how complete, who is unnamed, contested names, sources."""
     trees = list(trees)
     notes = [note for tree in trees for note in evidence.notices(register, tree, on)]
-    used = list(dict.fromkeys(id for tree in trees for id in ids(register, tree, on)))
+    used = list(dict.fromkeys(id for tree in trees for id in sets.instruments_of(tree)))
     if len(used) == 1:
         notes = [note.removeprefix(f"{used[0]}: ") for note in notes]
         notes = [note[0].upper() + note[1:] for note in notes]
