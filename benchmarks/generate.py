@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import Final, NamedTuple
 
-from signatories.dates import parse
+from signatories.domain.dates import parse
 
 SHIPPED: Final = Path(__file__).parent.parent / "data" / "countries.yaml"
 FIRST: Final = dt.date(1950, 1, 1)

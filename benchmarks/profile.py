@@ -19,18 +19,23 @@ from typing import Any, Final, NamedTuple, TypeVar
 import yaml
 
 from benchmarks.measure import Case, cost
-from signatories import register as tables
-from signatories.audit import unproven
-from signatories.datafile import Entry, entries
-from signatories.loading import COUNTRIES, Gates, read_countries
-from signatories.models import Country, Instrument
-from signatories.rules import Subject, acts_by_country, findings, key_orders
+from signatories.claims.validate import unproven
+from signatories.record.models import Country, Instrument
+from signatories.record.reader import Entry, entries
+from signatories.record.rules import Subject, acts_by_country, findings, key_orders
+from signatories.register import tables
+from signatories.register.cache import COUNTRIES, Gates, read_countries
 
 TODAY: Final = "2026-11-22"
 Made = TypeVar("Made")
 
 
-MEMORY: Final = ("pass", "import typer", "import typer, yaml", "import typer, yaml, signatories.models")
+MEMORY: Final = (
+    "pass",
+    "import typer",
+    "import typer, yaml",
+    "import typer, yaml, signatories.record.models",
+)
 """What `validate` imports, one upon the other."""
 
 

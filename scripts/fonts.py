@@ -13,7 +13,7 @@ from typing import Final
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-PICTURES: Final = Path(__file__).parents[1] / "src" / "signatories" / "pictures"
+PICTURES: Final = Path(__file__).parents[1] / "src" / "signatories" / "charts"
 
 FACES: Final = {
     "regular": "NotoSans-Regular",

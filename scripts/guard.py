@@ -15,9 +15,9 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from signatories.claims import Books, Claim, claims_of, failures
-from signatories.loading import load
-from signatories.register import Register
+from signatories.claims.checker import Books, Claim, claims_of, failures
+from signatories.register.cache import load
+from signatories.register.tables import Register
 
 DATA = Path(__file__).parents[1] / "data"
 README = DATA / "README.md"

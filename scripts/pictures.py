@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Final
 
 import signatories
-from signatories import pictures
-from signatories.pictures import Picture
-from signatories.pictures.png import png
-from signatories.register import Register
+from signatories import charts as pictures
+from signatories.charts import Picture
+from signatories.charts.png import png
+from signatories.register.tables import Register
 
 ROOT: Final = Path(__file__).parents[1]
 FOLDER: Final = ROOT / "docs" / "pictures"

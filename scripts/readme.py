@@ -16,8 +16,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import signatories
-from signatories import membership, models, rules
 from signatories.cli import COMMANDS
+from signatories.domain import membership
+from signatories.record import models, rules
 
 ROOT = Path(__file__).parents[1]
 AS_OF = "2026-11-22"
@@ -157,7 +158,7 @@ def coverage() -> str:
 
 def figures() -> str:
     """The size of the record, and its claims by verdict, in two sentences."""
-    from signatories.claims import ledger
+    from signatories.claims.checker import ledger
 
     with signatories.load(ROOT / "data", today=AS_OF) as register:
         instruments, acts, sources = register.rows(

@@ -4,22 +4,16 @@ import inspect
 import io
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 import pytest
 
-from signatories.loading import load
-from signatories.register import Register
-
-TODAY = "2026-11-22"
-"""The day after which no act of a test lies."""
-
-HERE = Path(__file__).parent
-
-Compiled = Callable[[str], Register]
+from program import HERE, ROOT, TODAY, Compiled, Golden, Ran, Run
+from signatories.register.cache import load
+from signatories.register.tables import Register
 
 
 @pytest.fixture
@@ -61,28 +55,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden-update", action="store_true", help="Write the golden files anew.")
 
 
-class Ran(NamedTuple):
-    """How a command ended: its exit status, the bytes of its answer, the text beside it."""
-
-    status: int
-    out: bytes
-    err: str
-
-    @property
-    def text(self) -> str:
-        """The answer as text, line ends untouched."""
-        return self.out.decode("utf-8")
-
-
-class Run(Protocol):
-    """Calls the program with arguments, on the golden record or another; None leaves the choice to it."""
-
-    def __call__(self, *arguments: str, data: Path | str | None = ...) -> Ran: ...
-
-
-Golden = Callable[[str, bytes], None]
-
-
 @pytest.fixture(scope="session")
 def golden_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small record of tests/golden/data, with the tests' countries. Not to be changed.
@@ -108,7 +80,7 @@ def golden_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(golden_record: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     """The program on TODAY, with a cache beside the golden record, by a user who has set nothing else."""
     from signatories import cli
-    from signatories.cli import record
+    from signatories.cli import session as record
 
     opened: list[Register] = []
 
@@ -144,6 +116,15 @@ def run(golden_record: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
 
 
 @pytest.fixture
+def beside_the_record(golden_record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that `older` is the older version of it; and by a program of one version, whatever the real one."""
+    from signatories.answers import citation
+
+    monkeypatch.chdir(golden_record.parent)
+    monkeypatch.setattr(citation, "__version__", "1.2.3")
+
+
+@pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     """Compares an answer with the file of this name in tests/golden, or writes it there when told to."""
     update = bool(request.config.getoption("--golden-update"))
@@ -174,5 +155,5 @@ def golden_site(golden_record: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="session")
 def shipped() -> Iterator[Register]:
     """The register of the record in `data/`."""
-    with load(HERE.parent / "data", today=TODAY) as register:
+    with load(ROOT / "data", today=TODAY) as register:
         yield register

@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import HERE, TODAY
-from signatories.loading import check, load
-
-ROOT = HERE.parent
+from program import ROOT, TODAY
+from signatories.register.cache import check, load
 
 
 def generate(folder: Path, acts: int, *options: str) -> list[Path]:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-ROOT = Path(__file__).parents[1]
+from program import ROOT
+
 SCRIPT = ROOT / "scripts" / "countries.py"
 OVERRIDES = ROOT / "scripts" / "countries_overrides.yaml"
 PATH = ROOT / "data" / "countries.yaml"

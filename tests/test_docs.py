@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 import typer
 
-from conftest import Run
-from pages import DATA, FENCE, ROOT, SPAN, TEXTS, fenced, first_cells, section
+from pages import DATA, FENCE, SPAN, TEXTS, fenced, first_cells, section
+from program import ROOT, Run
 from signatories.cli import COMMANDS, app
-from signatories.cli.reports import REPORTS
-from signatories.render import FORMATS
+from signatories.cli.problem_formats import REPORTS
+from signatories.formats import FORMATS
 
 README, MANUAL = TEXTS["README.md"], "\n".join(TEXTS.values())
 

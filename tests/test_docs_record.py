@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from conftest import TODAY, Run
-from pages import DATA, ROOT, TEXTS, fenced, first_cells, section
-from signatories import models
-from signatories.loading import check, load
-from signatories.membership import ACTIONS, STATUSES
-from signatories.register import TABLES
-from signatories.rules import COUNTRY_RULES, RULES, name_of
+from pages import DATA, TEXTS, fenced, first_cells, section
+from program import ROOT, TODAY, Run
+from signatories.domain.membership import ACTIONS, STATUSES
+from signatories.record import models
+from signatories.record.rules import COUNTRY_RULES, RULES, name_of
+from signatories.register.cache import check, load
+from signatories.register.tables import TABLES
 
 
 def ids_in_code() -> Iterator[str]:

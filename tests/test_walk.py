@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from conftest import Ran, Run
 from pages import DATA, TEXTS, fenced, section
+from program import Ran, Run
 
 WALK = section(TEXTS["README.md"], "## A journalist's walk")
 COMMANDS = fenced(WALK, "sh")[0].splitlines()

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from signatories._version import __version__
 
 if TYPE_CHECKING:
-    from signatories.api import load
-    from signatories.evidence import Particular, Reason, footnotes, notices, particulars, why
-    from signatories.history import Cell, Difference, Moment, differences, matrix, movements, timeline
-    from signatories.problems import InvalidData, Problem, Unanswerable
-    from signatories.queries import (
+    import datetime as dt
+    from os import PathLike
+
+    from signatories.domain.problems import InvalidData, Problem, Unanswerable
+    from signatories.query.history import Cell, Difference, Moment, differences, matrix, movements, timeline
+    from signatories.query.members import (
         Count,
         CountryRow,
         Former,
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
         members,
         memberships,
     )
-    from signatories.register import Register
+    from signatories.query.provenance import Particular, Reason, footnotes, notices, particulars, why
+    from signatories.register.tables import Register
 
 __all__ = [
     "Cell",
@@ -72,17 +74,37 @@ __all__ = [
 ]
 
 _HOMES = {
-    "api": "load",
-    "evidence": "Particular Reason footnotes notices particulars why",
-    "history": "Cell Difference Moment differences matrix movements timeline",
-    "problems": "InvalidData Problem Unanswerable",
-    "queries": (
+    "domain.problems": "InvalidData Problem Unanswerable",
+    "query.history": "Cell Difference Moment differences matrix movements timeline",
+    "query.members": (
         "Count CountryRow Former InSet Listed Member Membership"
         " count countries former in_set instruments members memberships"
     ),
-    "register": "Register",
+    "query.provenance": "Particular Reason footnotes notices particulars why",
+    "register.tables": "Register",
 }
 """The module of each public name. A test compares it with `__all__` and with the imports above."""
+
+
+def load(data: "str | PathLike[str] | None" = None, *, today: "str | dt.date | None" = None) -> "Register":
+    """Return the register of a data folder, ready to be asked; compile it first where its files changed.
+
+    Without `data`, $SIGNATORIES_DATA names the folder, and where that is not set the data shipped with the
+    package are meant. `today` is the day after which no act may lie: the reader's own day, unless given.
+
+    Raises:
+        InvalidData: the record breaks a rule; its `problems` say where.
+        ValueError: `today` is not a single day.
+    """
+    from pathlib import Path
+
+    from signatories import defaults
+    from signatories.domain.dates import day
+    from signatories.register.cache import load as open_register
+
+    folder = defaults.data_folder(None if data is None else Path(data))
+    last = defaults.today() if today is None else day(today)
+    return open_register(folder, today=last, cache=defaults.cache_folder())
 
 
 def __getattr__(name: str) -> object:

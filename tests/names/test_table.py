@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from program import ROOT
 from signatories.names import knowing, languages, names_in, read
 from signatories.names.table import PREFERENCE, rows
 from signatories.names.tokens import key
 
-ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "scripts" / "names.py"
 COUNTRIES = yaml.load((ROOT / "data" / "countries.yaml").read_text("utf-8"), yaml.BaseLoader)
 

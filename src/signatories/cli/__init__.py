@@ -15,33 +15,33 @@ from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
 from signatories._version import __version__
-from signatories.problems import InvalidData, Unanswerable
+from signatories.domain.problems import InvalidData, Unanswerable
 
 COMMANDS: Final = {
-    "list": ("ask", "list_"),
-    "show": ("ask", "show"),
-    "who-signed": ("ask", "who_signed"),
-    "signed-by": ("ask", "signed_by"),
-    "diff": ("ask", "diff"),
-    "timeline": ("ask", "timeline"),
-    "matrix": ("ask", "matrix"),
-    "why": ("ask", "why"),
-    "map": ("pictures", "map_"),
-    "chart": ("pictures", "chart"),
-    "claims": ("audit", "claims"),
-    "sources": ("audit", "sources"),
-    "countries": ("ask", "countries"),
+    "list": ("query", "list_"),
+    "show": ("query", "show"),
+    "who-signed": ("query", "who_signed"),
+    "signed-by": ("query", "signed_by"),
+    "diff": ("query", "diff"),
+    "timeline": ("query", "timeline"),
+    "matrix": ("query", "matrix"),
+    "why": ("query", "why"),
+    "map": ("charts", "map_"),
+    "chart": ("charts", "chart"),
+    "claims": ("claims", "claims"),
+    "sources": ("claims", "sources"),
+    "countries": ("query", "countries"),
     "names": ("names", "names"),
     "add": ("edit", "add"),
     "import": ("edit", "import_"),
     "import-csv": ("edit", "import_csv"),
     "fmt": ("edit", "fmt"),
-    "changes": ("changes", "changes"),
+    "changes": ("compare", "changes"),
     "site": ("site", "site"),
     "export": ("export", "export"),
-    "validate": ("keep", "validate"),
-    "schema": ("keep", "schema"),
-    "cache": ("keep", "cache"),
+    "validate": ("maintain", "validate"),
+    "schema": ("maintain", "schema"),
+    "cache": ("maintain", "cache"),
 }
 """Every command: the module of this package and the function that carry it out, in the order of the help."""
 
@@ -77,8 +77,8 @@ app = typer.Typer(
 
 def _version(ctx: typer.Context, wanted: bool) -> None:
     if wanted:
-        from signatories.cli.record import opened
-        from signatories.evidence import data_version
+        from signatories.cli.session import opened
+        from signatories.query.provenance import data_version
 
         chosen = ctx.params.get("data")
         try:

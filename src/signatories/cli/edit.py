@@ -7,11 +7,11 @@ import typer
 
 from signatories.cli.names import written_text
 from signatories.cli.options import Asked, Instrument
-from signatories.dates import parse
-from signatories.lookup import near_matches
-from signatories.membership import ACTIONS
-from signatories.statustable import Columns
-from signatories.vocabulary import GRADES
+from signatories.domain.dates import parse
+from signatories.domain.membership import ACTIONS
+from signatories.domain.statuses import GRADES
+from signatories.names.status_table import Columns
+from signatories.register.lookup import near_matches
 
 
 def _one_action(value: str) -> str:
@@ -97,7 +97,8 @@ def add(
       signatories add foc --action joining --date 2026-03 --by CHL --source mre-2026 --source-grade government
         --source-title "Chile joins the Coalition" --source-publisher "Ministry of Foreign Affairs of Chile"
     """
-    from signatories.cli import desk, intake
+    from signatories.cli import edit_input as intake
+    from signatories.cli import edit_session as desk
 
     asked = Asked(ctx, None, None, None, False)
     rows = intake.listed(asked, by, action, date, effective)
@@ -136,7 +137,8 @@ def import_(
       signatories import dfi endorsed.txt --action endorsement --date 2022-04-28 --source white-house-2022
       pbpaste | signatories import dfi - --action endorsement --date 2022-11-02 --source ec-2022 --yes
     """
-    from signatories.cli import desk, intake
+    from signatories.cli import edit_input as intake
+    from signatories.cli import edit_session as desk
 
     asked = Asked(ctx, None, None, None, False)
     rows = intake.listed(asked, written_text(text or ["-"]), action, date, effective)
@@ -184,7 +186,8 @@ def import_csv(
       signatories import-csv berne status.csv --country Party --date "Entry into force" --action accession
         --source wipo-2025
     """
-    from signatories.cli import desk, intake
+    from signatories.cli import edit_input as intake
+    from signatories.cli import edit_session as desk
 
     asked = Asked(ctx, None, None, None, False)
     rows, troubles = intake.tabled(asked, file, Columns(country, date, action, effective), date_format)
@@ -214,6 +217,6 @@ def fmt(
       signatories fmt
       signatories fmt --check data/treaties.yaml
     """
-    from signatories.cli import desk
+    from signatories.cli import edit_session as desk
 
     desk.tidied(Asked(ctx, None, None, None, False), files or [], check=check)

@@ -26,12 +26,12 @@ def export(
       signatories export signatories-data
       signatories export signatories-data --parquet
     """
-    from signatories.cli.folder import replacing
-    from signatories.cli.record import opened, progress
+    from signatories.cli.output_folder import replacing
+    from signatories.cli.session import opened, progress
+    from signatories.domain.problems import Unanswerable
     from signatories.export import export as written
     from signatories.export import refuse_others
-    from signatories.problems import Unanswerable
-    from signatories.render import sized
+    from signatories.formats import sized
 
     if parquet and find_spec("duckdb") is None:
         raise Unanswerable("--parquet needs duckdb: pip install 'signatories[parquet]'")

@@ -53,8 +53,8 @@ def names(
       signatories names communique.txt --format csv
       pbpaste | signatories names -
     """
+    from signatories.formats import Answer
     from signatories.names import VERDICTS, Found, read
-    from signatories.render import Answer
 
     written = written_text(text or ["-"])
     asked = Asked(ctx, None, format, output, raw)
@@ -70,8 +70,8 @@ def names(
 
 def known(asked: Asked) -> "Table":
     """The names by which the record's countries may be called."""
-    from signatories.lookup import names_of_countries
     from signatories.names import knowing
+    from signatories.register.lookup import names_of_countries
 
     own = asked.register.rows("SELECT country, name FROM country_name")
     return knowing(names_of_countries(asked.register), own)

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperOption
 
-from signatories.render import BARE, EXTRAS, FORMATS, SUFFIXES
+from signatories.formats import BARE, EXTRAS, FORMATS, SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from signatories.register import Register
+    from signatories.register.tables import Register
 
 
 def _rows(sql: str) -> list[tuple[str, str]]:
     """What the shell completes from: nothing at all where the record cannot be opened."""
-    from signatories.cli.record import opened
-    from signatories.problems import InvalidData
+    from signatories.cli.session import opened
+    from signatories.domain.problems import InvalidData
 
     try:
         # What stands in brackets is no markup, which typer takes a help for.
@@ -164,7 +164,7 @@ _KEPT: dict[str, Any] = {"expose_value": False, "callback": _keep}
 
 def a_day(text: str | None, option: str) -> str | None:
     """The day that an option names; None where it is not given."""
-    from signatories.dates import day
+    from signatories.domain.dates import day
 
     try:
         return day(text) if text is not None else None
@@ -183,7 +183,7 @@ class Asked:
         output: Path | None,
         raw: bool,
     ) -> None:
-        from signatories.cli.record import data_folder, today
+        from signatories.cli.session import data_folder, today
 
         self._settings: dict[str, Any] = ctx.obj or {}
         self.folder = data_folder(self._settings.get("data"))
@@ -267,6 +267,6 @@ class Asked:
     @cached_property
     def register(self) -> "Register":
         """The register of the record asked about, opened when first wanted."""
-        from signatories.cli.record import opened
+        from signatories.cli.session import opened
 
         return opened(self._settings)

@@ -11,8 +11,8 @@ from typing import BinaryIO, TextIO
 import typer
 
 from signatories.cli.options import Asked
-from signatories.problems import Unanswerable
-from signatories.render import FORMATS, ORIGIN, Answer, TooLarge, sized
+from signatories.domain.problems import Unanswerable
+from signatories.formats import FORMATS, ORIGIN, Answer, TooLarge, sized
 
 
 def write(asked: Asked, answer: Answer, summary: str) -> None:
@@ -79,7 +79,7 @@ def with_origin(asked: Asked, answer: Answer) -> tuple[Answer, list[str]]:
     """The answer with where it is from, as far as that is wanted; and the citation that is to follow it."""
     if not asked.cite and asked.format not in ORIGIN:
         return answer, []
-    from signatories import citation
+    from signatories.answers import citation
 
     answer = answer._replace(
         question=asked.question,

@@ -10,11 +10,11 @@ from typing import Annotated, Any
 
 import typer
 
-from signatories.cli.folder import keep_folder
 from signatories.cli.options import Asked, AsOf
-from signatories.cli.record import progress
-from signatories.problems import Unanswerable
-from signatories.render import sized
+from signatories.cli.output_folder import keep_folder
+from signatories.cli.session import progress
+from signatories.domain.problems import Unanswerable
+from signatories.formats import sized
 
 
 def site(

@@ -11,12 +11,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, TextIO
 
-from signatories.evidence import data_version
+from signatories.domain.problems import Unanswerable
 from signatories.export import database
 from signatories.export.descriptor import DESCRIPTOR, NAME, descriptor
 from signatories.export.tables import TABLES, Row, Table, Value, counted
-from signatories.problems import Unanswerable
-from signatories.register import Register
+from signatories.query.provenance import data_version
+from signatories.register.tables import Register
 
 Progress = Callable[[int, int], None]
 

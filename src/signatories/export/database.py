@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from signatories._version import __version__
-from signatories.register import INDEXES, SCHEMA_VERSION, TABLES, Register
+from signatories.register.tables import INDEXES, SCHEMA_VERSION, TABLES, Register
 
 _FILES: Final = "CREATE TABLE file (path TEXT PRIMARY KEY) WITHOUT ROWID;"
 

@@ -7,10 +7,10 @@ record says nothing. Dates are text.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
-from signatories.claims import VERDICTS, ledger
-from signatories.dates import ALWAYS, parse
-from signatories.register import Register
-from signatories.vocabulary import COUNTRY_KINDS, GRADES, SAYINGS
+from signatories.claims.checker import VERDICTS, ledger
+from signatories.domain.dates import ALWAYS, parse
+from signatories.domain.statuses import COUNTRY_KINDS, GRADES, SAYINGS
+from signatories.register.tables import Register
 
 Value = str | int | bool | list[str] | None
 Row = tuple[Value, ...]

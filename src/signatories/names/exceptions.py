@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from functools import cache
 
-from signatories.names.items import Page
+from signatories.names.lexicon import AGAINST, AND, ARTICLES, EXCEPT, GOVERNMENT, OF, TAKES_BACK
 from signatories.names.matching import NEAR
+from signatories.names.split_items import Page
 from signatories.names.tokens import key
-from signatories.names.words import AGAINST, AND, ARTICLES, EXCEPT, GOVERNMENT, OF, TAKES_BACK
 
 Span = tuple[int, int]
 JOINING = AND | ARTICLES | {","}

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from signatories.names.lexicon import AND
 from signatories.names.table import Entry, Table
 from signatories.names.tokens import SAME, WRAP, Token
-from signatories.names.words import AND
 
 GLUE: Final = re.compile(
     r"[ \v\u00a0\u2009\u202f]{0,2}|['\u2018\u2019`\u00b4\u02bc]|[-\u2010\u2011\u30fb\u00b7]|\.[ \u00a0]?"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from signatories._version import __version__
-from signatories.site.gathered import Gathered, OfCountry, OfInstrument
+from signatories.site.content import Gathered, OfCountry, OfInstrument
 
 INDEX = "api/index.json"
 

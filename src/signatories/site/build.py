@@ -8,13 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
-from signatories import pictures
+from signatories import charts as pictures
 from signatories._version import __version__
 from signatories.export import export
-from signatories.register import Register
+from signatories.register.tables import Register
 from signatories.site import api
-from signatories.site.gathered import MATRIX_COLUMNS, Gathered, OfInstrument
-from signatories.site.words import FILTERS
+from signatories.site.content import MATRIX_COLUMNS, Gathered, OfInstrument
+from signatories.site.filters import FILTERS
 
 if TYPE_CHECKING:
     import jinja2

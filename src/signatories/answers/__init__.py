@@ -1,0 +1,1 @@
+"""From rows to answers: the title, the notes a reader must see, and the summary in a line."""

@@ -1,0 +1,50 @@
+"""The figures behind a chart, as answers: for those who check a number, or draw it themselves."""
+
+from collections.abc import Sequence
+
+from signatories.answers.queries import Asked
+from signatories.charts import Picture
+from signatories.charts.captions import told
+from signatories.charts.growth import Point, points
+from signatories.charts.overlap import Share, shares
+from signatories.charts.timeline import Spell, spells
+from signatories.formats import Answer
+from signatories.query import evaluate as sets
+
+Answered = tuple[Answer, str]
+
+
+def growth(asked: Asked, ids: Sequence[str], picture: Picture) -> Answered:
+    """A row wherever a number of members changes."""
+    rows = points(asked.register, ids, asked.day)
+    return _answer(asked, picture, Point._fields, rows, ids)
+
+
+def spans(asked: Asked, id: str, picture: Picture, names: dict[str, str] | None) -> Answered:
+    """A row for every unbroken time of a country."""
+    rows = spells(asked.register, id, asked.day, names=names)
+    return _answer(asked, picture, Spell._fields, rows, [id], [row.code for row in rows])
+
+
+def overlap(asked: Asked, expressions: Sequence[str], picture: Picture) -> Answered:
+    """A row for every combination of sets that somebody is in."""
+    rows = shares(asked.register, expressions, asked.day)
+    codes = " ".join(f"{row.certain_codes} {row.possible_codes}" for row in rows).split()
+    return _answer(asked, picture, Share._fields, rows, expressions, codes)
+
+
+def _answer(
+    asked: Asked,
+    picture: Picture,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    expressions: Sequence[str],
+    codes: Sequence[str] = (),
+) -> Answered:
+    """With the notes on the record, without those on how to read the drawing."""
+    trees = [sets.parse(words, asked.register) for words in expressions]
+    notes = told(asked.register, trees, codes, asked.day)
+    shorten = ("certain_codes", "possible_codes", "disputed")
+    about = [id for tree in trees for id in sets.instruments_of(tree)]
+    answer = Answer(picture.title, columns, rows, notes, shorten, about=about)
+    return answer, picture.desc.rstrip(".")

@@ -1,0 +1,89 @@
+"""Where an answer is from, fit to be printed: the versions, the question, and the sources it rests on."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from signatories._version import __version__
+from signatories.formats import Answer, Source
+from signatories.query.provenance import data_version
+from signatories.register.tables import Register
+
+_SOURCES: Final = frozenset({"sources", "source"})
+"""The columns in which rows name the sources they rest on."""
+
+
+def versions(register: Register, known_at: str | None = None) -> str:
+    """The versions of program and data, and the revision of the record if an older one was asked."""
+    day = data_version(register)
+    data = f"data to {day}" if day else "data without a date"
+    return f"signatories {__version__}, {data}" + (f", as recorded in {known_at}" if known_at else "")
+
+
+def cited(register: Register, answer: Answer) -> list[Source]:
+    """The sources that an answer rests on, by instrument and id.
+
+    Where its rows name sources, it is those, and who contests what its notes or cells call contested. Else
+    it is the sources of the acts of the countries in its rows, under the instruments asked about; of all
+    acts under one where some of them did nothing, for absence rests on the whole of a list.
+    """
+    rested = _of_rows if _SOURCES & {*answer.columns} else _of_countries
+    named = set(rested(register, answer))
+    sql = """SELECT instrument, id, publisher, title, ifnull(published, ''), ifnull(url, '')
+        FROM source WHERE instrument = ? ORDER BY id"""
+    instruments = sorted({instrument for instrument, _ in named})
+    found = (Source(*row) for instrument in instruments for row in register.rows(sql, (instrument,)))
+    return [source for source in found if source[:2] in named]
+
+
+def _of_rows(register: Register, answer: Answer) -> Iterator[tuple[str, str]]:
+    """What the rows name, who contests it, and what is behind those of whom only the notes speak."""
+    named = set(_named(answer))
+    yield from named
+    said = "\n".join([*answer.notes, *(str(cell) for row in answer.rows for cell in row)])
+    sql = """SELECT s.source, a.disputed FROM action_source s
+        JOIN action a ON a.instrument = s.instrument AND a.nth = s.action
+        WHERE s.instrument = ? AND s.role = 'disputed'"""
+    for instrument in {instrument for instrument, _ in named}:
+        found = register.rows(sql, (instrument,))
+        yield from ((instrument, source) for source, why in found if why and why in said)
+    for instrument in answer.about if answer.besides else ():
+        yield from _behind(register, instrument, {*answer.besides})
+
+
+def _of_countries(register: Register, answer: Answer) -> Iterator[tuple[str, str]]:
+    """What is behind the countries of the rows, under every instrument asked about."""
+    place = list(answer.columns).index("code") if "code" in answer.columns else None
+    codes = set() if place is None else {str(row[place]) for row in answer.rows}
+    for instrument in answer.about:
+        yield from _behind(register, instrument, codes)
+
+
+def _named(answer: Answer) -> Iterator[tuple[str, str]]:
+    """The sources that the rows name, each with its instrument."""
+    columns = list(answer.columns)
+    place = next((nth for nth, name in enumerate(columns) if name in _SOURCES), None)
+    owner = columns.index("instrument") if "instrument" in columns else None
+    if place is None or (owner is None and not answer.about):
+        return
+    for row in answer.rows:
+        instrument = answer.about[0] if owner is None else str(row[owner])
+        yield from ((instrument, source) for source in str(row[place]).split())
+
+
+def _behind(register: Register, instrument: str, wanted: set[str]) -> Iterator[tuple[str, str]]:
+    """The sources of what countries did under an instrument; of all acts, if one of them did nothing."""
+    sql = """SELECT m.country, s.source FROM action_source s
+        LEFT JOIN membership m ON m.instrument = s.instrument AND m.action = s.action
+        WHERE s.instrument = ? AND s.role = 'source'"""
+    found = register.rows(sql, (instrument,))
+    whole = not wanted or wanted - {code for code, _ in found}
+    yield from ((instrument, source) for code, source in found if whole or code in wanted)
+
+
+def lines(answer: Answer) -> list[str]:
+    """The citation of an answer: one line for itself, then one for each source."""
+    day = f", as of {answer.as_of}" if answer.as_of else ""
+    whole = answer.question if len(answer.question) <= 200 else f"{answer.question[:199]}…"
+    parts = ((f"{s.publisher}: {s.title}", s.published, s.url) for s in answer.sources)
+    found = dict.fromkeys(", ".join(filter(None, said)) for said in parts)
+    return [f"Cite as: {answer.data}: {whole}{day}.", *(f"Source: {text}" for text in found)]

@@ -1,0 +1,362 @@
+"""From rows to answers: the title, the notes a reader must see, and the summary in a line.
+
+Each function asks one question and returns what is to be written, with its summary.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from signatories.domain.problems import Unanswerable
+from signatories.formats import Answer, sized
+from signatories.query import evaluate as expressions
+from signatories.query import members as queries
+from signatories.query import provenance as evidence
+from signatories.query.members import CountryRow, Former, InSet, Listed, Member, Membership
+from signatories.query.provenance import Particular, Reason
+from signatories.register.lookup import country_code, instrument_id, names_of_countries, short_name
+from signatories.register.tables import Register
+
+if TYPE_CHECKING:
+    from signatories.query.history import Cell
+
+
+class Asked(Protocol):
+    """The register asked, the day asked about, and how the answer will be written.
+
+    That is the format, and names of countries by code that are not the usual ones.
+    """
+
+    @property
+    def register(self) -> Register: ...
+    @property
+    def day(self) -> str: ...
+    @property
+    def format(self) -> str: ...
+    @property
+    def chosen_names(self) -> Mapping[str, str]: ...
+
+
+Answered = tuple[Answer, str]
+"""What is written, and its summary."""
+
+FOR_READERS = ("table", "markdown", "html")
+"""The formats that are read, not reckoned with."""
+
+_BEGAN = {
+    "endorser": "endorsed",
+    "member": "joined",
+    "signatory": "signed",
+    "party": "bound",
+    "provisional": "applied provisionally",
+    "sponsor": "sponsored",
+}
+_CAME = {
+    "endorser": "endorsed it",
+    "member": "joined",
+    "signatory": "signed",
+    "party": "became a party",
+    "provisional": "applied it provisionally",
+    "sponsor": "sponsored it",
+    "adopter": "adopted it",
+    "observer": "became an observer",
+    "candidate": "became a candidate",
+}
+"""How a status begins, in a sentence; see `_came` for others, and for two that are possible."""
+
+_ENDED = {
+    "withdrawal": "withdrew",
+    "removal": "removed",
+    "dissolution": "dissolved",
+    "suspension": "suspended",
+    "inactivity": "inactive from",
+    "revocation": "revoked",
+}
+
+
+def instruments(asked: Asked) -> Answered:
+    """Every instrument."""
+    rows = queries.instruments(asked.register, asked.day)
+    answer = Answer(f"Instruments, {asked.day}", Listed._fields, rows, shorten=("title",))
+    return answer, sized(len(rows), "instrument")
+
+
+def countries(asked: Asked, words: Sequence[str]) -> Answered:
+    """Countries and their particulars."""
+    rows = queries.countries(asked.register, words, asked.day)
+    title = f"Countries: {' '.join(words)}, {asked.day}" if words else "Countries"
+    notes = _footnotes(asked, (row.code for row in rows))
+    about: Sequence[str] = ()
+    if words:
+        tree = expressions.parse(words, asked.register)
+        about = expressions.instruments_of(tree)
+        levels = expressions.levels(tree, asked.register, asked.day)
+        possible = [row.code for row in rows if levels[row.code] != expressions.CERTAIN]
+        notes += [f"Only possible: {', '.join(possible)}"] if possible else []
+        notes += evidence.notices(asked.register, words, asked.day)
+    kinds = Counter(row.kind for row in rows)
+    summary = ", ".join(sized(number, kind, _PLURAL.get(kind, "")) for kind, number in kinds.items())
+    cut = ("name", "official_name", "subregion")
+    answer = Answer(title, CountryRow._fields, rows, notes, shorten=cut, about=about)
+    return answer, f"{len(rows)}: {summary}" if rows else "0"
+
+
+_PLURAL = {"territory": "territories"}
+
+
+def _called(asked: Asked) -> Callable[[str], str]:
+    """What countries are called in a sentence: as was chosen, else by the everyday name."""
+    return lambda code: asked.chosen_names.get(code) or short_name(asked.register, code)
+
+
+def _footnotes(asked: Asked, codes: Iterable[str]) -> list[str]:
+    return evidence.footnotes(asked.register, codes, asked.chosen_names)
+
+
+def who_signed(asked: Asked, words: Sequence[str]) -> Answered:
+    """Who is in one instrument, or in any expression."""
+    register = asked.register
+    tree = expressions.parse(words, register)
+    term = expressions.is_single(tree)
+    gone = queries.former(register, tree, asked.day)
+    rows: Sequence[Member | InSet]
+    columns: tuple[str, ...] = Member._fields if term else InSet._fields
+    if term is None:
+        rows = queries.in_set(register, tree, asked.day)
+        title = f"{' '.join(words)}, {asked.day}"
+    else:
+        rows = queries.members(register, tree, asked.day)
+        facet = f" ({term.facet})" if term.facet else ""
+        title = f"{queries.title(register, term.instrument)}{facet}, {term.day or asked.day}"
+    rows = sorted(rows, key=lambda row: row.certainty == "possible")
+    contested = [row for row in rows if isinstance(row, Member) and row.disputed]
+    called = _called(asked)
+    notes = [
+        *(f"{called(row.code)}, contested: {row.disputed}" for row in contested),
+        *_formers(asked, gone),
+        *evidence.imprecise(
+            ((row.code, _came(row.status), row.since) for row in rows if isinstance(row, Member)), called
+        ),
+        *_footnotes(asked, (row.code for row in rows)),
+        *evidence.notices(register, tree, asked.day),
+    ]
+    total = queries.count(register, tree, asked.day)
+    parts = [*_kinds(asked, rows)]
+    if total.unnamed:
+        parts.append(f"{total.unnamed} named by no source")
+    besides = f"{total.possible} possible"
+    if term is not None:
+        besides += f", {len(contested)} disputed, {len(gone)} former"
+    summary = f"{total.certain}: {', '.join(parts) or 'nobody'}; {besides}"
+    answer = Answer(title, columns, rows, notes, shorten=("sources",), about=expressions.instruments_of(tree))
+    answer = answer._replace(besides=[row.code for row in gone])
+    return _for_readers(asked, answer), summary
+
+
+def _came(status: str) -> str:
+    return _CAME.get(status, f"became {status}")
+
+
+def _kinds(asked: Asked, rows: Iterable[Member | InSet]) -> list[str]:
+    """The certain ones by kind: `65 countries`, `1 organisation`."""
+    kinds = dict(asked.register.rows("SELECT code, kind FROM country"))
+    organisations = [kinds[row.code] == "organisation" for row in rows if row.certainty == "certain"]
+    number = sum(organisations)
+    parts = (
+        [sized(len(organisations) - number, "country", "countries")] if len(organisations) > number else []
+    )
+    return parts + ([sized(number, "organisation")] if number else [])
+
+
+def _formers(asked: Asked, gone: Iterable[Former]) -> list[str]:
+    lines = []
+    called = _called(asked)
+    for row in gone:
+        began = "listed" if row.action == "removal" else _BEGAN.get(row.status, row.status)
+        perhaps = "" if row.certainty == "certain" else "perhaps "
+        ended = f"{perhaps}{_ENDED.get(row.action, row.action)} {row.until}"
+        lines.append(f"Former: {called(row.code)}, {began} {row.since}, {ended}")
+    return lines
+
+
+def _for_readers(asked: Asked, answer: Answer) -> Answer:
+    """For the eye, who contests a fact stands in the notes; the cell only says that somebody does."""
+    if asked.format not in FOR_READERS or "disputed" not in answer.columns:
+        return answer
+    place = list(answer.columns).index("disputed")
+    rows = [(*row[:place], "yes" if row[place] else "", *row[place + 1 :]) for row in answer.rows]
+    return answer._replace(rows=rows)
+
+
+def signed_by(asked: Asked, country: Sequence[str]) -> Answered:
+    """What a country is in, and was in."""
+    code = country_code(asked.register, country)
+    rows = queries.memberships(asked.register, code, asked.day)
+    name = asked.chosen_names.get(code) or names_of_countries(asked.register)[code]
+    notes = [f"{row.instrument}, contested: {row.disputed}" for row in rows if row.disputed]
+    notes += evidence.imprecise(_bounds(rows), plural="instruments")
+    notes += _footnotes(asked, [code])
+    ends = evidence.completeness(asked.register, (row.instrument for row in rows), asked.day)
+    notes += [f"Record complete to: {', '.join(f'{id} {end}' for id, end in ends.items())}"] if ends else []
+    ended = sum(bool(row.until) and row.certainty == "certain" for row in rows)
+    answer = Answer(f"{name}, {asked.day}", Membership._fields, rows, notes, shorten=("title", "sources"))
+    return _for_readers(asked, answer), f"{len(rows)}: {len(rows) - ended} current, {ended} former"
+
+
+def _bounds(rows: Iterable[Membership]) -> Iterator[tuple[str, str, str]]:
+    """How and when each stay began, and when it ended."""
+    for row in rows:
+        yield row.instrument, _came(row.status), row.since
+        if row.until:
+            yield row.instrument, "ended", row.until
+
+
+def diff(
+    asked: Asked, words: Sequence[str], from_day: str | None, to_day: str | None, *, kept: bool
+) -> Answered:
+    """What differs between two expressions, or between two days of one."""
+    from signatories.query import history
+
+    register = asked.register
+    if from_day or to_day:
+        start, end = from_day or asked.day, to_day or asked.day
+        rows = history.movements(register, words, start, end, kept=kept)
+        title = f"{' '.join(words)}, {start} to {end}"
+        notes = [*evidence.notices(register, words, start), *evidence.notices(register, words, end)]
+    elif len(words) == 2:
+        rows = history.differences(register, words[0], words[1], asked.day, kept=kept)
+        title = f"{words[0]} → {words[1]}, {asked.day}"
+        notes = [
+            *evidence.notices(register, words[0], asked.day),
+            *evidence.notices(register, words[1], asked.day),
+        ]
+    else:
+        raise Unanswerable(
+            "diff compares two expressions, each in quotes where it has several words (diff foc dfi), or one"
+            " between two days (diff foc --from 2014-01-16 --to 2024-12-31)"
+        )
+    notes = [*_footnotes(asked, (row.code for row in rows)), *dict.fromkeys(notes)]
+    named = [words] if from_day or to_day else words
+    about = [id for part in named for id in expressions.instruments_of(expressions.parse(part, register))]
+    totals = Counter(row.change for row in rows if row.certainty == "certain")
+    possible = sum(row.certainty == "possible" for row in rows)
+    words_ = ("removed", "added", "kept") if kept else ("removed", "added")
+    summary = ", ".join(f"{totals[word]} {word}" for word in words_)
+    answer = Answer(title, history.Difference._fields, rows, notes, about=list(dict.fromkeys(about)))
+    return answer, f"{summary}; {possible} possible"
+
+
+def timeline(asked: Asked, ids: Sequence[str], country: str | None, *, events: bool) -> Answered:
+    """Acts in order of time."""
+    from signatories.query import history
+
+    rows = history.timeline(asked.register, ids, asked.day, country, events=events)
+    notes = _footnotes(asked, (row.code for row in rows))
+    for id in ids:
+        notes += evidence.notices(asked.register, id, asked.day)
+    answer = Answer(
+        f"Timeline of {', '.join(ids)}, to {asked.day}",
+        history.Moment._fields,
+        rows,
+        notes,
+        shorten=("country", "sources"),
+    )
+    happened = sum(row.action == "event" for row in rows)
+    besides = f", {sized(happened, 'event')}" if events else ""
+    return answer, f"{sized(len(rows) - happened, 'act')}{besides}"
+
+
+def matrix(asked: Asked, ids: Sequence[str]) -> Answered:
+    """A row a country, a column an instrument: the date since, with `?` before it where only possible."""
+    from signatories.query import history
+
+    wanted = list(dict.fromkeys(instrument_id(asked.register, id) for id in ids))
+    cells = history.matrix(asked.register, wanted, asked.day)
+    rows: dict[str, dict[str, str]] = {}
+    for cell in cells:
+        row = rows.setdefault(cell.code, dict.fromkeys(["code", "country", *wanted], ""))
+        mark = "" if cell.certainty == "certain" else "?"
+        row |= {"code": cell.code, "country": cell.country, cell.instrument: mark + cell.since}
+    notes = []
+    for id in wanted:
+        found = (cell for cell in cells if cell.instrument == id)
+        dates = ((cell.code, "entered", cell.since) for cell in found)
+        notes += [f"{id}, {note}" for note in evidence.imprecise(dates, _called(asked))]
+    notes += _footnotes(asked, rows)
+    for id in wanted:
+        notes += evidence.notices(asked.register, id, asked.day)
+    answer = Answer(
+        f"{', '.join(wanted)}, {asked.day}",
+        ("code", "country", *wanted),
+        [tuple(r.values()) for r in rows.values()],
+        notes,
+        shorten=("country",),
+        about=wanted,
+    )
+    return answer, _matrix_summary(cells, wanted, len(rows))
+
+
+def _matrix_summary(cells: Iterable["Cell"], ids: Sequence[str], number: int) -> str:
+    sizes = Counter(cell.instrument for cell in cells if cell.certainty == "certain")
+    return f"{sized(number, 'row')}: {', '.join(f'{id} {sizes[id]}' for id in ids)}"
+
+
+def why(asked: Asked, id: str, country: Sequence[str]) -> Answered:
+    """The facts and sources behind one cell, and the status they lead to."""
+    from signatories.claims import checker as claims
+
+    register = asked.register
+    id, code = instrument_id(register, id), country_code(register, country)
+    rows = evidence.why(register, id, code)
+    name = _called(asked)(code)
+    now = [row for row in queries.memberships(register, code, asked.day) if row.instrument == id]
+    standing = "; ".join(_standing(row) for row in now) or "not in"
+    notes = [f"So {name} under {id} on {asked.day}: {standing}"]
+    notes += [f"{'Contested' if row.fact == 'contests' else row.date}: {row.note}" for row in _firsts(rows)]
+    for row in claims.speaking_of(register, id, code):
+        as_of = f" as of {row.as_of}" if row.as_of else ""
+        notes.append(f"Claim of {row.source}{as_of}: {row.claim}: {row.verdict}")
+    notes += _footnotes(asked, [code])
+    notes += evidence.notices(register, id, asked.day)
+    title = f"Why: {name} and the {queries.title(register, id)}"
+    facts = len({(row.date, row.fact) for row in rows if row.fact not in ("contests", "says otherwise")})
+    sources = len({row.source for row in rows})
+    return _why_for_readers(
+        asked, Answer(title, Reason._fields, rows, notes, about=[id])
+    ), f"{sized(facts, 'fact')}, {sized(sources, 'source')}: {standing}"
+
+
+def _standing(row: Membership) -> str:
+    until = f" until {row.until}" if row.until else ""
+    contested = ", contested" if row.disputed else ""
+    return f"{row.status} since {row.since}{until}, {row.certainty}{contested}"
+
+
+def _firsts(rows: Iterable[Reason]) -> list[Reason]:
+    """One row for each different note."""
+    found: dict[str, Reason] = {}
+    for row in rows:
+        if row.note:
+            found.setdefault(row.note, row)
+    return list(found.values())
+
+
+def _why_for_readers(asked: Asked, answer: Answer) -> Answer:
+    if asked.format not in FOR_READERS:
+        return answer
+    kept = ("date", "effective", "fact", "status", "publisher", "published", "grade", "source")
+    rows = [tuple(getattr(row, name) for name in kept) for row in answer.rows]
+    return answer._replace(columns=kept, rows=rows, shorten=("publisher", "source"))
+
+
+def show(asked: Asked, id: str) -> Answered:
+    """What there is to know of an instrument."""
+    from signatories.claims import checker as claims
+
+    rows = evidence.particulars(asked.register, id, asked.day)
+    verdicts = Counter(row.verdict for _, row in claims.ledger(asked.register, id))
+    rows += [Particular("claims", word, str(verdicts[word])) for word in claims.VERDICTS if verdicts.total()]
+    notes = evidence.notices(asked.register, id, asked.day)
+    answer = Answer(queries.title(asked.register, id), Particular._fields, rows, notes, about=[id])
+    sources = sum(row.section == "sources" for row in rows)
+    return answer, f"{sized(sources, 'source')}; `signatories who-signed {id}` lists who is in"

@@ -1,0 +1,160 @@
+"""The words beside a line of growth: who came in waves and who went, each where there is room for it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from signatories.charts.axes import Days
+from signatories.charts.captions import when
+from signatories.charts.font_metrics import width, wrapped
+from signatories.charts.map_status import short_names
+from signatories.charts.svg import text
+from signatories.query.counts import Standings
+from signatories.query.evaluate import Term
+from signatories.register.tables import Register
+
+HIGH: Final = 220.0
+HEADROOM: Final = 24.0
+"""Above the scale, for labels."""
+
+
+class Frame(NamedTuple):
+    """The scales of a chart: days across, numbers from its lower edge up."""
+
+    days: Days
+    top: float
+    most: int
+
+    def up(self, number: int) -> float:
+        return self.top + HIGH - number / self.most * HIGH
+
+
+class Wave(NamedTuple):
+    """Countries that came, or one that went, on one day or on an unknown day from `earliest` to `latest`."""
+
+    earliest: str
+    latest: str
+    words: str
+    number: int
+
+
+class Label(NamedTuple):
+    """Words beside a chart's line: their left end and the baseline of the first."""
+
+    x: float
+    y: float
+    lines: Sequence[str]
+
+    def box(self) -> tuple[float, float, float, float]:
+        wide = max(width(words, 12, "bold") for words in self.lines)
+        return self.x - 2, self.y - 12, self.x + wide + 2, self.y + 15 * (len(self.lines) - 1) + 5
+
+
+def waves(register: Register, id: str, on: str, called: dict[str, str]) -> tuple[list[Wave], list[Wave]]:
+    """Who came and who went by a day, those of one date together; those who went have their names."""
+    sql = """SELECT m.country, m.is_in, b.is_in, m.since_earliest, m.since_latest, a.action
+        FROM membership m JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
+        LEFT JOIN membership b ON b.instrument = m.instrument AND b.country = m.country AND b.nth = m.nth - 1
+        WHERE m.instrument = ? AND m.is_in <> ifnull(b.is_in, 0) AND m.since_latest <= ?
+        ORDER BY m.since_earliest, m.since_latest, m.country"""
+    came: Counter[tuple[str, str]] = Counter()
+    went: dict[tuple[str, str], list[str]] = {}
+    for code, is_in, _, earliest, latest, _action in register.rows(sql, (id, on)):
+        if is_in:
+            came[earliest, latest] += 1
+        else:
+            went.setdefault((earliest, latest), []).append(called[code])
+    sql = """SELECT unnamed, earliest, latest FROM action
+        WHERE instrument = ? AND unnamed IS NOT NULL AND latest <= ?"""
+    for number, earliest, latest in register.rows(sql, (id, on)):
+        came[earliest, latest] += number
+    entered = [Wave(*bounds, f"+{number}", number) for bounds, number in came.items()]
+    left = [
+        Wave(*bounds, names[0] if len(names) == 1 else f"{len(names)} countries", len(names))
+        for bounds, names in went.items()
+    ]
+    return entered, left
+
+
+def _dated(wave: Wave) -> str:
+    return when(wave.latest) if wave.earliest == wave.latest else f"by {when(wave.latest)}"
+
+
+def labelled(
+    register: Register,
+    id: str,
+    frame: Frame,
+    path: Sequence[tuple[float, float]],
+    on: str,
+    names: dict[str, str] | None,
+) -> tuple[list[str], list[str]]:
+    """The greatest waves and the withdrawals, each where it touches neither the line nor another label.
+
+    And the withdrawals for which there is no such place.
+    """
+    came, went = waves(register, id, on, short_names(register) | (names or {}))
+    least = max(3, frame.most * 0.06)
+    chosen = sorted((w for w in came if w.number >= least), key=lambda w: (-w.number, w.latest))[:5]
+    asked = Standings(register)
+    placed: list[Label] = []
+    parts, unlabelled = [], []
+    for wave, out in [*((w, True) for w in went), *((w, False) for w in chosen)]:
+        x, y = frame.days.at(wave.latest), frame.up(asked.on(Term(id, "", None), wave.latest).low)
+        if out:
+            lines = [*wrapped(wave.words, 120, 12, "bold"), f"out {_dated(wave)}"]
+        else:
+            lines = [wave.words, _dated(wave)]
+        label = _place(frame, path, placed, (x, y), lines, wave.number)
+        if label:
+            placed.append(label)
+            for i, words in enumerate(label.lines):
+                class_ = "p-bold" if i < len(label.lines) - 1 else "p-soft"
+                parts.append(text(label.x, label.y + 15 * i, words, f"{class_} p-halo"))
+        elif out:
+            unlabelled.append(f"{wave.words}, {_dated(wave)}")
+    return parts, unlabelled
+
+
+def _place(
+    frame: Frame,
+    path: Sequence[tuple[float, float]],
+    placed: Sequence[Label],
+    point: tuple[float, float],
+    lines: Sequence[str],
+    number: int,
+) -> Label | None:
+    """Below the line to the right of a rise, or above it to the left; None where there is no room."""
+    x, y = point
+    wide = max(width(words, 12, "bold") for words in lines)
+    high = 15 * (len(lines) - 1)
+    middle = y + number / frame.most * HIGH / 2 + 4 - high / 2
+    right, left = x + 7, x - wide - 7
+    spots = [(right, middle), (right, y + 20), (left, y + 12), (left, y - 8 - high), (left, y - 18 - high)]
+    spots += [
+        (right, y + 36),
+        (x - wide / 2, y - 10 - high),
+        (right, y + 52),
+        (left, y + 30),
+        (left, y - 30 - high),
+    ]
+    spots += [(left + 5, y + 22), (left + 5, y + 40), (left + 5, y - 40 - high)]
+    for spot in spots:
+        label = Label(*spot, lines)
+        box = label.box()
+        across = frame.days.left <= box[0] and box[2] <= frame.days.right + 2
+        inside = across and frame.top - HEADROOM <= box[1] and box[3] <= frame.top + HIGH - 1
+        if inside and not _crossed(label, path) and not any(_touch(box, other.box()) for other in placed):
+            return label
+    return None
+
+
+def _touch(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _crossed(label: Label, path: Sequence[tuple[float, float]]) -> bool:
+    return any(
+        _touch(label.box(), (min(x1, x2) - 1, min(y1, y2) - 1, max(x1, x2) + 1, max(y1, y2) + 1))
+        for (x1, y1), (x2, y2) in pairwise(path)
+    )

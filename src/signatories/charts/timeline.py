@@ -1,0 +1,240 @@
+"""Who was in an instrument, since when, until when: a row a country, in the order in which they came."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from signatories.charts.axes import Days
+from signatories.charts.captions import NOUNS, told, when
+from signatories.charts.font_metrics import cut, width
+from signatories.charts.map_status import short_names
+from signatories.charts.svg import EDGE, WIDTH, Picture, drawn, filled, hatch, head, line, rect, tag, text
+from signatories.charts.svg import told as saying
+from signatories.charts.tilemap import Link
+from signatories.domain.dates import ALWAYS, NEVER
+from signatories.domain.dates import day as as_day
+from signatories.domain.dates import parse as parse_date
+from signatories.domain.membership import BOUND
+from signatories.query.evaluate import Term
+from signatories.query.members import title
+from signatories.register.lookup import instrument_id
+from signatories.register.tables import Register, spelling
+
+ROW: Final = 17.0
+BAR: Final = 13.0
+NAMES: Final = 138.0
+"""How wide the names may be at the most."""
+
+
+class Spell(NamedTuple):
+    """One unbroken time of a country in an instrument, with the status it reached.
+
+    `until` is empty where it goes on. `bound` is the date since which a country is bound by a treaty, where
+    it signed before; `certainty` is certain or possible.
+    """
+
+    code: str
+    country: str
+    status: str
+    since: str
+    bound: str
+    until: str
+    certainty: str
+    disputed: str
+
+
+class Stay(NamedTuple):
+    """A spell and its bounds, as days: begun from `may_begin` to `begun`, over from `may_end` to `over`."""
+
+    spell: Spell
+    may_begin: str
+    begun: str
+    may_end: str
+    over: str
+    may_bind: str
+    bind: str
+
+
+_STEPS: Final = """
+SELECT m.country, m.status, m.is_in, m.since, m.until, m.since_earliest, m.since_latest,
+  m.until_earliest, m.until_latest, ifnull(a.disputed, '')
+FROM membership m JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
+WHERE m.instrument = ? AND m.since_earliest <= ? ORDER BY m.country, m.nth"""
+
+
+def spells(register: Register, id: str, as_of: str, *, names: dict[str, str] | None = None) -> list[Spell]:
+    """Everybody who was in an instrument by a day, in the order in which they came."""
+    return [stay.spell for stay in _stays(register, id, as_day(as_of), names)]
+
+
+def _stays(register: Register, id: str, on: str, names: dict[str, str] | None) -> list[Stay]:
+    called = short_names(register) | (names or {})
+    runs: list[list[tuple[str, ...]]] = []
+    ends: list[str] = []
+    goes_on = False
+    for row in register.rows(_STEPS, (instrument_id(register, id), on)):
+        if row[2] and goes_on and runs[-1][0][0] == row[0]:
+            runs[-1].append(row)
+        elif row[2]:
+            runs.append([row])
+            ends.append("")
+        elif goes_on and runs[-1][0][0] == row[0]:
+            ends[-1] = row[9]
+        goes_on = bool(row[2])
+    found = [_stay(run, end, called, on) for run, end in zip(runs, ends, strict=True)]
+    return sorted(found, key=lambda s: (s.begun, s.may_begin, spelling(s.spell.country), s.spell.code))
+
+
+def _stay(run: Sequence[tuple[str, ...]], contested: str, called: dict[str, str], on: str) -> Stay:
+    """One stay; `contested` says who contests its end."""
+    first, last = run[0], run[-1]
+    may_end, over = last[7] or NEVER, last[8] or NEVER
+    ended = may_end <= on
+    bound = next((row for row in run if row[1] in BOUND), None) if first[1] not in BOUND else None
+    certain = first[6] <= on and not (may_end <= on < over)
+    disputed = dict.fromkeys(filter(None, (*(row[9] for row in run), contested)))
+    spell = Spell(
+        first[0], called[first[0]], last[1], first[3], bound[3] if bound else "", last[4] if ended else "",
+        "certain" if certain else "possible", "; ".join(disputed),
+    )  # fmt: skip
+    bind = (bound[5], bound[6]) if bound else (first[5], first[6])
+    return Stay(spell, first[5], first[6], may_end, over, *bind)
+
+
+def spans(
+    register: Register,
+    id: str,
+    as_of: str,
+    *,
+    names: dict[str, str] | None = None,
+    link: Link | None = None,
+) -> Picture:
+    """Who was in an instrument since when, until a day. `link` makes the names links.
+
+    Where a date is not known to the day, the bar is hatched from the first to the last it can have been.
+    """
+    on = as_day(as_of)
+    id = instrument_id(register, id)
+    kind, opened, closed, complete_to = register.rows(
+        "SELECT kind, opened, closed, complete_to FROM instrument WHERE id = ?", (id,)
+    )[0]
+    rows = _stays(register, id, on, names)
+    begun = [row.may_begin for row in rows if row.may_begin != ALWAYS]
+    begin = min([parse_date(opened).earliest, *begun, on])
+    end = min(on, parse_date(closed).latest) if closed else on
+    now = sum(row.spell.certainty == "certain" and not row.spell.until for row in rows)
+    headline = title(register, id)
+    below = f"{NOUNS[kind][1].capitalize()}, since when and until when, to {when(on)}"
+    top, y = head(headline, [below])
+    names_end = EDGE + min(NAMES, max([width(row.spell.country + "*", 12) for row in rows] or [0.0]))
+    since_end = names_end + 8 + max([width(_since(row), 12) for row in rows] or [0.0])
+    days = Days(begin, max(end, begin), since_end + 8, WIDTH - EDGE - 4.0)
+    bottom = y + 18 + ROW * len(rows)
+    parts = [tag("defs", hatch("open", "p-paper", "p-a")), top, _years(days, y, bottom)]
+    before = ""
+    for i, row in enumerate(rows):
+        upper, since = y + 18 + ROW * i, _since(row)
+        label = "" if since == before else text(since_end, upper + 12.5, since, "p-soft", "end")
+        bar = _bar(row, days, upper, complete_to or NEVER, end)
+        bar += _until(row, days, upper, end, closed or "")
+        name = _name(row.spell, names_end - EDGE, upper + 12.5, link)
+        parts.append(tag("g", saying(_said(row.spell)) + name + label + bar))
+        before = since
+    if complete_to and begin < complete_to < end:
+        x = days.at(complete_to)
+        parts.append(line(x, y + 14, x, bottom, "p-mark"))
+    notes = _notes(rows, complete_to, end, kind)
+    notes += told(register, [Term(id, "", None)], (row.spell.code for row in rows), on)
+    said = f"{len(rows)} rows; {now} in on {when(on)}."
+    return drawn(f"{headline}: {below}", said, parts, bottom + 8, notes)
+
+
+def _notes(rows: Sequence[Stay], complete_to: str | None, end: str, kind: str) -> list[str]:
+    notes = []
+    if kind == "treaty" and any(row.spell.bound or row.spell.status == "signatory" for row in rows):
+        notes.append("Thin: signed. Thick: bound.")
+    if any(row.may_begin != row.begun or row.may_end != row.over or row.may_bind != row.bind for row in rows):
+        notes.append("Hatched: on some day between these two; the day is not known.")
+    if complete_to and complete_to < end:
+        notes.append("Lighter: carried forward after the day to which the record is complete (dashed line).")
+    spells = [row.spell for row in rows]
+    return notes + [f"{s.country}*, contested: {s.disputed}" for s in spells if s.disputed]
+
+
+def _years(days: Days, y: float, bottom: float) -> str:
+    parts = []
+    edge = days.left - 4
+    for day, name in days.ticks(6):
+        x, wide = days.at(day), width(name, 12)
+        at = min(max(x, days.left + wide / 2), WIDTH - EDGE - wide / 2)
+        parts.append(line(x, y + 14, x, bottom, "p-rule"))
+        if at - wide / 2 > edge:
+            parts.append(text(at, y + 9, name, "p-soft", "middle"))
+            edge = at + wide / 2 + 6
+    return "".join(parts)
+
+
+def _since(row: Stay) -> str:
+    """The date of the beginning; of one that is not known, the day by which it was."""
+    return when(row.spell.since) if "/" not in row.spell.since else f"by {when(row.begun)}"
+
+
+def _name(spell: Spell, room: float, y: float, link: Link | None) -> str:
+    mark = "*" if spell.disputed else ""
+    label = text(EDGE, y, cut(spell.country, room - width(mark, 12), 12) + mark, "p-text")
+    address = link(spell.code) if link else None
+    return tag("a", label, href=address) if address else label
+
+
+def _said(spell: Spell) -> str:
+    said = f"{spell.country}: {spell.status} since {when(spell.since)}"
+    said += f", bound since {when(spell.bound)}" if spell.bound else ""
+    said += f", until {when(spell.until)}" if spell.until else ""
+    said += "" if spell.certainty == "certain" else ", possible"
+    return said + (", contested" if spell.disputed else "")
+
+
+def _bar(row: Stay, days: Days, y: float, complete_to: str, end: str) -> str:
+    """From left to right: perhaps in, in, perhaps out again; a thin line while only signed."""
+    thin = row.may_bind > row.may_begin or (row.spell.status == "signatory")
+    parts = []
+    if thin:
+        until = NEVER if row.spell.status == "signatory" and not row.spell.bound else row.bind
+        parts += _piece(days, y, row.may_begin, row.begun, row, end, 3.0, "open")
+        parts += _piece(days, y, row.begun, until, row, min(complete_to, end), 3.0, "p-a")
+        parts += _piece(days, y, max(row.begun, complete_to), until, row, end, 3.0, "p-a p-later")
+        if until == NEVER:
+            return "".join(parts)
+    start = row.bind
+    parts += _piece(days, y, row.may_bind, start, row, end, BAR, "open")
+    parts += _piece(days, y, start, row.may_end, row, min(complete_to, end), BAR, "p-a")
+    parts += _piece(days, y, max(start, complete_to), row.may_end, row, end, BAR, "p-a p-later")
+    parts += _piece(days, y, max(row.may_end, start), row.over, row, end, BAR, "open")
+    return "".join(parts)
+
+
+def _piece(
+    days: Days, y: float, start: str, until: str, row: Stay, end: str, high: float, look: str
+) -> list[str]:
+    start, until = max(start, days.first), min(until, row.over, end)
+    if start >= until and not row.begun == start == end:
+        return []
+    x = days.at(start)
+    wide = max(days.at(until) - x, 1.5)
+    top = y + 8.5 - high / 2
+    if look == "open":
+        edge = rect(x + 0.5, top + 0.5, max(wide - 1, 0.5), high - 1, "p-outline")
+        return [rect(x, top, wide, high, None, fill=filled("open")), edge]
+    return [rect(x, top, wide, high, look)]
+
+
+def _until(row: Stay, days: Days, y: float, end: str, closed: str) -> str:
+    """The date of the end: right of the bar, or on it where there is no room. Not that of everybody's end."""
+    if not row.spell.until or row.spell.until == closed:
+        return ""
+    said, stop = f"to {when(row.spell.until)}", days.at(min(row.over, end))
+    wide = width(said, 12)
+    if stop + 5 + wide <= days.right + 4:
+        return text(stop + 5, y + 12.5, said, "p-soft p-halo")
+    if days.at(row.may_end) - wide - 8 > days.at(row.begun):
+        return text(days.at(row.may_end) - 5, y + 12.5, said, "p-on", "end")
+    return text(days.at(max(row.may_begin, days.first)) - 5, y + 12.5, said, "p-soft p-halo", "end")

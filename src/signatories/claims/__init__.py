@@ -1,0 +1,1 @@
+"""The ledger of claims: checked against the record, and what would make a failing one true."""

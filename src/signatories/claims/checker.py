@@ -1,0 +1,253 @@
+"""The ledger: what sources say about the whole, checked against what the record holds.
+
+A claim over several days holds if it is true in every reading of the imprecise dates on some day of them,
+is *within* if in some reading, else it fails (line 14). A failure that the record explains, with just the
+difference that is there, is *explained*.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from signatories.claims import diagnosis as cures
+from signatories.domain.dates import ALWAYS, day_before, next_day
+from signatories.domain.dates import parse as parse_date
+from signatories.domain.problems import Unanswerable
+from signatories.query import evaluate as sets
+from signatories.query.counts import Standing, Standings, differing, fits
+from signatories.query.evaluate import Expression
+from signatories.register.tables import Register
+
+HOLDS, WITHIN, EXPLAINED, FAILS = VERDICTS = ("holds", "within", "explained", "fails")
+
+
+class Claim(NamedTuple):
+    """What a source says: one of `count`, `at_least`, `members`, `includes`, `excludes` of an expression.
+
+    `joined` is the country that became the `count`th, in place of `as_of`. `record`, `differs` and
+    `explained` are the explanation, with the difference it is pinned to. `nth` counts an instrument's
+    claims from 1.
+    """
+
+    instrument: str
+    nth: int
+    source: str
+    as_of: str | None
+    joined: str | None
+    of: str | None
+    saying: str
+    figure: int | None
+    countries: tuple[str, ...]
+    record: int | None
+    differs: tuple[str, ...]
+    explained: str | None
+
+
+class Checked(NamedTuple):
+    """A claim with its verdict; `difference` says what is different, and what would make the claim true."""
+
+    instrument: str
+    as_of: str
+    source: str
+    claim: str
+    record: str
+    verdict: str
+    difference: str
+
+
+def claims_of(register: Register, instrument: str | None = None) -> list[Claim]:
+    """The claims of one instrument, or of all, in the order of the record."""
+    sql = """SELECT instrument, nth, source, as_of, joined, "of", saying, count, countries, record, differs,
+        explained FROM claim"""
+    sql += " WHERE instrument = :id" if instrument else ""
+    sql += " ORDER BY instrument, nth"
+    return [
+        Claim._make(
+            (*said, tuple((countries or "").split()), record, tuple((differs or "").split()), explained)
+        )
+        for *said, countries, record, differs, explained in register.rows(sql, {"id": instrument})
+    ]
+
+
+def ledger(register: Register, instrument: str | None = None) -> list[tuple[Claim, Checked]]:
+    """Every claim of one instrument, or of all, with its verdict."""
+    books = Books(register)
+    return [(claim, books.check(claim)) for claim in claims_of(register, instrument)]
+
+
+def judge(register: Register, claim: Claim) -> Checked:
+    """The verdict on one claim."""
+    return Books(register).check(claim)
+
+
+def speaking_of(register: Register, instrument: str, code: str) -> list[Checked]:
+    """The checked claims of an instrument that name a country."""
+    books = Books(register)
+    return [
+        books.check(claim)
+        for claim in claims_of(register, instrument)
+        if code in claim.countries or claim.joined == code
+    ]
+
+
+class Books:
+    """Checks claims against one register, remembering what it looked up."""
+
+    def __init__(self, register: Register) -> None:
+        self._standings = Standings(register)
+        self._register = register
+
+    def check(self, claim: Claim) -> Checked:
+        """The verdict on a claim."""
+        try:
+            tree = sets.parse(claim.of or claim.instrument, self._register)
+            judge = self._joined if claim.joined else self._stated
+            verdict, record, difference = judge(claim, tree)
+            if verdict == FAILS and claim.explained and self._pinned(claim, tree, record):
+                verdict, difference = EXPLAINED, f"{difference}; {claim.explained}"
+        except Unanswerable as error:
+            verdict, record, difference = FAILS, "", str(error).splitlines()[0]
+        when = claim.as_of or ""
+        return Checked(claim.instrument, when, claim.source, said(claim), record, verdict, difference)
+
+    def _stated(self, claim: Claim, tree: Expression) -> tuple[str, str, str]:
+        """The verdict on a claim about a day, or about some day of several; the record, the difference."""
+        named = frozenset(claim.countries)
+        found = [(on, self._standings.on(tree, on)) for on in self._days(claim, tree)]
+        truth = [fits(claim.saying, claim.figure, named, now) for _, now in found]
+        for verdict, place in ((HOLDS, 0), (WITHIN, 1)):
+            for (on, now), true in zip(found, truth, strict=True):
+                if true[place]:
+                    last = parse_date(claim.as_of or "").latest
+                    loose = cures.narrower(claim.saying, named, now, on, last) if verdict == WITHIN else ""
+                    return verdict, _shown(claim, now), loose
+        on, now = min(reversed(found), key=lambda pair: self._distance(claim, pair[1]))
+        if claim.figure is not None:
+            cure = cures.way_of_counting(self._standings, _about(claim, tree), tree, claim.figure, on)
+            parts = [cures.off_by(claim.figure, now), cure if claim.saying == "count" else ""]
+        else:
+            parts = [cures.too_many_or_few(claim.saying, named, now)]
+            if claim.saying == "members":
+                parts.append(cures.nearest_day(self._standings, tree, named, on))
+                span = found[0][0], parse_date(claim.as_of or "").latest
+                parts.append(cures.other_dates(self._standings, tree, named, now, *span))
+        return FAILS, _shown(claim, now), "; ".join(filter(None, parts))
+
+    def _days(self, claim: Claim, tree: Expression) -> list[str]:
+        """The days on which the answer to a claim can change, from the first that it speaks of."""
+        span = parse_date(claim.as_of or "")
+        first = span.earliest
+        if first == ALWAYS:
+            sql = "SELECT opened FROM instrument WHERE id = ?"
+            found = self._register.rows(sql, (_about(claim, tree),))
+            first = parse_date(found[0][0]).earliest if found else span.latest
+        return [first, *(turn for turn in self._standings.turns(tree) if first < turn <= span.latest)]
+
+    def _distance(self, claim: Claim, now: Standing) -> int:
+        """How far the record is from a claim: in number, or in countries."""
+        if claim.figure is None:
+            return len(differing(claim.saying, frozenset(claim.countries), now))
+        return max(now.low - claim.figure, claim.figure - now.high, 0)
+
+    def _joined(self, claim: Claim, tree: Expression) -> tuple[str, str, str]:
+        """The verdict on "became the 37th": how many are in once it has joined."""
+        code, figure = claim.joined or "", claim.figure or 0
+        turns = self._standings.turns(tree)
+        standings = [(turn, self._standings.on(tree, turn)) for turn in turns]
+        first = next((turn for turn, now in standings if code in now.certain | now.possible), "")
+        last = next((turn for turn, now in standings if code in now.certain), "") or max(turns, default="")
+        if not first:
+            return FAILS, "", f"{code} has not joined"
+        inside = [turn for turn in turns if first <= turn <= last]
+        days = {*inside, *(next_day(turn) for turn in inside if turn < last)}
+        places = [self._others(tree, code, on) for on in sorted(days)]
+        low, high = min(least for least, _ in places) + 1, max(most for _, most in places) + 1
+        record = str(low) if low == high else f"{low} to {high}"
+        if any(least < figure <= most + 1 for least, most in places):
+            return (HOLDS if low == high else WITHIN), record, ""
+        return FAILS, record, f"{low - figure if low > figure else high - figure:+d}"
+
+    def _others(self, tree: Expression, code: str, on: str) -> tuple[int, int]:
+        """How many others are in on the day on which a country joins.
+
+        At least those that were in as the day began and still are, at most those in by its end.
+        """
+        before, after = self._standings.on(tree, day_before(on)), self._standings.on(tree, on)
+        inside = after.certain | after.possible
+        low = len((before.certain & after.certain) - {code}) + before.low - len(before.certain)
+        return low, len(inside - {code}) + after.high - len(inside)
+
+    def _pinned(self, claim: Claim, tree: Expression, record: str) -> bool:
+        """Whether the difference, on one of the days, is the one that the explanation speaks of."""
+        if claim.joined:
+            return str(claim.record) in record.split(" to ")
+        for on in self._days(claim, tree):
+            now = self._standings.on(tree, on)
+            if claim.figure is not None:
+                if claim.record in (now.low, now.high):
+                    return True
+            elif set(claim.differs) == differing(claim.saying, frozenset(claim.countries), now):
+                return True
+        return False
+
+
+def _about(claim: Claim, tree: Expression) -> str:
+    """The instrument that a claim is about: the first that its expression names, else its own."""
+    return next((term.instrument for term, _ in sets.terms(tree, "")), claim.instrument)
+
+
+def _shown(claim: Claim, now: Standing) -> str:
+    return "" if claim.saying in ("includes", "excludes") else str(now)
+
+
+_PHRASES: Final[dict[str, Callable[[Claim], str]]] = {
+    "count": lambda claim: str(claim.figure),
+    "at_least": lambda claim: f"at least {claim.figure}",
+    "members": lambda claim: f"list of {len(claim.countries)}",
+    "includes": lambda claim: f"includes {_few(claim.countries)}",
+    "excludes": lambda claim: f"excludes {_few(claim.countries)}",
+}
+
+
+def said(claim: Claim) -> str:
+    """A claim in words: `60 of dfi and not USA`, `ISL the 37th`, `list of 22`."""
+    place = f"{claim.joined} the {_ordinal(claim.figure or 0)}"
+    phrase = place if claim.joined else _PHRASES[claim.saying](claim)
+    return f"{phrase} of {claim.of}" if claim.of else phrase
+
+
+def _few(codes: Sequence[str]) -> str:
+    return ", ".join(codes) if len(codes) <= 6 else f"{', '.join(codes[:5])} and {len(codes) - 5} more"
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+class Failure(NamedTuple):
+    """Something wrong in the ledger: the claim, a sentence, and the rule's id."""
+
+    claim: Claim
+    message: str
+    rule: str
+
+
+def failures(checked: Iterable[tuple[Claim, Checked]]) -> Iterator[Failure]:
+    """What `validate` must report: failures without an explanation, explanations that explain nothing."""
+    for claim, row in checked:
+        if row.verdict == FAILS and claim.explained:
+            pinned = claim.record if claim.record is not None else " ".join(claim.differs)
+            there = f", the record has {row.record}" if claim.record is not None else f"; {row.difference}"
+            message = (
+                f"the explanation must be of the difference that is there: it is pinned to {pinned}{there}"
+            )
+            yield Failure(claim, message, "explanation-fits")
+        elif row.verdict == FAILS:
+            record = f"the record has {row.record}" if row.record else "it does not"
+            difference = f" ({row.difference})" if row.difference else ""
+            message = f"{row.claim!r} as of {row.as_of or 'joining'} must hold: {record}{difference}"
+            yield Failure(claim, message, "claim-holds")
+        elif claim.explained and row.verdict in (HOLDS, WITHIN):
+            reason = "it holds" if row.verdict == HOLDS else "the dates allow it"
+            message = f"{row.claim!r} needs no explanation: {reason}"
+            yield Failure(claim, message, "explanation-needed")

@@ -1,0 +1,132 @@
+"""What is different where a claim fails, and what would make it true: a way of counting, a day, a date."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from signatories.domain.dates import day_before, days_between, next_day
+from signatories.query import evaluate as sets
+from signatories.query.counts import Standing, Standings, fits
+from signatories.query.evaluate import Expression
+
+
+def off_by(figure: int, now: Standing) -> str:
+    """By how much the record differs from a figure: `+1` where it has one more."""
+    return f"{now.low - figure if now.low > figure else now.high - figure:+d}"
+
+
+def too_many_or_few(saying: str, named: frozenset[str], now: Standing) -> str:
+    """The countries that a list has too many and too few, as the record has it."""
+    if saying == "excludes":
+        return f"in by the record: {_codes(named & now.certain)}"
+    missing = named - now.certain - now.possible
+    few = now.certain - named if saying == "members" else frozenset[str]()
+    parts = [f"too many: {_codes(missing)}" if missing else "", f"too few: {_codes(few)}" if few else ""]
+    return "; ".join(filter(None, parts))
+
+
+def narrower(saying: str, named: frozenset[str], now: Standing, first: str, last: str) -> str:
+    """What a list that only some readings bear out would tell about dates, if it is right (line 1).
+
+    It was made on a day from `first` to `last`; `now` is the record's standing on the first.
+    """
+    in_by = now.possible & named if saying in ("members", "includes") else frozenset[str]()
+    not_yet = now.possible & named if saying == "excludes" else frozenset[str]()
+    not_yet |= now.possible - named if saying == "members" else frozenset()
+    parts = [
+        f"{_codes(in_by)} in by {last}, if listed rightly" if in_by else "",
+        f"{_codes(not_yet)} not before {next_day(first)}, if rightly absent" if not_yet else "",
+    ]
+    return "; ".join(filter(None, parts))
+
+
+def way_of_counting(books: Standings, id: str, tree: Expression, figure: int, on: str) -> str:
+    """The simplest way of counting under which a figure is the record's; empty where there is none."""
+    now = books.on(tree, on)
+    if now.low != len(now.certain) == figure:
+        return "true of those that sources name"
+    groups = {name: codes for name, codes in _groups(books, id, tree, now, on) if codes}
+    for number in (1, 2):
+        for names in combinations(groups, number):
+            less = frozenset[str]().union(*(groups[name] & now.certain for name in names))
+            more = frozenset[str]().union(*(groups[name] - now.certain for name in names))
+            if len(now.certain) - len(less) + len(more) == figure:
+                return f"true {' and '.join(f'{name} ({_codes(groups[name])})' for name in names)}"
+    return ""
+
+
+def _groups(
+    books: Standings, id: str, tree: Expression, now: Standing, on: str
+) -> Iterator[tuple[str, frozenset[str]]]:
+    """Those whom a source may have counted otherwise, by the rule that it would have followed."""
+
+    def codes(sql: str) -> frozenset[str]:
+        return frozenset(row[0] for row in books.register.rows(sql, {"id": id, "day": on}))
+
+    yield "without organisations", now.certain & codes("SELECT code FROM country WHERE kind = 'organisation'")
+    yield (
+        "without the host",
+        now.certain
+        & codes(
+            """SELECT country FROM event WHERE instrument = :id AND country IS NOT NULL AND place IS NOT NULL
+            AND earliest <= date(:day, '+7 days') AND latest >= date(:day, '-7 days')"""
+        ),
+    )
+    yield (
+        "without those removed later",
+        now.certain
+        & codes(
+            """SELECT m.country FROM membership m
+            JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
+            WHERE m.instrument = :id AND a.action = 'removal' AND m.since_latest > :day"""
+        ),
+    )
+    yield (
+        "without the disputed",
+        now.certain
+        & codes(
+            """SELECT m.country FROM membership m
+            JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
+            WHERE m.instrument = :id AND a.disputed IS NOT NULL"""
+        ),
+    )
+    if sets.is_single(tree):
+        gone = codes(
+            """SELECT country FROM membership
+            WHERE instrument = :id AND status = 'former' AND since_earliest <= :day"""
+        )
+        yield "with those that left again", gone - now.certain - now.possible
+
+
+def nearest_day(books: Standings, tree: Expression, named: frozenset[str], on: str) -> str:
+    """The nearest day on which a list was right; empty where there is none."""
+    turns = books.turns(tree)
+    near = []
+    for day, following in zip(turns, [*turns[1:], ""], strict=False):
+        if fits("members", None, named, books.on(tree, day))[1]:
+            near.append(day_before(following) if following and following <= on else day)
+    return f"true on {min(near, key=lambda day: days_between(day, on))}" if near else ""
+
+
+def other_dates(
+    books: Standings, tree: Expression, named: frozenset[str], now: Standing, first: str, last: str
+) -> str:
+    """The dates that a full list asks for where it contradicts the record's (line 1), three at the most.
+
+    It was made on a day from `first` to `last`; `now` is the record's standing on the nearest to it.
+    """
+    term = sets.is_single(tree)
+    if term is None:
+        return ""
+    sql = "SELECT min(since_earliest) FROM membership WHERE instrument = ? AND country = ? AND is_in"
+    parts = []
+    for code in sorted(named - now.certain - now.possible):
+        (begins,) = books.register.rows(sql, (term.instrument, code))[0]
+        if begins and begins > last:
+            parts.append(f"{code}, if listed rightly, is in by {last}, not from {begins}")
+    absent = sorted(now.certain - named)
+    parts += [f"{code}, if rightly absent, is not in before {next_day(first)}" for code in absent]
+    return "; ".join(parts[:3])
+
+
+def _codes(codes: frozenset[str]) -> str:
+    return ", ".join(sorted(codes))

@@ -1,0 +1,94 @@
+"""The commands that hold the record to account: its claims and its sources."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from signatories.answers import claims as reckoning
+from signatories.claims.checker import VERDICTS
+from signatories.cli.options import Asked, Format, Output, Raw, complete_instrument
+from signatories.cli.output import write
+
+Chosen = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[ID]", show_default=False, autocompletion=complete_instrument, help="Only one instrument."
+    ),
+]
+
+
+def _one_verdict(value: str | None) -> str | None:
+    if value is not None and value not in VERDICTS:
+        raise typer.BadParameter(f"{value!r} is not one of {', '.join(VERDICTS)}")
+    return value
+
+
+def claims(
+    ctx: typer.Context,
+    instrument: Chosen = None,
+    verdict: Annotated[
+        str | None,
+        typer.Option(
+            metavar="V",
+            callback=_one_verdict,
+            autocompletion=lambda incomplete: [v for v in VERDICTS if v.startswith(incomplete)],
+            help=f"Only claims of one verdict: {', '.join(VERDICTS)}.",
+        ),
+    ] = None,
+    published: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Check figures of your own; exit 1 if one fails."),
+    ] = None,
+    format: Format = None,
+    output: Output = None,
+    raw: Raw = False,
+) -> None:
+    """What sources say about the whole, checked against it.
+
+    A claim holds, is within what imprecise dates allow, is explained, or fails. The difference says who is
+    too many or too few, and what would make the claim true.
+
+    A file for --published is a list of what you printed:
+
+    \b
+      - {of: foc and dfi, as_of: 2026-03-01, count: 32, where: "report, page 3"}
+      - {of: dfi, as_of: 2022-04-30, includes: [KEN], where: headline}
+
+    \b
+    Examples:
+      signatories claims dfi
+      signatories claims --verdict explained --format csv
+      signatories claims --published printed.yaml
+    """
+    asked = Asked(ctx, None, format, output, raw)
+    answer, summary, failed = reckoning.claims(asked, instrument, verdict, published)
+    write(asked, answer, summary)
+    if failed:
+        raise typer.Exit(1)
+
+
+def sources(
+    ctx: typer.Context,
+    instrument: Chosen = None,
+    weak: Annotated[
+        bool, typer.Option("--weak", help="Acts on one source, no depositary, own or government.")
+    ] = False,
+    undated: Annotated[bool, typer.Option("--undated", help="Only sources without a date.")] = False,
+    format: Format = None,
+    output: Output = None,
+    raw: Raw = False,
+) -> None:
+    """What the record rests on, and how much on each source.
+
+    \b
+    Examples:
+      signatories sources foc
+      signatories sources --weak
+      signatories sources --undated --format csv
+    """
+    asked = Asked(ctx, None, format, output, raw)
+    if weak:
+        write(asked, *reckoning.weak(asked, instrument))
+    else:
+        write(asked, *reckoning.sources(asked, instrument, undated=undated))

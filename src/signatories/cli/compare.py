@@ -1,0 +1,90 @@
+"""The command that reviews: what changed between two versions of the record."""
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from signatories.cli.options import Asked, AsOf, Format, Output, Raw
+from signatories.cli.output import write
+from signatories.formats import Answer, sized
+
+HEADINGS = {"added": "What the world did", "corrected": "What we corrected", "follows": "What follows"}
+
+
+def changes(
+    ctx: typer.Context,
+    versions: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[REV|FOLDER [REV|FOLDER]]",
+            show_default=False,
+            help="The older version and the newer; HEAD and the files as they are, without them.",
+        ),
+    ] = None,
+    published: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Say also which figures of your own change (see claims)."),
+    ] = None,
+    as_of: AsOf = None,
+    format: Format = None,
+    output: Output = None,
+    raw: Raw = False,
+) -> None:
+    """What changed between two versions of the record, in words.
+
+    A version is a git revision of the data folder, or another folder. What the world did comes first (an act
+    added), then what was corrected, then which counts and claims are others through that. Markdown is
+    written for the summary of a pull request.
+
+    \b
+    Examples:
+      signatories changes
+      signatories changes main --format markdown
+      signatories changes v0.1.0 HEAD --format csv
+      signatories changes old-data data
+    """
+    from signatories.editing.revision_diff import Change, figures
+    from signatories.editing.revision_diff import changes as compared
+
+    asked = Asked(ctx, as_of, format, output, raw)
+    with ExitStack() as stack:
+        old, new = (_opened(asked, version, stack) for version in _two(versions or []))
+        rows = compared(old, new, asked.day)
+        if published is not None:
+            from signatories.claims.validate import published as printed
+
+            rows += figures(printed(old, published), printed(new, published))
+    rows.sort(key=lambda row: list(HEADINGS).index(row.kind))
+    title = "Changes from {} to {}".format(*_names(versions or []))
+    tallies = ", ".join(f"{sum(row.kind == kind for row in rows)} {kind}" for kind in HEADINGS)
+    if asked.format in ("table", "markdown"):
+        answer = Answer(title, ("kind", "sentence"), [(row.kind, row.sentence) for row in rows])
+    else:
+        answer = Answer(title, Change._fields, rows)
+    write(asked, answer, f"{sized(len(rows), 'change')}: {tallies}")
+
+
+def _two(versions: list[str]) -> tuple[str, str | None]:
+    if len(versions) > 2:
+        raise typer.BadParameter("name two versions at the most", param_hint="REV")
+    return versions[0] if versions else "HEAD", versions[1] if len(versions) == 2 else None
+
+
+def _names(versions: list[str]) -> tuple[str, str]:
+    old, new = _two(versions)
+    return old, new or "the files as they are"
+
+
+def _opened(asked: Asked, version: str | None, stack: ExitStack) -> Any:
+    """The register of a version: another folder, a revision of the one asked about, or that itself."""
+    from signatories.record.git import as_of_revision
+    from signatories.register.cache import COUNTRIES, load
+
+    folder = asked.folder
+    if version is not None and (Path(version) / COUNTRIES).is_file():
+        folder = Path(version)
+    elif version is not None:
+        folder = stack.enter_context(as_of_revision(asked.folder, version))
+    return stack.enter_context(load(folder, today=asked.today))

@@ -1,0 +1,88 @@
+"""What somebody hands in: a list of countries, or a status table, as rows ready to be recorded."""
+
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+
+from signatories.cli.names import known
+from signatories.cli.options import Asked
+from signatories.cli.progress import Bar
+from signatories.domain.dates import parse
+from signatories.domain.problems import Unanswerable
+from signatories.editing.placement import NewAct
+from signatories.formats import sized
+from signatories.names import Found, read
+from signatories.names import status_table as statustable
+
+
+class Row(NamedTuple):
+    """An act, with the words it was understood from; in a table, with the line on which they stand."""
+
+    text: str
+    act: NewAct
+    line: int = 0
+
+
+SAYS = {"ambiguous": "may be {}", "suggested": "is perhaps {}", "leftover": "is left over"}
+
+
+def listed(asked: Asked, text: str, action: str, date: str, effective: str) -> list[Row]:
+    """An act of every country of a list that names countries and nothing else.
+
+    Raises:
+        Unanswerable: something else is in it, or a name could mean several.
+    """
+    found = read(text, known(asked), kind="list", year=int(parse(date).latest[:4]))
+    doubts = [piece for piece in found if piece.verdict != "recognised"]
+    if not found:
+        raise Unanswerable("the list names no country")
+    if doubts:
+        heading = f"{sized(len(doubts), 'piece')} of the list cannot be used, so nothing is written"
+        raise Unanswerable("\n".join([heading, *map(_doubt, doubts)]))
+    return [Row(piece.text, NewAct(piece.code, action, date, effective)) for piece in found]
+
+
+def _doubt(piece: Found) -> str:
+    said = SAYS[piece.verdict].format(f"{piece.country} ({piece.code})")
+    return f"  at {piece.offset}: {piece.text!r} {said}"
+
+
+def tabled(asked: Asked, file: Path, columns: statustable.Columns, date_format: str) -> tuple[list[Row], int]:
+    """The acts of a status table, and how many of its rows cannot be used; these are reported.
+
+    Raises:
+        Unanswerable: it is no table, or has no such columns.
+    """
+    bar = Bar(time.monotonic() + 1, "reading the table").show if sys.stderr.isatty() else None
+    lines = statustable.lines(_content(file), columns, known(asked), date_format, bar)
+    rows = []
+    for line in lines:
+        if line.trouble:
+            trouble(line.line, line.text, line.trouble)
+        elif line.date:
+            act = NewAct(line.code, line.action, line.date, line.effective)
+            rows.append(Row(line.text, act, line.line))
+    undated = sum(not line.date and not line.trouble for line in lines)
+    if undated:
+        typer.echo(f"{sized(undated, 'row')} without a date passed over", err=True)
+    return rows, sum(bool(line.trouble) for line in lines)
+
+
+def trouble(line: int, text: str, why: str) -> None:
+    """Report a row of a table that cannot be used."""
+    whose = "" if why.startswith(repr(text)) else f"{text!r}: "
+    typer.echo(f"line {line}: {whose}{why}", err=True)
+
+
+def _content(file: Path) -> str:
+    try:
+        content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        return content.decode("utf-8-sig")
+    except OSError as error:
+        raise Unanswerable(f"{file} cannot be read: {error.strerror or error}") from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise Unanswerable(f"{file} must be UTF-8; line {line} is not: save it as CSV UTF-8") from None

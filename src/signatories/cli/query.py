@@ -1,0 +1,234 @@
+"""The commands that ask: open the record, query, write."""
+
+from typing import Annotated
+
+import typer
+
+from signatories.answers import queries as answers
+from signatories.cli.options import (
+    Asked,
+    AsOf,
+    Country,
+    Expression,
+    Format,
+    Instrument,
+    Instruments,
+    Output,
+    Raw,
+    a_day,
+    complete_country,
+    complete_word,
+)
+from signatories.cli.output import write
+
+
+def list_(
+    ctx: typer.Context, as_of: AsOf = None, format: Format = None, output: Output = None, raw: Raw = False
+) -> None:
+    """List every instrument, with how many are in.
+
+    \b
+    Examples:
+      signatories list
+      signatories list --as-of 2015-01-01 --format csv
+    """
+    asked = Asked(ctx, as_of, format, output, raw)
+    write(asked, *answers.instruments(asked))
+
+
+def countries(
+    ctx: typer.Context,
+    expression: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[EXPRESSION...]",
+            show_default=False,
+            autocompletion=complete_word,
+            help="Only the countries of an expression, such as region:africa.",
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    format: Format = None,
+    output: Output = None,
+    raw: Raw = False,
+) -> None:
+    """List countries with their names, codes and regions.
+
+    \b
+    Examples:
+      signatories countries
+      signatories countries region:africa and foc
+      signatories countries --format csv --output countries.csv
+    """
+    asked = Asked(ctx, as_of, format, output, raw)
+    write(asked, *answers.countries(asked, expression or ()))
+
+
+def show(
+    ctx: typer.Context,
+    instrument: Instrument,
+    as_of: AsOf = None,
+    format: Format = None,
+    output: Output = None,
+    raw: Raw = False,
+) -> None:
+    """Show an instrument: particulars, counts, events, sources.
+
+    \b
+    Examples:
+      signatories show dfi
+      signatories show foc --format json
+    """
+    asked = Asked(ctx, as_of, format, output, raw)
+    write(asked, *answers.show(asked, instrument))
+
+
+def who_signed(
+    ctx: typer.Context,
+    expression: Expression,
+    as_of: AsOf = None,
+    format: Format = None,
+    output: Output = None,
+    raw: Raw = False,
+) -> None:
+    """Who is in, since when, says who.
+
+    One instrument answers with status, date and sources; a longer expression with who is in it.
+
+    \b
+    Examples:
+      signatories who-signed dfi
+      signatories who-signed foc --as-of 2014-01-16
+      signatories who-signed foc and not dfi
+      signatories who-signed un and not dfi            (who has not)
+      signatories who-signed eu@2019-01-01 and not eu
+      signatories who-signed budapest:party --format csv
+      signatories who-signed '(foc or dfi) and region:africa' -o africa.csv
+    """
+    asked = Asked(ctx, as_of, format, output, raw)
+    write(asked, *answers.who_signed(asked, expression))
+
+
+def signed_by(
+    ctx: typer.Context,
+    country: Country,
+    as_of: AsOf = None,
+    format: Format = None,
+    output: Output = None,
+    raw: Raw = False,
+) -> None:
+    """What a country is in, and was in.
+
+    \b
+    Examples:
+      signatories signed-by Norway
+      signatories signed-by united kingdom --as-of 2020-01-31
+      signatories signed-by US --format json
+    """
+    asked = Asked(ctx, as_of, format, output, raw)
+    write(asked, *answers.signed_by(asked, country))
+
+
+def diff(
+    ctx: typer.Context,
+    expression: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="A [B]",
+            show_default=False,
+            autocompletion=complete_word,
+            help="Two expressions, in quotes where they have several words; or one with --from and --to.",
+        ),
+    ],
+    from_day: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="The first day; today without it.")
+    ] = None,
+    to_day: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="The second day; today without it.")
+    ] = None,
+    kept: Annotated[bool, typer.Option("--all", help="Show also who is in both.")] = False,
+    as_of: AsOf = None,
+    format: Format = None,
+    output: Output = None,
+    raw: Raw = False,
+) -> None:
+    """Who is removed and added between two sets or two days.
+
+    \b
+    Examples:
+      signatories diff foc dfi
+      signatories diff foc --from 2014-01-16 --to 2024-12-31
+      signatories diff dfi@2022-04-29 dfi --all
+    """
+    asked = Asked(ctx, as_of, format, output, raw)
+    between = a_day(from_day, "--from"), a_day(to_day, "--to")
+    write(asked, *answers.diff(asked, expression, *between, kept=kept))
+
+
+def timeline(
+    ctx: typer.Context,
+    instruments: Instruments,
+    country: Annotated[
+        str | None,
+        typer.Option(metavar="COUNTRY", help="Only acts of one country.", autocompletion=complete_country),
+    ] = None,
+    events: Annotated[
+        bool, typer.Option("--all", help="Also conferences, chairs' terms and other events.")
+    ] = False,
+    as_of: AsOf = None,
+    format: Format = None,
+    output: Output = None,
+    raw: Raw = False,
+) -> None:
+    """Every act in order of time, with the counts after it.
+
+    \b
+    Examples:
+      signatories timeline foc
+      signatories timeline foc dfi --country Kenya
+      signatories timeline foc --all
+      signatories timeline budapest --as-of 2010-12-31 --format csv
+    """
+    asked = Asked(ctx, as_of, format, output, raw)
+    write(asked, *answers.timeline(asked, instruments, country, events=events))
+
+
+def matrix(
+    ctx: typer.Context,
+    instruments: Instruments,
+    as_of: AsOf = None,
+    format: Format = None,
+    output: Output = None,
+    raw: Raw = False,
+) -> None:
+    """Compare instruments: a row a country, a column each.
+
+    A cell is the date since which the country is in; `?` stands before it where that is only possible.
+
+    \b
+    Examples:
+      signatories matrix foc dfi
+      signatories matrix budapest un-cybercrime --format csv
+    """
+    asked = Asked(ctx, as_of, format, output, raw)
+    write(asked, *answers.matrix(asked, instruments))
+
+
+def why(
+    ctx: typer.Context,
+    instrument: Instrument,
+    country: Country,
+    as_of: AsOf = None,
+    format: Format = None,
+    output: Output = None,
+    raw: Raw = False,
+) -> None:
+    """Every fact and source behind one cell, and who disagrees.
+
+    \b
+    Examples:
+      signatories why dfi KEN
+      signatories why foc united states
+    """
+    asked = Asked(ctx, as_of, format, output, raw)
+    write(asked, *answers.why(asked, instrument, country))

@@ -1,0 +1,39 @@
+"""The register that a command asks, and the sign that it is being compiled."""
+
+import sys
+from typing import Any
+
+from signatories.defaults import cache_folder as cache_folder
+from signatories.defaults import data_folder as data_folder
+from signatories.defaults import today as today
+from signatories.domain.problems import InvalidData
+from signatories.register.cache import Progress, load
+from signatories.register.tables import Register
+
+
+def opened(settings: dict[str, Any] | None) -> Register:
+    """The register of the data folder that the global options name."""
+    settings = settings or {}
+    folder = data_folder(settings.get("data"))
+    if settings.get("known_at"):
+        from signatories.record.git import as_of_revision
+
+        with as_of_revision(folder, settings["known_at"]) as copy:
+            return load(copy, today=today())
+    try:
+        return load(folder, today=today(), cache=cache_folder(), progress=progress())
+    except InvalidData as error:
+        # With the folder, as an editor opens them.
+        found = (problem._replace(file=str(folder / problem.file)) for problem in error.problems)
+        raise InvalidData(found) from None
+
+
+def progress(what: str = "reading the record") -> Progress | None:
+    """A bar on stderr once something takes longer than a second; none where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        return None
+    import time
+
+    from signatories.cli.progress import Bar
+
+    return Bar(begin=time.monotonic() + 1, what=what).show

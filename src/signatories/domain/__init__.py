@@ -1,0 +1,1 @@
+"""The ideas of the field: imprecise dates, statuses, memberships, and the shape of a problem."""

@@ -1,0 +1,174 @@
+"""Putting a changed data file on disk: proven first, whole or not at all, by one editor at a time."""
+
+import difflib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from signatories.claims.validate import audit
+from signatories.domain.problems import Unanswerable
+from signatories.record.reader import Node, entries
+from signatories.register.cache import Gates, Progress
+from signatories.register.tables import Stat, scan
+
+UNFINISHED: Final = ".signatories-new"
+"""How the name of a file ends that is still being written; it begins with a dot, so no data file is meant."""
+
+
+class Opened(NamedTuple):
+    """A data file as it was when an edit began: where it is, its bytes, what it holds.
+
+    `neighbours` are all the files of the data folder, where the edit is about the whole record.
+    """
+
+    folder: Path
+    file: str
+    content: bytes
+    record: Mapping[str, Node]
+    neighbours: list[Stat] | None = None
+
+    @property
+    def path(self) -> Path:
+        """The file itself, links followed."""
+        return (self.folder / self.file).resolve()
+
+    @property
+    def text(self) -> str:
+        return self.content.decode("utf-8")
+
+
+def opened(folder: Path, file: str, neighbours: list[Stat] | None = None) -> Opened:
+    """Read a data file for editing; `neighbours` are the files that must not change meanwhile.
+
+    Raises:
+        InvalidData: it is no readable YAML.
+        Unanswerable: it cannot be read or written.
+    """
+    path = folder / file
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise Unanswerable(f"{path} cannot be read: {error.strerror or error}") from None
+    held = _held(path, file)
+    if not os.access(path, os.W_OK):
+        cure = "copy the data to a folder of your own and name that with --data"
+        raise Unanswerable(f"{path} cannot be written: it is read-only for you; {cure}")
+    return Opened(folder, file, content, held, neighbours)
+
+
+def _held(path: Path, label: str) -> dict[str, Node]:
+    gates = Gates()
+    held = {entry.key: entry.value for entry in entries(path, label, gates.syntax)}
+    gates.close()
+    return held
+
+
+def difference(before: Opened, text: str) -> str:
+    """The change as a unified diff."""
+    old, new = (whole.splitlines() for whole in (before.text, text))
+    return "\n".join(difflib.unified_diff(old, new, before.file, before.file, lineterm="", n=2))
+
+
+def proven(
+    before: Opened,
+    text: str,
+    expected: Mapping[str, Node],
+    today: str,
+    progress: Progress | None = None,
+) -> None:
+    """Prove that a text holds just the expected data, and that the record is valid with it.
+
+    Raises:
+        InvalidData: the record would break a rule.
+        AssertionError: the text does not hold what it should: a fault of this program.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        trial = Path(name)
+        for stat in before.neighbours or scan(before.folder):
+            copy = trial / stat.path
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            if stat.path != before.file:
+                _linked(before.folder.absolute() / stat.path, copy)
+        (trial / before.file).write_bytes(text.encode("utf-8"))
+        if _held(trial / before.file, before.file) != expected:
+            raise AssertionError(f"{before.file} would not hold the old data and the new; nothing is written")
+        audit(trial, today=today, cache=None, progress=progress)
+
+
+def _linked(path: Path, name: Path) -> None:
+    try:
+        name.symlink_to(path)
+    except OSError:  # Windows lets not everybody make links
+        shutil.copy(path, name)
+
+
+def written(before: Opened, text: str) -> None:
+    """Put a text in the place of a data file, whole or not at all; owner, permissions and links stay.
+
+    Raises:
+        Unanswerable: the data folder is not what it was when the edit began, or cannot be written to.
+    """
+    path = before.path
+    try:
+        if path.read_bytes() != before.content or before.neighbours not in (None, scan(before.folder)):
+            raise Unanswerable("the data have changed meanwhile; nothing is written: look again and repeat")
+        for left in path.parent.glob(f".{path.name}.*{UNFINISHED}"):
+            left.unlink()
+        _replaced(path, text.encode("utf-8"))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Unanswerable(f"{path} cannot be written: {reason}; nothing is changed") from None
+
+
+def _replaced(path: Path, content: bytes) -> None:
+    """Write beside the file, settle that on the disk, then move it over the file at one stroke."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=UNFINISHED, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        stat = path.stat()
+        with suppress(OSError, AttributeError):
+            os.chown(name, stat.st_uid, stat.st_gid)
+        shutil.copymode(path, name)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    with suppress(OSError, AttributeError):
+        descriptor = os.open(path.parent, os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep a second editor of the same data folder out; on systems without `flock` nobody is kept out.
+
+    Raises:
+        Unanswerable: somebody is at it, or there is no such folder.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise Unanswerable(f"{folder} cannot be opened: {error.strerror}") from None
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Unanswerable(f"another edit of {folder} is under way; wait for it to end") from None
+        yield
+    finally:
+        os.close(descriptor)

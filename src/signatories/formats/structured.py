@@ -1,0 +1,23 @@
+"""JSON: one document with everything, or one line a row."""
+
+import json
+from typing import TextIO
+
+from signatories.formats import Answer
+
+
+def write_document(answer: Answer, stream: TextIO) -> None:
+    """An object of `title`, `rows` (a list of objects) and `notes` (a list of sentences)."""
+    document = {
+        "title": answer.title,
+        "rows": [dict(zip(answer.columns, row, strict=True)) for row in answer.rows],
+        "notes": list(answer.notes),
+    }
+    json.dump(document, stream, ensure_ascii=False, indent=2)
+    stream.write("\n")
+
+
+def write_lines(answer: Answer, stream: TextIO) -> None:
+    """One object a line, the rows alone."""
+    for row in answer.rows:
+        stream.write(json.dumps(dict(zip(answer.columns, row, strict=True)), ensure_ascii=False) + "\n")

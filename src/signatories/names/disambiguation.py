@@ -1,0 +1,129 @@
+"""What a name means where it stands: the doubts that only its surroundings raise or settle."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from signatories.names.lexicon import AND, POSTAL
+from signatories.names.matching import Match
+from signatories.names.split_items import Item, Page
+from signatories.names.table import Table
+
+Doubt = tuple[str, tuple[str, ...]]
+COMMON: Final = frozenset(
+    {"turkey", "china", "chad", "jersey", "jordan", "guinea", "japan", "chile", "mali", "niger"}
+)
+"""Names that in small letters may be words."""
+ISLANDS: Final = frozenset({"polynesia", "melanesia", "oceania"})
+
+
+class Doubts:
+    """Settles what each name of a page means, once all its names are known."""
+
+    def __init__(
+        self, page: Page, table: Table, listed: Sequence[Item], year: int | None, lines: int
+    ) -> None:
+        self.page, self.table, self.year = page, table, year
+        self.lines = lines
+        matches = list(page.names.values())
+        self.places = {m.key: m for m in matches if m.entry.kind == "place"}
+        states = [m for m in self.places.values() if "us-state" in m.entry.languages]
+        self.states = sorted(m.start for m in states)
+        self.in_states = any(item.name in states for item in listed)
+        self.abroad = [
+            m.entry.languages for m in matches if not m.entry.weak and "en" not in m.entry.languages
+        ]
+        self.leftovers = any(item.name is None for item in listed)
+        names = [item.name for item in listed if item.name]
+        short = [m for m in names if m.entry.kind == "code" and len(m.key[0]) == 2]
+        written = {self.text(m) for m in short}
+        unknown = [i for i in listed if i.name is None and _two_capitals(page, i)]
+        self.postal = bool(unknown) or (len(written) > 1 and written <= POSTAL)
+
+    def text(self, match: Match) -> str:
+        return self.page.flat[match.start : match.end]
+
+    def of_item(self, item: Item) -> Doubt:
+        """The verdict on a name that is an item of a list."""
+        match = item.name
+        assert match is not None
+        entry = match.entry
+        if entry.kind == "code" and len(match.key[0]) == 2 and self.postal:
+            return "ambiguous", entry.codes
+        if self.text(match) in COMMON and self.leftovers:
+            return "suggested", entry.codes
+        if len(entry.codes) == 1 and (parts := self._parts(match)) and not self._stands_alone(item, match):
+            return "ambiguous", tuple(sorted({*entry.codes, *parts}))
+        if (
+            entry.codes == ("FSM",)
+            and match.key == ("micronesia",)
+            and not ISLANDS & {k[0] for k in self.places}
+        ):
+            return "recognised", entry.codes
+        return self.of_mention(match)
+
+    def of_mention(self, match: Match) -> Doubt:
+        """The verdict on a name wherever it stands."""
+        entry, key = match.entry, match.key
+        if entry.kind == "place":
+            return "leftover", ()
+        if entry.kind == "ambiguous":
+            meant = self.year and entry.changed and self.year < entry.changed and len(entry.codes) == 1
+            return ("recognised" if meant else "ambiguous"), entry.codes
+        if entry.kind == "suggested":
+            return "suggested", entry.codes
+        doubtful = (
+            key == ("micronesia",)
+            or (key == ("georgia",) and (self.in_states or self._near_state(match)))
+            or self._before_state(match)
+            or (entry.weak and not any(languages & entry.languages for languages in self.abroad))
+            or (entry.codes == ("GIN",) and _dangles(self.page.flat, match.end))
+            or bool(self._parts(match) and "," not in key and entry.codes != ("SCG",))
+        )
+        return ("ambiguous" if doubtful else "recognised"), entry.codes
+
+    def _near_state(self, match: Match) -> bool:
+        """Whether the same line or sentence names a state of the United States."""
+        flat = self.page.flat
+        spans = (flat[min(at, match.end) : max(at, match.start)] for at in self.states)
+        return any("\n" not in span and ". " not in span for span in spans)
+
+    def _before_state(self, match: Match) -> bool:
+        """Whether a state of the United States follows, as in "Lebanon, Pennsylvania"."""
+        at = match.last + 1
+        comma = match.last < len(self.page.tokens) and self.page.tokens[match.last].word == ","
+        after = self.page.names.get(at)
+        return comma and after is not None and "us-state" in after.entry.languages
+
+    def _parts(self, match: Match) -> tuple[str, ...]:
+        """The countries that the name would name read as a list: "Hong Kong, China"."""
+        for sign in (",", *AND):
+            if match.key.count(sign) == 1:
+                at = match.key.index(sign)
+                entries = [self.table.entries.get(part) for part in (match.key[:at], match.key[at + 1 :])]
+                named = [
+                    e for e in entries if e and e.kind not in ("place", "suggested", "ambiguous", "code")
+                ]
+                if len(named) == 2:
+                    return tuple(code for entry in named for code in entry.codes)
+        return ()
+
+    def _stands_alone(self, item: Item, match: Match) -> bool:
+        """Whether what stands around shows that the name is one item and not two."""
+        whole = ("\n", "\t", ";", "(", ")")
+        if item.before in whole and item.after in whole:
+            return (
+                self.lines > 1 or item.before == ";" or item.after == ";" or "\t" in (item.before, item.after)
+            )
+        if "," in match.key:
+            return False
+        return item.before == "and" or item.after == ","
+
+
+def _two_capitals(page: Page, item: Item) -> bool:
+    words = page.tokens[item.first : item.last]
+    return len(words) == 1 and len(words[0].raw) == 2 and words[0].raw.isupper()
+
+
+def _dangles(text: str, end: int) -> bool:
+    """Whether the name breaks off at a hyphen."""
+    return text[end : end + 1] == "-" and not text[end + 1 : end + 2].isalnum()

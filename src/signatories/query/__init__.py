@@ -1,0 +1,1 @@
+"""Questions: an expression and a day in, rows out."""

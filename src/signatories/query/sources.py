@@ -1,0 +1,64 @@
+"""What the record rests on: its sources, how much rests on each, and which facts rest on too little."""
+
+from typing import NamedTuple
+
+from signatories.register.tables import Register
+
+STRONG = ("depositary", "own", "government")
+"""The grades of sources on which alone a fact may rest."""
+
+
+class Sourced(NamedTuple):
+    """A source, with the number of acts and events (`facts`) and of claims that cite it."""
+
+    instrument: str
+    source: str
+    grade: str
+    published: str
+    facts: int
+    claims: int
+    publisher: str
+    title: str
+    url: str
+
+
+class Weak(NamedTuple):
+    """An act that rests on a single source that is neither depositary, own, nor government."""
+
+    instrument: str
+    date: str
+    action: str
+    countries: str
+    source: str
+    grade: str
+    publisher: str
+
+
+def sources(register: Register, instrument: str | None = None, *, undated: bool = False) -> list[Sourced]:
+    """The sources of one instrument, or of all, by id; only those without a date where `undated`."""
+    sql = """SELECT s.instrument, s.id, s.grade, ifnull(s.published, ''),
+          (SELECT count(DISTINCT a.action) FROM action_source a
+            WHERE a.instrument = s.instrument AND a.source = s.id)
+          + (SELECT count(*) FROM event e
+            WHERE e.instrument = s.instrument AND ' ' || e.sources || ' ' LIKE '% ' || s.id || ' %'),
+          (SELECT count(*) FROM claim c WHERE c.instrument = s.instrument AND c.source = s.id),
+          s.publisher, s.title, ifnull(s.url, '')
+        FROM source s WHERE (:undated = 0 OR s.published IS NULL)"""
+    sql += " AND s.instrument = :id" if instrument else ""
+    asked = {"id": instrument, "undated": undated}
+    return [Sourced(*row) for row in register.rows(f"{sql} ORDER BY s.instrument, s.id", asked)]
+
+
+def weak(register: Register, instrument: str | None = None) -> list[Weak]:
+    """The acts that rest on one weak source, by instrument and in file order."""
+    sql = """SELECT a.instrument, ifnull(a.date, 'table'), a.action,
+          ifnull((SELECT group_concat(country, ' ') FROM membership m
+            WHERE m.instrument = a.instrument AND m.action = a.nth), a.unnamed || ' unnamed'),
+          s.id, s.grade, s.publisher
+        FROM action a
+        JOIN action_source l ON l.instrument = a.instrument AND l.action = a.nth AND l.role = 'source'
+        JOIN source s ON s.instrument = l.instrument AND s.id = l.source"""
+    sql += " WHERE a.instrument = :id" if instrument else ""
+    sql += f""" GROUP BY a.instrument, a.nth
+        HAVING count(*) = 1 AND s.grade NOT IN {STRONG} ORDER BY a.instrument, a.nth"""
+    return [Weak(*row) for row in register.rows(sql, {"id": instrument})]

@@ -1,0 +1,1 @@
+"""The record: YAML read, checked, written and formatted."""

@@ -1,0 +1,447 @@
+"""YAML text into plain strings, one top-level entry at a time, and the place of everything in it.
+
+Only what the record needs is accepted: mappings, lists and text in one UTF-8 document. Everything
+that two YAML readers could understand differently is refused with its place and a cure.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any, Final, NamedTuple, Protocol
+
+import yaml
+from yaml import MappingEndEvent, ScalarEvent, SequenceEndEvent
+
+from signatories.domain.problems import Loc, Problem
+
+Node = str | list[Any] | dict[str, Any]
+"""A value of the record: text, a list, or a mapping with text keys."""
+
+BYTES: Final = 64 * 1024 * 1024
+"""The size a data file must stay below."""
+
+DEPTH: Final = 5
+"""How deep the format nests below an entry: instrument, actions, action, dates."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_MISREAD: Final = re.compile(
+    r"""(?: y|n|yes|no|on|off|true|false|null|~|=|<< | )     # words, and nothing at all
+      | [-+]?0[0-9_]+ | [-+]?0o[0-7]+ | [-+]?0b[01_]+        # octal in one version, decimal in the other
+      | [-+]?[0-9.][0-9.:]*_[0-9._:]*(?:e[-+]?[0-9]+)?       # 1_000
+      | [-+]0x[0-9a-f]+ | [-+]?0x[0-9a-f_]*_[0-9a-f_]*       # -0x1F
+      | [-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9_]*)?           # 12:30 in base sixty
+      | [-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)e[-+]?[0-9]+    # 1e3
+      | [-+]\.[0-9]+ | [-+]?\.(?:inf|nan)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_BREAKS: Final = ("\t", "\x85", "\u2028", "\u2029")
+"""What no data file may hold as it is: tabs, and line breaks that only some readers of YAML know."""
+
+_BREAK_BYTES: Final = tuple(character.encode() for character in _BREAKS)
+
+
+def is_misread(text: str) -> bool:
+    """Whether this, unquoted, is text to some readers of YAML and something else to others."""
+    return _MISREAD.fullmatch(text) is not None
+
+
+def _is_ordinary(text: str) -> bool:
+    """Whether there is nothing to be said about this text, quoted or not."""
+    return text.isprintable() and not is_misread(text)
+
+
+_ORDINARY: Final[dict[str, str]] = {}
+"""Short texts that were found ordinary, each by itself: codes, dates, words of the format come again."""
+
+_REMEMBERED: Final = 1 << 15
+"""How many of them are kept at the most."""
+
+_SHORT: Final = 24
+"""The length below which a text is kept."""
+
+
+class Entry(NamedTuple):
+    """One top-level entry of a data file: its id, the line on which it begins, and its value."""
+
+    key: str
+    line: int
+    value: Node
+
+
+class Stopped(Exception):
+    """The rest of the file cannot be understood; what stopped it is among the problems."""
+
+
+class Digest(Protocol):
+    """A hash that is told the bytes of a file as they are read: what `hashlib` makes."""
+
+    def update(self, data: bytes, /) -> None: ...
+
+
+class _Stream:
+    """A file that libyaml reads in pieces, looked over on the way."""
+
+    def __init__(self, file: IO[bytes], digest: Digest | None = None) -> None:
+        self._file = file
+        self._digest = digest
+        self._begun = False
+        self._before = b""
+        self.breaks = False
+        self.wide = False
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._file.read(size)
+        if self._digest:
+            self._digest.update(piece)
+        if not self._begun:
+            self._begun = True
+            self.wide = piece[:2] in (b"\xff\xfe", b"\xfe\xff")
+            piece = piece.removeprefix(b"\xef\xbb\xbf")
+        looked_at = self._before + piece
+        self._before = piece[-2:]
+        self.breaks = self.breaks or any(found in looked_at for found in _BREAK_BYTES)
+        return piece
+
+
+def entries(
+    path: Path, label: str, problems: list[Problem], digest: Digest | None = None, *, listed: bool = False
+) -> Iterator[Entry]:
+    """The top-level entries of one data file, in order: of a mapping, or of a list where one is `listed`.
+
+    Memory is bounded by the largest entry. What is wrong is appended to `problems` under the name
+    `label`; the entries read so far still come, so that one look at a file shows as much as it can.
+    `digest` is told the very bytes that the entries were read from.
+    """
+    try:
+        size = path.stat().st_size
+        if size > BYTES:
+            limit = BYTES // 1024 // 1024
+            problems.append(
+                Problem(label, 0, 0, f"a data file must stay below {limit} MiB: split it", "file-size")
+            )
+            return
+        with path.open("rb") as file:
+            yield from _Reader(_Stream(file, digest), path, label, problems, listed).entries()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problems.append(Problem(label, 0, 0, f"the file must be readable: {reason}", "readable"))
+
+
+class _Reader:
+    def __init__(
+        self, stream: _Stream, path: Path, label: str, problems: list[Problem], listed: bool
+    ) -> None:
+        self._listed = listed
+        self._stream = stream
+        self._path = path
+        self._label = label
+        self._problems = problems
+
+    def _problem(self, mark: Any, message: str, rule: str) -> None:
+        self._problems.append(Problem(self._label, mark.line + 1, mark.column + 1, message, rule))
+
+    def entries(self) -> Iterator[Entry]:
+        try:
+            # The pure-Python loader looks at the first bytes at once, and may refuse them.
+            self._next = _LOADER(self._stream).get_event
+            yield from self._document()
+        except Stopped:
+            pass
+        except yaml.reader.ReaderError:
+            self._problems.append(_unreadable(self._path, self._label))
+        except yaml.YAMLError as error:
+            self._problems.append(_malformed(error, self._label))
+        except (ValueError, OverflowError):  # the pure-Python loader, of "\U00110000"
+            message = "the file must be YAML: an escape in it stands for no character"
+            self._problems.append(Problem(self._label, 1, 1, message, "yaml"))
+        if self._stream.breaks:
+            self._problems.extend(_breaks(self._path, self._label))
+
+    def _document(self) -> Iterator[Entry]:
+        self._next()
+        event = self._next()
+        if self._stream.wide:
+            self._problem(event.start_mark, "the file must be UTF-8, not UTF-16", "utf-8")
+            return
+        if type(event) is yaml.StreamEndEvent:
+            self._problem(event.start_mark, "the file must not be empty", "not-empty")
+            return
+        event = self._next()
+        if type(event) is not (yaml.SequenceStartEvent if self._listed else yaml.MappingStartEvent):
+            if type(event) is yaml.ScalarEvent and not event.value and event.implicit[0]:
+                self._problem(event.start_mark, "the file must not be empty", "not-empty")
+            else:
+                wanted = "a list of records" if self._listed else "a mapping of ids to records"
+                self._problem(event.start_mark, f"the file must be {wanted}", "top-level")
+            return
+        self._plain_structure(event)
+        yield from self._items() if self._listed else self._records()
+        self._next()
+        if type(event := self._next()) is not yaml.StreamEndEvent:
+            self._problem(
+                event.start_mark, "the file must hold one document: a second begins here", "one-document"
+            )
+
+    def _records(self) -> Iterator[Entry]:
+        seen: dict[str, Any] = {}
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            line = event.start_mark.line + 1
+            key = self._key(event, seen)
+            value = self._value(self._next(), 0)
+            if key is not None:
+                yield Entry(key, line, value)
+
+    def _items(self) -> Iterator[Entry]:
+        number = 0
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            yield Entry(str(number), event.start_mark.line + 1, self._value(event, 0))
+            number += 1
+
+    def _key(self, event: Any, seen: dict[str, Any]) -> str | None:
+        """A key of a mapping; None where it cannot be one, its value then being read and dropped."""
+        if type(event) is not ScalarEvent:
+            mark = event.start_mark
+            self._value(event, 0)
+            self._problem(mark, "a key must be text, not a list or a mapping", "text-key")
+            return None
+        if event.value == "<<" and event.implicit[0]:
+            self._problem(
+                event.start_mark, "merge keys '<<' must not be used: write the keys out", "no-merge"
+            )
+            return None
+        key = self._text(event)
+        first = seen.setdefault(key, event)
+        if first is not event:
+            line = first.start_mark.line + 1
+            message = f"{key!r} must stand once: it stands in line {line} already"
+            self._problem(event.start_mark, message, "duplicate-key")
+            return None
+        return key
+
+    def _value(self, event: Any, depth: int) -> Node:
+        kind = type(event)
+        if kind is ScalarEvent:
+            return self._text(event)
+        if kind is yaml.AliasEvent:
+            self._problem(
+                event.start_mark, f"aliases must not be used: write '*{event.anchor}' out", "no-alias"
+            )
+            return ""
+        self._plain_structure(event)
+        if depth >= DEPTH:
+            self._problem(event.start_mark, f"the format must not nest deeper than {DEPTH} levels", "nesting")
+            raise Stopped
+        return self._list(depth) if kind is yaml.SequenceStartEvent else self._mapping(depth)
+
+    # These two loops are most of the reading: a text that was met before costs one look into a dictionary.
+
+    def _list(self, depth: int) -> list[Node]:
+        following, ordinary = self._next, _ORDINARY.get
+        items: list[Node] = []
+        while (kind := type(event := following())) is not SequenceEndEvent:
+            if kind is not ScalarEvent:
+                items.append(self._value(event, depth + 1))
+            elif (text := ordinary(event.value)) and event.anchor is event.tag is None:
+                items.append(text)
+            else:
+                items.append(self._text(event))
+        return items
+
+    def _mapping(self, depth: int) -> dict[str, Node]:
+        following, ordinary = self._next, _ORDINARY.get
+        mapping: dict[str, Node] = {}
+        seen: dict[str, Any] = {}
+        while (kind := type(event := following())) is not MappingEndEvent:
+            key: str | None
+            if (
+                kind is ScalarEvent
+                and (key := ordinary(event.value))
+                and event.anchor is event.tag is None
+                and key not in seen
+            ):
+                seen[key] = event
+            else:
+                key = self._key(event, seen)
+            event = following()
+            value: Node
+            if type(event) is not ScalarEvent:
+                value = self._value(event, depth + 1)
+            elif not (value := ordinary(event.value, "")) or not (event.anchor is event.tag is None):
+                value = self._text(event)
+            if key is not None:
+                mapping[key] = value
+        return mapping
+
+    def _plain_structure(self, event: Any) -> None:
+        if event.anchor is not None:
+            message = f"anchors must not be used: remove '&{event.anchor}'"
+            self._problem(event.start_mark, message, "no-anchor")
+        if event.tag is not None:
+            self._problem(event.start_mark, f"tags must not be used: remove {event.tag!r}", "no-tag")
+
+    def _text(self, event: Any) -> str:
+        value: str = event.value
+        if event.anchor is event.tag is None and _is_ordinary(value):
+            if len(value) >= _SHORT:
+                return value
+            if len(_ORDINARY) >= _REMEMBERED:
+                _ORDINARY.clear()
+            return _ORDINARY.setdefault(value, value)
+        self._plain_structure(event)
+        if event.implicit[0] and is_misread(value):
+            message = (
+                f"{value!r} must be quoted: not every reader of YAML sees text here"
+                if value
+                else "a value must be given: an empty one means null"
+            )
+            self._problem(event.start_mark, message, "plain-scalar")
+        if not value.isprintable() and (found := _UNSEEN.search(value)):
+            code = f"U+{ord(found[0]):04X}"
+            message = f"text must be in one line without control characters; this has {code}"
+            self._problem(event.start_mark, message, "no-control")
+            return _UNSEEN.sub(" ", value)
+        return value
+
+
+def _malformed(error: yaml.YAMLError, label: str) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    said = " ".join(filter(None, (getattr(error, "context", None), getattr(error, "problem", None))))
+    cure = "; text with ': ' or ' #' in it, or beginning with one of @`[]{}&*!|>%, must be quoted"
+    line, column = place
+    return Problem(label, line, column, f"the file must be YAML: {said or error}{cure}", "yaml")
+
+
+def _unreadable(path: Path, label: str) -> Problem:
+    """What stopped libyaml's reader, found again with its place: bytes or characters that are no text."""
+    data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        byte = f"0x{data[error.start]:02X}"
+        return Problem(label, *_place(before), f"the file must be UTF-8: byte {byte} is not", "utf-8")
+    found = re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]", text)
+    if not found:
+        return Problem(label, 1, 1, "the file must be UTF-8 text", "utf-8")
+    code = f"U+{ord(found[0]):04X}"
+    message = f"text must be in one line without control characters; this has {code}"
+    return Problem(label, *_place(text[: found.start()]), message, "no-control")
+
+
+def _breaks(path: Path, label: str) -> Iterator[Problem]:
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
+        for line, text in enumerate(file, start=1):
+            for character in _BREAKS:
+                column = text.find(character) + 1
+                if column and character == "\t":
+                    yield Problem(label, line, column, "a tab must not be used: write spaces", "no-tab")
+                elif column:
+                    message = f"a line must not be broken by U+{ord(character):04X}: write a line feed"
+                    yield Problem(label, line, column, message, "no-control")
+
+
+def _place(before: str) -> tuple[int, int]:
+    lines = re.split("\r\n|\r|\n", before)
+    return len(lines), len(lines[-1]) + 1
+
+
+Places = dict[Loc, tuple[tuple[int, int], tuple[int, int]]]
+"""loc → the place of its key (of the value where there is no key), and the place of its value."""
+
+
+def places(path: Path) -> Places:
+    """Where everything in a readable data file stands; lines and columns start at 1.
+
+    A second pass, made only when something has to be said about a file. The place of the value of a
+    block mapping or list is that of its key.
+    """
+    found: Places = {}
+    with path.open("rb") as file:
+        following = _LOADER(_Stream(file)).get_event
+
+        def walk(event: Any, loc: Loc, key: tuple[int, int] | None) -> None:
+            here = (event.start_mark.line + 1, event.start_mark.column + 1)
+            block = type(event) is not yaml.ScalarEvent and not getattr(event, "flow_style", True)
+            found[loc] = (key or here, key if key and block else here)
+            if type(event) is yaml.SequenceStartEvent:
+                position = 0
+                while type(event := following()) is not yaml.SequenceEndEvent:
+                    walk(event, (*loc, position), None)
+                    position += 1
+            elif type(event) is yaml.MappingStartEvent:
+                while type(name := following()) is not yaml.MappingEndEvent:
+                    at = (name.start_mark.line + 1, name.start_mark.column + 1)
+                    walk(following(), (*loc, name.value), at)
+
+        following(), following()
+        walk(following(), (), None)
+    return found
+
+
+def place_of(found: Places, loc: Loc, of_key: bool) -> tuple[int, int]:
+    """The place of a loc, or of the nearest thing around it that stands in the file."""
+    while loc and loc not in found:
+        loc, of_key = loc[:-1], True
+    key, value = found.get(loc, ((1, 1), (1, 1)))
+    return key if of_key else value
+
+
+class Extent(NamedTuple):
+    """The lines that something stands on, counted from 0, both included, and the column where it begins.
+
+    For a value of a mapping the lines begin with its key. `flow` says that it is written in brackets.
+    """
+
+    first: int
+    last: int
+    column: int
+    flow: bool
+
+
+def events(text: str) -> Iterator[Any]:
+    """What the parser meets in readable YAML, from its first value on; a byte order mark must be gone."""
+    following = _LOADER(text).get_event
+    following(), following()
+    while type(event := following()) not in (yaml.DocumentEndEvent, yaml.StreamEndEvent):
+        yield event
+
+
+def extents(text: str) -> dict[Loc, Extent]:
+    """Where everything in readable YAML begins and ends, comments after it left out."""
+    found: dict[Loc, Extent] = {}
+    following = events(text.removeprefix("\ufeff"))
+
+    def walk(event: Any, loc: Loc, begin: Any) -> int:
+        last = _last_line(text, event)
+        flow = bool(getattr(event, "flow_style", False))
+        if type(event) is yaml.SequenceStartEvent:
+            position = 0
+            while type(event := next(following)) is not yaml.SequenceEndEvent:
+                last = max(last, walk(event, (*loc, position), event.start_mark))
+                position += 1
+        elif type(event) is yaml.MappingStartEvent:
+            while type(name := next(following)) is not yaml.MappingEndEvent:
+                last = max(last, walk(next(following), (*loc, name.value), name.start_mark))
+            event = name
+        if flow:
+            last = max(last, event.end_mark.line)
+        found[loc] = Extent(begin.line, last, begin.column, flow)
+        return last
+
+    event = next(following)
+    walk(event, (), event.start_mark)
+    return found
+
+
+def _last_line(text: str, event: Any) -> int:
+    """The last line of a scalar; one in a block (`>`, `|`) is said to end behind what follows it."""
+    last: int = event.end_mark.line
+    if getattr(event, "style", None) in ("|", ">"):
+        lines = text.splitlines()
+        last -= event.end_mark.column == 0
+        while last > event.start_mark.line and not lines[last].strip():
+            last -= 1
+    return last

@@ -1,0 +1,419 @@
+"""What must hold between the parts of a record, beyond the shape of each.
+
+One rule is one generator and one entry of `RULES`. Its name, with hyphens, is its id; its docstring is
+its manual. It yields a `Finding`: where inside the instrument, and a sentence that says what must be true.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from signatories.domain.dates import ALWAYS, Span
+from signatories.domain.membership import (
+    ACTIONS,
+    ENTRY,
+    PAUSED,
+    RETURN,
+    REVOCATION,
+    Act,
+    clipped,
+    day_of,
+    possible,
+    statuses,
+)
+from signatories.domain.problems import Loc
+from signatories.record.models import Action, Country, Instrument, keys_at
+
+RESERVED = frozenset({"and", "or", "not", "region", "subregion", "kind"})
+_CODE = re.compile(r"[A-Z]{2,8}")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Finding(NamedTuple):
+    """A broken rule: the place inside the instrument, the sentence, and whether the key itself is meant."""
+
+    loc: Loc
+    message: str
+    of_key: bool = False
+
+
+class Subject(NamedTuple):
+    """One instrument, with what the rules may know: its acts by country, the countries, and today."""
+
+    id: str
+    record: Instrument
+    keys: "Keys"
+    acts: Mapping[str, list[Act]]
+    countries: Mapping[str, Country]
+    today: str
+
+
+Keys = Mapping[Loc, tuple[str, ...]]
+"""The keys of every mapping of the record, in the order of the file."""
+
+Rule = Callable[[Subject], Iterator[Finding]]
+
+
+def acts_by_country(record: Instrument) -> dict[str, list[Act]]:
+    """Every country's acts in file order."""
+    found: dict[str, list[Act]] = {}
+    for block, action in enumerate(record.actions):
+        if action.dates is not None:
+            effective = action.effective_dates or {}
+            for code, date in action.dates.items():
+                act = Act(action.action, date, effective.get(code), block)
+                found.setdefault(code, []).append(act)
+        elif action.by is not None and action.date is not None:
+            act = Act(action.action, action.date, action.effective, block)
+            for code in action.by:
+                found.setdefault(code, []).append(act)
+    return found
+
+
+def _place(subject: Subject, code: str, act: Act) -> tuple[Loc, bool]:
+    """Where the record names a country as the doer of an act, and whether it does so by a key."""
+    by = subject.record.actions[act.block].by
+    if by is None:
+        return ("actions", act.block, "dates", code), True
+    return ("actions", act.block, "by", by.index(code)), False
+
+
+def well_formed_id(subject: Subject) -> Iterator[Finding]:
+    """Ids of instruments and sources are lower-case words and numbers joined by single hyphens.
+
+    Words of the expression language (and, or, not, region, subregion, kind) are no instrument's id.
+    """
+    if not _ID.fullmatch(subject.id):
+        yield Finding((), f"the id {subject.id!r} must be lower-case words joined by hyphens", True)
+    elif subject.id in RESERVED:
+        yield Finding((), f"{subject.id!r} must not be an id: it is a word of the expression language", True)
+    for name in subject.record.sources:
+        if not _ID.fullmatch(name):
+            message = f"the id {name!r} must be lower-case words joined by hyphens"
+            yield Finding(("sources", name), message, True)
+
+
+def known_country(subject: Subject) -> Iterator[Finding]:
+    """Every country named in an act, an event or a claim has a record in countries.yaml."""
+    for code in subject.acts.keys() - subject.countries.keys():
+        for act in subject.acts[code]:
+            yield _unknown_country(subject, _place(subject, code, act)[0], code)
+    for block, action in enumerate(subject.record.actions):
+        for code in action.effective_dates or {}:
+            if code not in (action.dates or {}):
+                message = f"{code!r} must have a day in 'dates' too"
+                yield Finding(("actions", block, "effective_dates", code), message, True)
+    for number, event in enumerate(subject.record.events):
+        if event.country is not None and event.country not in subject.countries:
+            yield _unknown_country(subject, ("events", number, "country"), event.country)
+    for number, claim in enumerate(subject.record.claims):
+        for key in ("members", "includes", "excludes", "differs"):
+            for position, code in enumerate(getattr(claim, key) or ()):
+                if code not in subject.countries:
+                    yield _unknown_country(subject, ("claims", number, key, position), code)
+        if claim.joined is not None and claim.joined not in subject.countries:
+            yield _unknown_country(subject, ("claims", number, "joined"), claim.joined)
+
+
+def _unknown_country(subject: Subject, loc: Loc, code: str) -> Finding:
+    cure = ""
+    for known, country in subject.countries.items():
+        if code.casefold() in {name.casefold() for name in (known, country.short, country.alpha2) if name}:
+            cure = f"; did you mean {known}, {country.short}?"
+    of_key = len(loc) == 4 and loc[2] in ("dates", "effective_dates")
+    return Finding(loc, f"{code!r} must be a country in countries.yaml{cure}", of_key)
+
+
+def known_source(subject: Subject) -> Iterator[Finding]:
+    """Every source named by an act, an event or a claim stands among the instrument's sources."""
+    for loc, name in _citations(subject.record):
+        if name not in subject.record.sources:
+            of_key = loc[2] == "otherwise"
+            yield Finding(loc, f"{name!r} must be one of the sources of {subject.id!r}", of_key)
+
+
+def source_used(subject: Subject) -> Iterator[Finding]:
+    """Every source of an instrument supports something: an act, an event or a claim."""
+    used = {name for _, name in _citations(subject.record)}
+    for name in subject.record.sources:
+        if name not in used:
+            yield Finding(("sources", name), f"the source {name!r} must support something, or go", True)
+
+
+def _citations(record: Instrument) -> Iterator[tuple[Loc, str]]:
+    for block, action in enumerate(record.actions):
+        for key in ("source", "disputed_source"):
+            for position, name in enumerate(getattr(action, key) or ()):
+                yield ("actions", block, key, position), name
+        for name in action.otherwise or {}:
+            yield ("actions", block, "otherwise", name), name
+    for number, event in enumerate(record.events):
+        for position, name in enumerate(event.source):
+            yield ("events", number, "source", position), name
+    for number, claim in enumerate(record.claims):
+        yield ("claims", number, "source"), claim.source
+
+
+def no_duplicate_act(subject: Subject) -> Iterator[Finding]:
+    """A country does the same thing on the same date once."""
+    for code, acts in subject.acts.items():
+        if len(acts) > 1:
+            seen: set[tuple[str, str]] = set()
+            for act in acts:
+                what = (act.action, act.date.text)
+                if what in seen:
+                    message = f"the {act.action} of {code} on {act.date} must stand once"
+                    loc, of_key = _place(subject, code, act)
+                    yield Finding(loc, message, of_key)
+                seen.add(what)
+
+
+def known_predecessor(subject: Subject) -> Iterator[Finding]:
+    """What ends, pauses, restores or takes back something follows what it is about.
+
+    A withdrawal, removal, dissolution, suspension or inactivity needs a status to end or pause, a
+    reinstatement a status lost, a revocation both a signature and a bound state.
+    """
+    if all(ACTIONS[action.action].way == ENTRY for action in subject.record.actions):
+        return
+    for code, acts in subject.acts.items():
+        words = tuple(act.action for act in acts)
+        before = ["", *statuses(words)]
+        for k, act in enumerate(acts):
+            way, status = ACTIONS[act.action].way, before[k]
+            if way == ENTRY:
+                continue
+            if way == RETURN:
+                good, need = status in PAUSED, "a suspension, inactivity, withdrawal or removal"
+            elif way == REVOCATION:
+                good = status in ("party", "provisional") and "signature" in words[:k]
+                need = "a signature and a ratification"
+            else:
+                good, need = status not in ("", "former"), "a status that it ends or pauses"
+            if not good:
+                message = f"the {act.action} of {code} must follow {need}"
+                loc, of_key = _place(subject, code, act)
+                yield Finding(loc, message, of_key)
+
+
+def action_fits_kind(subject: Subject) -> Iterator[Finding]:
+    """The action is possible for the kind of instrument: treaties are signed, coalitions joined."""
+    kind = subject.record.kind
+    for block, action in enumerate(subject.record.actions):
+        kinds = ACTIONS[action.action].kinds
+        if kind not in kinds:
+            message = f"{action.action!r} must stand under a {' or '.join(kinds)}; this is a {kind}"
+            yield Finding(("actions", block, "action"), message)
+
+
+def not_before_opening(subject: Subject) -> Iterator[Finding]:
+    """No country puts its name to an instrument before it was open for that.
+
+    An imprecise date begins no earlier than the opening. Intents and invitations may come before.
+    """
+    opened = subject.record.opened
+    for loc, action, date in _dates(subject.record):
+        if ACTIONS[action.action].status == "candidate":
+            continue
+        if (date.earliest or date.latest) < opened.earliest:
+            cure = (
+                f"write {opened.earliest}/{date.latest}"
+                if opened.earliest <= date.latest
+                else "one of the two dates is wrong"
+            )
+            yield Finding(loc, f"{date.text!r} must not begin before the opening, {opened}: {cure}")
+
+
+def not_in_future(subject: Subject) -> Iterator[Finding]:
+    """An act lies in the past: what is only announced is an intent. A day of effect may lie ahead."""
+    for loc, _, date in _dates(subject.record):
+        if (date.latest if date.earliest == ALWAYS else date.earliest) > subject.today:
+            yield Finding(loc, f"{date.text!r} must not lie in the future; today is {subject.today}")
+
+
+def _dates(record: Instrument) -> Iterator[tuple[Loc, Action, Span]]:
+    for block, action in enumerate(record.actions):
+        if action.date is not None:
+            yield ("actions", block, "date"), action, action.date
+        for code, date in (action.dates or {}).items():
+            yield ("actions", block, "dates", code), action, date
+
+
+def possible_order(subject: Subject) -> Iterator[Finding]:
+    """A country's acts stand in the order in which they happened, and their dates allow that order.
+
+    Nor does one fall after the instrument was closed.
+    """
+    opened, closed = subject.record.opened, subject.record.closed
+    for code, acts in subject.acts.items():
+        if len(acts) > 1 or closed:
+            spans = [day_of(act, opened) for act in acts]
+            if closed:
+                spans.append(closed)
+            if possible(spans):
+                continue
+            for k, (low, high) in enumerate(clipped(spans)):
+                if low > high and low <= spans[k].latest:
+                    act = acts[k]
+                    if closed and low > closed.latest:
+                        message = f"the {act.action} of {code} must not fall after the closing, {closed}"
+                    else:
+                        after = next(span for span in spans[k + 1 :] if span.latest == high)
+                        message = (
+                            f"the {act.action} of {code} must fit beside what follows it, of {after}: "
+                            "put the acts in order"
+                        )
+                    yield Finding(_place(subject, code, act)[0], message, False)
+                    break
+
+
+def within_lifetime(subject: Subject) -> Iterator[Finding]:
+    """A country does nothing after it ceased to exist (`until` in countries.yaml)."""
+    for code, acts in subject.acts.items():
+        country = subject.countries.get(code)
+        if country is None or country.until is None:
+            continue
+        for act in acts:
+            if act.date.earliest > country.until.latest:
+                successors = ", ".join(country.successors or ())
+                message = f"{code} must not act on {act.date}: it was until {country.until}"
+                cure = f"; its successors are {successors}" if successors else ""
+                loc, of_key = _place(subject, code, act)
+                yield Finding(loc, message + cure, of_key)
+
+
+def effective_means_something(subject: Subject) -> Iterator[Finding]:
+    """A day of effect stands where the action can take effect on another day than its own.
+
+    That is consent to be bound by a treaty, and everything that ends, pauses or restores a status.
+    """
+    for block, action in enumerate(subject.record.actions):
+        if not ACTIONS[action.action].effective:
+            for key in ("effective", "effective_dates"):
+                if getattr(action, key) is not None:
+                    message = f"{key!r} must not stand beside {action.action!r}, which has effect at once"
+                    yield Finding(("actions", block, key), message, True)
+
+
+def canonical_order(subject: Subject) -> Iterator[Finding]:
+    """Keys stand in the order of the format, acts in the order of time.
+
+    An act that surely fell earlier stands before one that surely fell later. Tables of dates stand
+    where their first day puts them least in the way, so they are not compared.
+    """
+    for loc, keys in subject.keys.items():
+        order = keys_at(Instrument, loc)
+        if order and (misplaced := _misplaced(keys, order)):
+            key, after = misplaced
+            yield Finding((*loc, key), f"{key!r} must stand before {after!r}", True)
+    latest: tuple[str, Span] | None = None
+    for block, action in enumerate(subject.record.actions):
+        date = action.date
+        if date is None:
+            continue
+        if latest and date.latest < latest[0]:
+            message = f"the {action.action} of {date} must stand before the act of {latest[1]}"
+            yield Finding(("actions", block), message, True)
+        if date.earliest > (latest[0] if latest else ALWAYS):
+            latest = (date.earliest, date)
+
+
+@lru_cache
+def _misplaced(keys: tuple[str, ...], order: tuple[str, ...]) -> tuple[str, str] | None:
+    """The first key that stands too late, and the one that it must stand before."""
+    places = [order.index(key) for key in keys if key in order]
+    for k in range(1, len(places)):
+        if places[k] < max(places[:k]):
+            after = min(place for place in places[:k] if place > places[k])
+            return order[places[k]], order[after]
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    well_formed_id,
+    known_country,
+    known_source,
+    source_used,
+    no_duplicate_act,
+    known_predecessor,
+    action_fits_kind,
+    not_before_opening,
+    not_in_future,
+    possible_order,
+    within_lifetime,
+    effective_means_something,
+    canonical_order,
+)
+
+
+def name_of(rule: Callable[..., object]) -> str:
+    """The id under which a rule is reported and documented: `known-country`."""
+    return rule.__name__.replace("_", "-")
+
+
+def findings(subject: Subject) -> Iterator[tuple[Finding, str]]:
+    """Everything that is wrong with one instrument, with the ids of the rules it breaks."""
+    for rule in RULES:
+        for finding in rule(subject):
+            yield finding, name_of(rule)
+
+
+def key_orders(node: object) -> dict[Loc, tuple[str, ...]]:
+    """The keys of an instrument and of each record in its lists, in file order."""
+    found: dict[Loc, tuple[str, ...]] = {}
+    if isinstance(node, dict):
+        found[()] = tuple(node)
+        for name, value in node.items():
+            if name == "sources" and isinstance(value, dict):
+                found.update({(name, key): tuple(v) for key, v in value.items() if isinstance(v, dict)})
+            elif isinstance(value, list):
+                found.update({(name, i): tuple(v) for i, v in enumerate(value) if isinstance(v, dict)})
+    return found
+
+
+# Countries: what must hold between the records of countries.yaml
+
+
+def well_formed_code(countries: Mapping[str, Country]) -> Iterator[Finding]:
+    """A country's code is capitals: ISO 3166-1 alpha-3, or an acronym that is no ISO code."""
+    for code in countries:
+        if not _CODE.fullmatch(code):
+            yield Finding((code,), f"the code {code!r} must be two to eight capital letters", True)
+
+
+def unique_name(countries: Mapping[str, Country]) -> Iterator[Finding]:
+    """No two countries share an alpha-2 code, a numeric code, a name or an alias."""
+    seen: dict[str, str] = {}
+    for code, country in countries.items():
+        aliases = ((("aliases", i), name) for i, name in enumerate(country.aliases or ()))
+        own = (((key,), getattr(country, key)) for key in ("alpha2", "numeric", "name", "official_name"))
+        for loc, name in (*own, *aliases):
+            if name is None:
+                continue
+            other = seen.setdefault(str(name).casefold(), code)
+            if other != code:
+                yield Finding((code, *loc), f"{name!r} must be one country's: it is {other}'s too")
+
+
+def known_successor(countries: Mapping[str, Country]) -> Iterator[Finding]:
+    """The successors of a former state are countries themselves."""
+    for code, country in countries.items():
+        for position, successor in enumerate(country.successors or ()):
+            if successor not in countries:
+                message = f"{successor!r} must be a country in countries.yaml"
+                yield Finding((code, "successors", position), message)
+
+
+COUNTRY_RULES: tuple[Callable[[Mapping[str, Country]], Iterator[Finding]], ...] = (
+    well_formed_code,
+    unique_name,
+    known_successor,
+)
+
+
+def country_findings(countries: Mapping[str, Country]) -> Iterator[tuple[Finding, str]]:
+    """Everything that is wrong between countries, with the ids of the rules broken."""
+    for rule in COUNTRY_RULES:
+        for finding in rule(countries):
+            yield finding, name_of(rule)

@@ -1,0 +1,88 @@
+"""Finding what a word of a question means: a country, an instrument; and the order of lists."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from signatories.domain.problems import Unanswerable
+from signatories.register.tables import Register, spelling
+
+Words = str | Sequence[str]
+"""What somebody typed: one text, or the arguments of a command."""
+
+
+def near_matches(word: str, known: Iterable[str], number: int = 3, cutoff: float = 0.5) -> list[str]:
+    """The likest of the known words, likest first."""
+    from difflib import get_close_matches
+
+    return get_close_matches(word, list(known), n=number, cutoff=cutoff)
+
+
+def country_code(register: Register, words: Words) -> str:
+    """The country meant by an alpha-2 or alpha-3 code or an exact name, in any case.
+
+    Raises:
+        Unanswerable: none or several are; the message names the candidates.
+    """
+    text = words if isinstance(words, str) else " ".join(words)
+    sql = "SELECT code FROM country WHERE code = :text OR alpha2 = :text"
+    found = register.rows(sql, {"text": text.strip().upper()})
+    if not found:
+        found = register.rows("SELECT country FROM country_name WHERE spelling = ?", (spelling(text),))
+    if len(found) == 1:
+        return str(found[0][0])
+    names = dict(register.rows("SELECT spelling, country FROM country_name"))
+    wanted = spelling(text)
+    near = [name for name in names if wanted and wanted in name.split()]
+    near = near or near_matches(wanted, names, 4, 0.7)
+    codes = list(dict.fromkeys(names[name] for name in near))[:6]
+    cure = (
+        f" — did you mean {either([f'{short_name(register, code)} ({code})' for code in codes])}?"
+        if codes
+        else ""
+    )
+    raise Unanswerable(f"unknown country {text!r}{cure}")
+
+
+def instrument_id(register: Register, text: str) -> str:
+    """The instrument of this id.
+
+    Raises:
+        Unanswerable: there is none; the message suggests.
+    """
+    if is_instrument(register, text):
+        return text
+    known = [row[0] for row in register.rows("SELECT id FROM instrument ORDER BY id")]
+    near = near_matches(text.lower(), known)
+    cure = f"did you mean {either(near)}?" if near else "`signatories list` shows them all"
+    raise Unanswerable(f"unknown instrument {text!r} — {cure}")
+
+
+def short_name(register: Register, code: str) -> str:
+    """A country's everyday name."""
+    found = register.rows("SELECT short FROM country WHERE code = ?", (code,))
+    return str(found[0][0]) if found else code
+
+
+def either(words: Sequence[str]) -> str:
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def names_of_countries(register: Register) -> dict[str, str]:
+    """Every country's name by its code."""
+    return dict(register.rows("SELECT code, name FROM country"))
+
+
+def by_name(register: Register) -> Callable[[str], tuple[str, str]]:
+    """The order of lists, as a key of codes: by name, spelled without accents, case and article."""
+    spellings = dict(register.rows("SELECT code, spelling FROM country"))
+    return lambda code: (spellings.get(code, ""), code)
+
+
+def country_named(register: Register, text: str) -> str | None:
+    """The code of the country of exactly this name, in any case; None where no or several have it."""
+    found = register.rows("SELECT country FROM country_name WHERE spelling = ?", (spelling(text),))
+    return found[0][0] if len(found) == 1 else None
+
+
+def is_instrument(register: Register, text: str) -> bool:
+    """Whether an instrument has this id."""
+    return bool(register.rows("SELECT 1 FROM instrument WHERE id = ?", (text,)))

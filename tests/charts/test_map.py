@@ -1,0 +1,186 @@
+"""The tile map: whose tile looks how, and that what is drawn is what is counted."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from drawings import SVG, box, look, read, said, square, tiles
+from program import Compiled
+from signatories.charts import Picture, tile_map
+from signatories.charts.map_status import grid
+from signatories.query.members import count
+from signatories.register.tables import Register
+
+RING = """
+ring:
+  title: Ring
+  kind: coalition
+  opened: 2012-01-01
+  complete: 2012-01-01/2020-12-31
+  sources:
+    own: {title: Members, publisher: The Ring, grade: own}
+    paper: {title: News, publisher: "Courier, republished by blog.example", grade: press}
+  actions:
+    - {date: 2012-01-01, action: joining, by: [NOR, KEN, EU, SJM], source: [own]}
+    - {date: 2012-02-01, action: joining, unnamed: 3, source: [own]}
+    - {date: 2014-01/2014-06, action: joining, by: [BRA], source: [paper]}
+    - {date: 2015-02-01, action: withdrawal, by: [KEN], source: [own]}
+pledge:
+  title: Pledge
+  kind: declaration
+  opened: 2012-01-01
+  sources:
+    own: {title: List, publisher: Host, grade: own}
+  actions:
+    - {date: 2012-01-01, action: endorsement, by: [NOR, DEU, XKX], source: [own]}
+    - {date: 2014-03/2014-05, action: endorsement, by: [EU], source: [own]}
+club:
+  title: Club
+  kind: coalition
+  opened: 1990-01-01
+  sources:
+    own: {title: Members, publisher: The Club, grade: own}
+  actions:
+    - {date: 1990-01-01, action: joining, by: [CSK, NOR], source: [own]}
+"""
+
+
+@pytest.fixture
+def ring(compiled: Compiled) -> Register:
+    return compiled(RING)
+
+
+def figures(picture: Picture) -> dict[str, int]:
+    """The legend: what the tiles are called in the first line of it, and how many there are."""
+    lines = said(read(picture))
+    return {words: int(number) for number, words in pairwise(lines) if re.fullmatch("[0-9]+", number)}
+
+
+def test_who_is_certain_possible_former_and_not_in_look_different(ring: Register) -> None:
+    """On 1 March 2015 Kenya has left; on 1 March 2014 nobody knows whether Brazil is in yet."""
+    before, after = (tiles(read(tile_map(ring, "ring", day))) for day in ("2014-03-01", "2015-03-01"))
+    assert {code: look(before[code]) for code in ("NOR", "BRA", "KEN", "DEU")} == {
+        "NOR": "p-a",
+        "BRA": "possible",
+        "KEN": "p-a",
+        "DEU": "p-blank",
+    }
+    assert (look(after["BRA"]), look(after["KEN"])) == ("p-a", "p-gone")
+
+
+def test_the_day_of_a_withdrawal_is_the_first_day_out(ring: Register) -> None:
+    looks = [
+        look(tiles(read(tile_map(ring, "ring", f"2015-0{day}")))["KEN"]) for day in ("1-31", "2-01", "2-02")
+    ]
+    assert looks == ["p-a", "p-gone", "p-gone"]
+
+
+def test_who_has_no_place_on_the_grid_stands_below_it(ring: Register) -> None:
+    """The Union, a territory, a state that is no more: so that the tiles agree with the count."""
+    for words, day, extra in (("ring", "2015-03-01", {"EU", "SJM"}), ("club", "1991-01-01", {"CSK"})):
+        drawn = tiles(read(tile_map(ring, words, day)))
+        lowest = max(box(square(drawn[code]))[3] for code in grid() if code in drawn)
+        assert {code for code, tile in drawn.items() if box(square(tile))[1] > lowest} == extra
+
+
+@pytest.mark.parametrize("day", ["2012-01-31", "2014-03-01", "2015-01-31", "2015-02-01", "2021-01-01"])
+def test_the_legend_counts_as_the_query_does(ring: Register, day: str) -> None:
+    """Those named by no source have no tile, and are counted and said."""
+    picture = tile_map(ring, "ring", day)
+    drawn, counted, legend = tiles(read(picture)), count(ring, "ring", day), figures(picture)
+    certain = sum(look(tile) == "p-a" for tile in drawn.values())
+    possible = sum(look(tile) == "possible" for tile in drawn.values())
+    shown = next(number for words, number in legend.items() if words.startswith("members"))
+    assert (certain + counted.unnamed, possible + counted.unnamed_possible) == (
+        counted.certain,
+        counted.possible,
+    )
+    assert shown == counted.certain
+    assert sum(legend.values()) == len(drawn) + counted.unnamed + counted.unnamed_possible
+
+
+def test_two_sets_make_four_classes_and_what_is_not_certain(ring: Register) -> None:
+    """On 1 April 2014 Brazil may be in the ring, and the Union may be in the pledge.
+
+    Only in the ring are Kenya and Svalbard; 6 of 11 states are in neither, as far as the pledge's list goes.
+    """
+    picture = tile_map(ring, "ring", "2014-04-01", "pledge")
+    drawn = tiles(read(picture))
+    assert {code: look(drawn[code]) for code in ("NOR", "KEN", "DEU", "USA", "BRA", "EU")} == {
+        "NOR": "p-both",
+        "KEN": "p-a",
+        "DEU": "second",
+        "USA": "p-blank",
+        "BRA": "possible",
+        "EU": "possible",
+    }
+    assert figures(picture) == {
+        "in both": 1,
+        "only ring": 2,
+        "only pledge": 2,
+        "possibly: the dates leave it": 2,
+        "not known in either": 6,
+    }
+
+
+def test_every_state_has_one_tile_of_the_same_size_and_none_overlap(ring: Register) -> None:
+    drawn = [box(square(tile)) for tile in tiles(read(tile_map(ring, "ring", "2014-03-01"))).values()]
+    assert {(round(right - left), round(low - top)) for left, top, right, low in drawn} == {(22, 22)}
+    for i, a in enumerate(drawn):
+        for b in drawn[:i]:
+            assert a[0] >= b[2] or b[0] >= a[2] or a[1] >= b[3] or b[1] >= a[3]
+
+
+def test_a_tile_says_who_it_is_and_since_when(ring: Register) -> None:
+    tile = tiles(read(tile_map(ring, "ring", "2015-03-01", names={"NOR": "Norvège"})))
+    said_ = {code: tile[code].findtext(f"{SVG}title") for code in ("NOR", "KEN", "DEU")}
+    assert said_ == {
+        "NOR": "Norvège, member since 2012-01-01",
+        "KEN": "Kenya, member 2012-01-01, withdrawal 2015-02-01",
+        "DEU": "Germany, not in",
+    }
+
+
+def test_tiles_can_be_links_and_are_then_no_image(ring: Register) -> None:
+    """What is inside an image cannot be reached with the keyboard."""
+    linked = read(tile_map(ring, "ring", "2015-03-01", link={"NOR": "no.html", "EU": "eu.html"}.get))
+    assert {a.get("href") for a in linked.iter(f"{SVG}a")} == {"no.html", "eu.html"}
+    assert linked.get("role") == "group"
+    assert read(tile_map(ring, "ring", "2015-03-01")).get("role") == "img"
+
+
+def test_the_notes_say_how_far_the_record_reaches_and_whose_it_is(ring: Register) -> None:
+    notes = tile_map(ring, "ring", "2021-01-01").notes
+    assert "Record complete to 31 Dec 2020." in notes
+    assert "3 more members are named by no source." in notes
+    assert notes[-1] == "Sources: The Ring; Courier. Data: signatories, to 31 Dec 2020."
+
+
+def test_a_contested_name_has_its_footnote_where_it_is_in(ring: Register) -> None:
+    footnote = "Kosovo: Its status is contested; naming it here takes no position on that."
+    assert footnote in tile_map(ring, "pledge", "2021-01-01").notes
+    assert footnote not in tile_map(ring, "ring", "2021-01-01").notes
+
+
+def test_who_is_in_by_a_list_that_is_contested_has_a_note(compiled: Compiled) -> None:
+    act = "by: [DEU], source: [own], disputed: Germany denies it."
+    register = compiled(RING.replace("by: [NOR, DEU, XKX], source: [own]", act))
+    assert "Germany, contested: Germany denies it." in tile_map(register, "pledge", "2021-01-01").notes
+
+
+def test_the_title_is_that_of_the_instrument_or_the_expression(ring: Register) -> None:
+    assert tile_map(ring, "ring", "2021-01-01").title == "Ring: Who is in, 1 Jan 2021"
+    assert tile_map(ring, ["ring", "and", "not", "pledge"], "2021-01-01").title.startswith(
+        "ring and not pledge:"
+    )
+    notes = tile_map(ring, ["ring", "and", "not", "pledge"], "2021-01-01").notes
+    assert notes[0] == "ring: Ring; pledge: Pledge."
+
+
+def test_where_no_full_list_is_known_nobody_is_said_to_be_out_for_certain(ring: Register) -> None:
+    """The ring names everybody from 2012 on, and is carried forward; the pledge never does."""
+    assert "not in" in figures(tile_map(ring, "ring", "2025-01-01"))
+    assert "not known to be in" in figures(tile_map(ring, "ring", "2011-12-31"))
+    assert "not known to be in" in figures(tile_map(ring, "pledge", "2025-01-01"))
+    assert "not known in either" in figures(tile_map(ring, "ring", "2025-01-01", "pledge"))

@@ -1,0 +1,216 @@
+"""What holds for every picture: well-formed, escaped, without styles of its own, legible, always the same."""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from itertools import combinations, pairwise
+
+import pytest
+
+from drawings import DEUTERANOPIA, PROTANOPIA, SVG, apart, contrast, luminance, read, said, themes
+from program import Compiled
+from signatories.charts import Picture, document, growth, inline, overlap, spans, stylesheet, tile_map
+from signatories.charts.font_metrics import FONTS, cut, lacking, width, wrapped
+from signatories.charts.svg import EDGE, WIDTH
+from signatories.names import languages, names_in
+from signatories.register.tables import Register
+
+RECORD = """
+ring:
+  title: 'Ring of <Open> & "Free" Networks]]>'
+  kind: coalition
+  opened: 2012-01-01
+  complete: 2012-01-01/2018-12-31
+  sources:
+    own: {title: Members, publisher: "The <Ring> & Sons", grade: own}
+  actions:
+    - {date: 2012-01-01, action: joining, by: [NOR, KEN, EU, XKX], source: [own]}
+    - {date: 2014-01/2014-06, action: joining, by: [BRA], source: [own]}
+    - {date: 2015-02-01, action: withdrawal, by: [KEN], source: [own], disputed: "It is <not> so & never"}
+pledge:
+  title: A pledge of which the title is so long that it must go on over several lines, whatever the screen is
+  kind: declaration
+  opened: 2012-01-01
+  sources:
+    own: {title: List, publisher: Host, grade: own}
+  actions:
+    - {date: 2012-01-01, action: endorsement, by: [NOR, DEU, XKX], source: [own]}
+"""
+
+DAY = "2014-03-01"
+
+DRAWN: dict[str, Callable[[Register], Picture]] = {
+    "map": lambda register: tile_map(register, "ring", DAY, link=lambda code: f"{code}.html?a&b"),
+    "versus": lambda register: tile_map(register, "ring", DAY, "pledge"),
+    "growth": lambda register: growth(register, ["ring"], "2020-01-01"),
+    "growth of two": lambda register: growth(register, ["ring", "pledge"], "2020-01-01"),
+    "spans": lambda register: spans(register, "ring", "2020-01-01", link=lambda code: f"{code}.html"),
+    "overlap": lambda register: overlap(register, ["ring", "pledge", "ring and not pledge"], DAY),
+}
+
+
+@pytest.fixture
+def record(compiled: Compiled) -> Register:
+    return compiled(RECORD)
+
+
+@pytest.fixture(params=DRAWN)
+def picture(request: pytest.FixtureRequest, record: Register) -> Picture:
+    return DRAWN[request.param](record)
+
+
+def test_every_picture_is_well_formed_and_says_what_it_shows(picture: Picture) -> None:
+    root = read(picture)
+    names = {element.get("id"): element.text for element in root}
+    assert root.get("viewBox", "").startswith(f"0 0 {WIDTH} ")
+    assert names[root.get("aria-labelledby")] == picture.title
+    assert names[root.get("aria-describedby")] == picture.desc
+
+
+def test_what_the_record_says_is_text_and_never_markup(record: Register) -> None:
+    drawn = said(read(growth(record, ["ring"], "2020-01-01")))
+    assert 'Ring of <Open> & "Free" Networks]]>' in drawn
+    assert any("The <Ring> & Sons" in line for line in drawn)
+    assert any("<not> so & never" in line for line in said(read(spans(record, "ring", "2020-01-01"))))
+
+
+def test_no_element_has_a_style_or_a_script(picture: Picture) -> None:
+    """A page may forbid both: colours stand in the style sheet alone."""
+    for element in ET.fromstring(inline(picture, "x-")).iter():
+        assert "style" not in element.attrib
+        assert not [name for name in element.attrib if name.startswith("on")]
+        assert element.tag.removeprefix(SVG) not in ("style", "script", "foreignObject", "image")
+
+
+def test_every_class_has_a_look(picture: Picture) -> None:
+    used = set(" ".join(re.findall(r'class="([^"]+)"', inline(picture, ""))).split())
+    assert all(name.startswith("p-") for name in used)
+    assert {name for name in used if f".{name} " not in stylesheet()} == set()
+
+
+def test_ids_are_unique_in_a_page_with_several_pictures(record: Register) -> None:
+    page = f"<div>{''.join(inline(draw(record), f'{i}-') for i, draw in enumerate(DRAWN.values()))}</div>"
+    ids = [element.get("id") for element in ET.fromstring(page).iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    referred = re.findall(r"url\(#([^)]+)\)|aria-\w+=\"([^\"]+)\"", page)
+    assert {name for pair in referred for name in pair if name} - {"true"} <= {*ids, *labels(page)}
+
+
+def labels(page: str) -> set[str]:
+    return set(re.findall(r'aria-label="([^"]+)"', page))
+
+
+def test_a_picture_is_the_same_each_time(
+    picture: Picture, request: pytest.FixtureRequest, record: Register
+) -> None:
+    again = DRAWN[request.node.callspec.params["picture"]](record)
+    assert document(again) == document(picture)
+
+
+def test_a_page_says_the_notes_itself(picture: Picture) -> None:
+    """A document has them below; a picture inside a page leaves them to it."""
+    alone = " ".join(said(read(picture)))
+    inside = " ".join(said(ET.fromstring(inline(picture, ""))))
+    assert all(note.split(". ")[0] in alone for note in picture.notes)
+    assert picture.notes[-1] not in inside
+
+
+def advance(words: str, size: float, face: str) -> float:
+    """How wide a text is in the bundled type, by the file that scripts/fonts.py measured."""
+    lines = (FONTS / "widths.csv").read_text(encoding="utf-8").splitlines()[1:]
+    column = {"regular": 1, "bold": 2}[face]
+    known = {chr(int(line.split(",")[0], 16)): line.split(",")[column] for line in lines}
+    return sum(int(known[letter]) for letter in words) * size / 1000
+
+
+def test_nothing_is_drawn_outside(picture: Picture) -> None:
+    """In the bundled type, and in DejaVu Sans too, which is a twentieth wider, and bold a tenth."""
+    root = read(picture)
+    high = float(root.get("viewBox", "").split()[3])
+    for found in root.iter(f"{SVG}text"):
+        bold = re.search("p-(head|bold|text-)", found.get("class", ""))
+        size = 18 if "p-head" in found.get("class", "") else 13 if "p-sub" in found.get("class", "") else 12
+        wider = 1.1 * advance(found.text or "", size, "bold") if bold else 0
+        long = float(found.get("textLength") or wider or 1.05 * advance(found.text or "", size, "regular"))
+        x = float(found.get("x", "0")) - long * {"middle": 0.5, "end": 1.0}.get(
+            found.get("text-anchor", ""), 0
+        )
+        assert x >= -0.5, found.text
+        assert x + long <= WIDTH - EDGE + 0.5, found.text
+        assert 0 < float(found.get("y", "0")) < high
+    for found in root.iter(f"{SVG}rect"):
+        x, wide = float(found.get("x", "0")), float(found.get("width", "0"))
+        assert x >= 0
+        assert x + wide <= WIDTH + 0.5
+
+
+# Colours
+
+
+TEXTS = {
+    "ink": ("paper", "a-pale"),
+    "soft": ("paper", "blank"),
+    "on": ("a", "both"),
+    "on-b": ("b-ground", "b-stripe"),
+    "a": ("paper",), "b": ("paper",), "c": ("paper",), "d": ("paper",), "e": ("paper",), "f": ("paper",),
+}  # fmt: skip
+"""On what each colour of text stands."""
+
+
+@pytest.mark.parametrize("theme", dict(themes()))
+def test_text_can_be_read_on_every_ground(theme: str) -> None:
+    """The contrast of 4.5 that WCAG 2 asks of small text; in print, on a dark and on a light screen."""
+    colours = dict(themes())[theme]
+    assert colours.keys() == dict(themes())["light"].keys()
+    low = {
+        (text, ground): round(contrast(colours[text], colours[ground]), 2)
+        for text, grounds in TEXTS.items()
+        for ground in grounds
+        if contrast(colours[text], colours[ground]) < 4.5
+    }
+    assert low == {}
+
+
+@pytest.mark.parametrize("theme", dict(themes()))
+@pytest.mark.parametrize("eye", [DEUTERANOPIA, PROTANOPIA], ids=["deuteranopia", "protanopia"])
+def test_the_classes_of_a_map_differ_to_the_colour_blind(theme: str, eye: tuple) -> None:
+    colours = dict(themes())[theme]
+    fills = [colours[name] for name in ("both", "a", "b-ground", "blank")]
+    assert [pair for pair in combinations(fills, 2) if apart(*pair, eye) < 20] == []
+
+
+@pytest.mark.parametrize("theme", dict(themes()))
+def test_the_classes_of_a_map_differ_in_grey(theme: str) -> None:
+    """By brightness, or because one is hatched: the stripes differ from their ground."""
+    colours = dict(themes())[theme]
+    plain = sorted(luminance(colours[name]) for name in ("both", "a", "blank"))
+    assert all((high + 0.05) / (low + 0.05) > 1.5 for low, high in pairwise(plain))
+    assert contrast(colours["b-ground"], colours["b-stripe"]) > 1.4
+    assert contrast(colours["paper"], colours["a-pale"]) > 1.4
+
+
+def test_small_type_has_nine_pixels_on_a_narrow_phone() -> None:
+    sizes = {float(size) for size in re.findall(r"font-size: ([\d.]+)px", stylesheet())}
+    assert min(sizes) * 360 / WIDTH >= 9
+
+
+# Type
+
+
+def test_lines_break_at_words_and_long_words_at_a_mark() -> None:
+    lines = wrapped("only un-cybercrime:signature and more", 100, 12)
+    assert lines == ["only", "un-cybercrime:", "signature and", "more"]
+    assert all(width(line, 12) <= 100 for line in lines)
+    assert wrapped("", 100, 12) == []
+
+
+def test_what_has_no_room_is_cut_with_a_sign() -> None:
+    assert cut("Bosnia & Herzegovina", 80, 12).endswith("…")
+    assert width(cut("Bosnia & Herzegovina", 80, 12), 12) <= 80
+    assert cut("Norway", 80, 12) == "Norway"
+
+
+def test_the_bundled_type_has_the_letters_of_european_names() -> None:
+    """And not of the others, which is said (see test_pictures_png)."""
+    whole = {lang for lang in languages() if not lacking("".join(names_in(lang).values()))}
+    assert whole == {"de", "en", "es", "fr", "it", "nl", "pt", "ru"}

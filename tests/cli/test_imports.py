@@ -1,0 +1,129 @@
+"""A warm query imports what it needs and nothing more: neither yaml nor pydantic, rich for tables only."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from signatories.cli import COMMANDS
+
+WARM = {
+    "list": "list",
+    "show": "show ring",
+    "who-signed": "who-signed ring",
+    "signed-by": "signed-by Kenya",
+    "diff": "diff ring pledge",
+    "timeline": "timeline ring",
+    "matrix": "matrix ring pledge",
+    "why": "why pledge KEN",
+    "map": "map ring",
+    "chart": "chart growth ring",
+    "claims": "claims",
+    "sources": "sources",
+    "countries": "countries",
+    "names": "names Norway",
+}
+"""A question for every command that asks."""
+
+KEEPING = {"validate", "cache", "changes", "schema", "add", "import", "import-csv", "fmt", "site", "export"}
+"""The commands that read the record itself, or nothing."""
+
+RECORD = {"signatories.record.models", "signatories.record.reader", "signatories.record.rules"}
+"""The modules that read and check the record; a warm query does neither."""
+
+
+@pytest.fixture(scope="module")
+def warm(golden_record: Path) -> Path:
+    """The golden record with a register of its own that is current, and will not be hashed again."""
+    old = golden_record.stat().st_mtime - 3600
+    for path in golden_record.iterdir():
+        os.utime(path, (old, old))
+    imported(golden_record, "list --format csv")
+    return golden_record
+
+
+def imported(data: Path, question: str) -> set[str]:
+    """The modules in `sys.modules` after a question."""
+    program = (
+        "import sys, signatories.cli\n"
+        "try: signatories.cli.main()\n"
+        "except SystemExit as ended: assert not ended.code, ended.code\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "--data", str(data), *question.split()],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={name: value for name, value in os.environ.items() if name != "COLUMNS"}
+        | {"XDG_CACHE_HOME": str(data.parent / "warm")},
+    )
+    assert done.stdout
+    return set(done.stderr.splitlines()[-1].split())
+
+
+def packages(modules: set[str]) -> set[str]:
+    return {name.partition(".")[0] for name in modules}
+
+
+def test_every_command_that_asks_is_tested_here() -> None:
+    assert set(WARM) | KEEPING == set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", WARM)
+def test_a_warm_query_for_a_machine_imports_neither_yaml_nor_pydantic_nor_rich(
+    warm: Path, command: str
+) -> None:
+    modules = imported(warm, f"{WARM[command]} --format csv")
+    assert not packages(modules) & {"yaml", "pydantic", "pydantic_core", "rich"}
+    assert not modules & RECORD
+
+
+@pytest.mark.parametrize("command", ["who-signed", "timeline"])
+def test_a_warm_table_imports_rich_but_neither_yaml_nor_pydantic(warm: Path, command: str) -> None:
+    modules = imported(warm, WARM[command])
+    assert "rich.cells" in modules
+    assert not packages(modules) & {"yaml", "pydantic", "pydantic_core"}
+    assert not modules & RECORD
+
+
+def test_a_table_that_no_screen_bounds_needs_none_of_the_drawing_of_rich(warm: Path) -> None:
+    assert not imported(warm, "who-signed ring") & {"rich.console", "rich.table", "rich.text"}
+
+
+@pytest.mark.parametrize("format", ["json", "jsonl", "markdown", "tsv"])
+def test_no_other_format_needs_rich(warm: Path, format: str) -> None:
+    assert "rich" not in imported(warm, f"who-signed ring --format {format}")
+
+
+@pytest.mark.parametrize("format", ["csv", "table", "json"])
+def test_what_only_some_formats_need_is_not_imported_for_others(warm: Path, format: str) -> None:
+    modules = imported(warm, f"who-signed ring --format {format}")
+    assert not packages(modules) & {"xlsxwriter", "duckdb", "html", "shlex"}
+    assert not modules & {"signatories.answers.citation", "signatories.export", "signatories.formats.html"}
+
+
+def test_who_signed_imports_no_other_question(warm: Path) -> None:
+    modules = imported(warm, "who-signed ring --format csv")
+    assert not modules & {
+        "signatories.query.history",
+        "signatories.claims.checker",
+        "signatories.query.sources",
+    }
+
+
+@pytest.mark.parametrize("command", WARM)
+def test_a_command_imports_no_module_of_other_commands(warm: Path, command: str) -> None:
+    own = {COMMANDS[command][0]}
+    others = {module for module, _ in COMMANDS.values()} - own
+    modules = imported(warm, f"{WARM[command]} --format csv")
+    assert not modules & {f"signatories.cli.{module}" for module in others}
+
+
+def test_the_help_of_the_program_imports_nothing_of_the_record(warm: Path) -> None:
+    """It reads the first line of every command's help, and no data."""
+    modules = imported(warm, "--help")
+    assert not packages(modules) & {"yaml", "pydantic", "rich"}
+    assert not modules & RECORD

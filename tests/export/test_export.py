@@ -1,0 +1,404 @@
+"""The data package: every reader gets what the record holds, and the same record gives the same bytes."""
+
+import csv
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas
+import pytest
+
+from missing import MISSING
+from program import TODAY, Run
+from registers import everything
+from signatories.export import export
+from signatories.export.tables import TABLES
+from signatories.register import tables
+from signatories.register.cache import load
+
+
+@pytest.fixture(scope="module")
+def package(golden_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data package of the tests' record, with Parquet."""
+    folder = tmp_path_factory.mktemp("package")
+    with load(golden_record, today=TODAY) as register:
+        export(register, folder, parquet=True)
+    return folder
+
+
+def rows(package: Path, table: str) -> list[dict[str, str]]:
+    with (package / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def row(package: Path, table: str, **wanted: str) -> dict[str, str]:
+    (found,) = (row for row in rows(package, table) if wanted.items() <= row.items())
+    return found
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+# What stands in the tables, against tests/golden/data
+
+
+def test_an_act_is_a_row_for_each_country_with_its_sources_and_who_contests_it(package: Path) -> None:
+    kenya = row(package, "actions", id="pledge/2/KEN")
+    assert kenya == {
+        "id": "pledge/2/KEN", "instrument": "pledge", "entry": "2", "country": "KEN", "unnamed": "",
+        "action": "endorsement", "status": "endorser",
+        "date": "2022-04-28", "date_earliest": "2022-04-28", "date_latest": "2022-04-28",
+        "effective": "", "effective_earliest": "", "effective_latest": "",
+        "sources": "list-1 list-2",
+        "disputed": 'The government calls the listing an error, "not ours".',
+        "disputed_sources": "herald-2022",
+        "otherwise": "", "note": "Never taken off the list.",
+    }  # fmt: skip
+    assert row(package, "actions", id="pledge/5/NOR")["otherwise"] == "herald-2022: 2022-05"
+
+
+def test_a_table_of_dates_gives_each_country_its_own(package: Path) -> None:
+    brazil = row(package, "actions", id="pact/2/BRA")
+    assert (brazil["date"], brazil["effective"], brazil["status"]) == ("1991-05-06", "1992-01-01", "party")
+
+
+def test_an_act_of_countries_that_nobody_names_is_one_row_with_their_number(package: Path) -> None:
+    (act,) = (row for row in rows(package, "actions") if row["unnamed"])
+    assert (act["id"], act["country"], act["unnamed"]) == ("council-3/2/unnamed", "", "2")
+    assert act["date"] == "2012-06-18/2012-07-05"
+
+
+@pytest.mark.parametrize(
+    ("act", "bounds"),
+    [
+        ("ring/2/NAM", ("2012-05", "2012-05-01", "2012-05-31")),
+        ("ring/3/NOR", ("2014-01/2014-06-15", "2014-01-01", "2014-06-15")),
+        ("pact/5/DEU", ("2003", "2003-01-01", "2003-12-31")),
+        ("club/2/CIV", ("../2012-06-30", "2009-01-01", "2012-06-30")),  # the club opened in 2009
+    ],
+)
+def test_an_imprecise_date_is_text_with_its_bounds_beside_it(
+    package: Path, act: str, bounds: tuple[str, ...]
+) -> None:
+    found = row(package, "actions", id=act)
+    assert (found["date"], found["date_earliest"], found["date_latest"]) == bounds
+
+
+def test_every_act_of_the_record_is_there_once(package: Path) -> None:
+    """Counted in tests/golden/data: ring 8, pledge 9, council 2 + 3 and one unnamed, pact 12, club 3."""
+    found = [row["id"] for row in rows(package, "actions")]
+    assert len(found) == len(set(found))
+    count = {
+        id: sum(act.startswith(f"{id}/") for act in found)
+        for id in ("ring", "pledge", "council-3", "pact", "club")
+    }
+    assert count == {"ring": 8, "pledge": 9, "council-3": 6, "pact": 12, "club": 3}
+
+
+def test_a_membership_begins_with_an_act_and_says_whether_it_counts(package: Path) -> None:
+    left = [
+        row for row in rows(package, "memberships") if (row["instrument"], row["country"]) == ("ring", "USA")
+    ]
+    assert [(row["act"], row["status"], row["is_in"], row["since"], row["until"]) for row in left] == [
+        ("ring/1/USA", "member", "true", "2011-12-09", "2026-02-10"),
+        ("ring/5/USA", "former", "false", "2026-02-10", ""),
+    ]
+
+
+def test_a_claim_has_its_verdict(package: Path) -> None:
+    claim = row(package, "claims", instrument="pledge", nth="2")
+    assert (claim["claim"], claim["record"], claim["verdict"]) == ("6", "6", "holds")
+    assert row(package, "claims", instrument="pledge", nth="1")["countries"] == "BRA CIV CZE EU KEN XKX USA"
+
+
+def test_text_is_as_the_record_has_it(package: Path) -> None:
+    """Even where a spreadsheet would run it: it is read by programs."""
+    assert row(package, "instruments", id="ring")["title"] == "=Ring of [the] Open Net | all"
+
+
+# Every reader
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_no_cell_is_read_as_missing_by_pandas_but_the_empty(package: Path, table: Any) -> None:
+    frame = pandas.read_csv(package / f"{table.name}.csv")
+    written = rows(package, table.name)
+    assert len(frame) == len(written)
+    assert [cell for row in written for cell in row.values() if cell in MISSING] == [""] * int(
+        frame.isna().sum().sum()
+    )
+
+
+def test_namibia_and_norway_survive_pandas_with_its_defaults(package: Path) -> None:
+    """NA is missing to pandas, and NO is false to some readers of YAML; small letters are neither."""
+    frame = pandas.read_csv(package / "countries.csv").set_index("code")
+    assert frame.loc["NAM", ["name", "alpha2_lower", "numeric"]].tolist() == ["Namibia", "na", 516]
+    assert frame.loc["NOR", ["name", "alpha2_lower", "numeric"]].tolist() == ["Norway", "no", 578]
+    members = pandas.read_csv(package / "memberships.csv")
+    assert {"NAM", "NOR"} <= set(members[members.instrument == "ring"].country)
+    assert members.is_in.dtype == bool
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_csv_json_and_parquet_hold_the_same(package: Path, table: Any) -> None:
+    """A list in JSON is one text in the others; what is null there is empty in CSV, missing in Parquet."""
+    document = json.loads((package / "signatories.json").read_text(encoding="utf-8"))[table.name]
+    split = {field.name: field.between for field in table.fields if field.kind == "list"}
+    flat = [
+        {name: split[name].join(value) if name in split else value for name, value in row.items()}
+        for row in document
+    ]
+    as_text = [{name: text_of(value) for name, value in row.items()} for row in flat]
+    assert rows(package, table.name) == as_text
+    found = duckdb.read_parquet(str(package / f"{table.name}.parquet"))
+    in_parquet = [dict(zip(found.columns, map(text_of, row), strict=True)) for row in found.fetchall()]
+    assert in_parquet == as_text
+
+
+def text_of(value: Any) -> str:
+    return (
+        {None: "", True: "true", False: "false"}[value]
+        if value is None or isinstance(value, bool)
+        else str(value)
+    )
+
+
+def test_duckdb_reads_the_csv_unaided_and_joins_it(package: Path) -> None:
+    sql = f"""SELECT c.name FROM '{package}/memberships.csv' m
+        JOIN '{package}/countries.csv' c ON c.code = m.country
+        WHERE m.instrument = 'ring' AND m.is_in AND m.since_latest <= '2014-03-01' ORDER BY c.name LIMIT 2"""
+    assert duckdb.sql(sql).fetchall() == [("Kenya",), ("Namibia",)]
+
+
+def test_dates_and_truth_have_their_types_in_parquet(package: Path) -> None:
+    found = duckdb.read_parquet(str(package / "memberships.parquet"))
+    types = dict(zip(found.columns, map(str, found.types), strict=True))
+    assert (types["since"], types["since_latest"], types["is_in"]) == ("VARCHAR", "DATE", "BOOLEAN")
+
+
+def test_the_database_is_the_register_without_the_traces_of_a_machine(
+    package: Path, golden_record: Path
+) -> None:
+    with closing(sqlite3.connect(package / "signatories.sqlite")) as database:
+        found = {
+            name: database.execute(f"SELECT * FROM {name}").fetchall()
+            for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        }
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        objects = database.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    assert objects == [(tables.COUNT,)]
+    with load(golden_record, today=TODAY) as register:
+        expected = everything(register)
+    for name in expected.keys() - {"file", "meta"}:
+        assert found[name] == expected[name], name
+    assert found["file"] == [("countries.yaml",), ("declarations.yaml",), ("others.yaml",)]
+    assert [key for key, _ in found["meta"]] == ["data", "program", "schema"]
+    assert str(golden_record.parent).encode() not in (package / "signatories.sqlite").read_bytes()
+
+
+# The same record, the same bytes
+
+
+def test_another_place_another_time_and_another_cache_give_the_same_bytes(
+    package: Path, golden_record: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "else where" / "records"
+    shutil.copytree(golden_record, data)
+    for path in data.iterdir():
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    for name, cache in (("compiled", "cache"), ("kept", "cache"), ("in memory", None)):
+        (tmp_path / name).mkdir()
+        with load(data, today="2027-01-01", cache=cache and tmp_path / cache) as register:
+            export(register, tmp_path / name, parquet=True)
+        assert bytes_of(tmp_path / name) == bytes_of(package)
+
+
+def test_another_record_gives_other_bytes(package: Path, golden_record: Path, tmp_path: Path) -> None:
+    with load(golden_record.parent / "older", today=TODAY) as register:
+        export(register, tmp_path, parquet=True)
+    older = bytes_of(tmp_path)
+    changed = {name for name, content in bytes_of(package).items() if older[name] != content}
+    tables_changed = {"actions", "memberships"}
+    assert changed == {
+        "datapackage.json", "signatories.json", "signatories.sqlite",
+        *(f"{name}.{kind}" for name in tables_changed for kind in ("csv", "parquet")),
+    }  # fmt: skip
+
+
+# The descriptor
+
+
+def test_the_descriptor_names_every_file_with_its_size_and_digest(package: Path) -> None:
+    about = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    found = bytes_of(package)
+    del found["datapackage.json"]
+    assert {resource["path"]: (resource["bytes"], resource["hash"]) for resource in about["resources"]} == {
+        name: (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
+        for name, content in found.items()
+    }
+    assert about["version"] == "2025-01-01"
+    assert [licence["name"] for licence in about["licenses"]] == ["CC0-1.0"]
+
+
+def schemas(package: Path) -> dict[str, Any]:
+    about = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    return {resource["name"]: resource["schema"] for resource in about["resources"] if "schema" in resource}
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_a_table_keeps_what_its_schema_promises(package: Path, table: Any) -> None:
+    """Columns in order and described, keys unique, foreign keys found, required cells filled, words known."""
+    promised, found = schemas(package), rows(package, table.name)
+    schema = promised[table.name]
+    assert [field["name"] for field in schema["fields"]] == list(found[0] if found else ())
+    assert all(field["description"][-1] in ".…" for field in schema["fields"])
+    keys = [tuple(row[name] for name in schema["primaryKey"]) for row in found]
+    assert len(set(keys)) == len(keys) > 0
+    assert all(all(key) for key in keys)
+    for field in schema["fields"]:
+        limits = field.get("constraints", {})
+        cells = [row[field["name"]] for row in found]
+        assert all(cells) or not limits.get("required"), field["name"]
+        assert set(cells) <= {*limits.get("enum", cells), ""}, field["name"]
+    for link in schema.get("foreignKeys", ()):
+        other = rows(package, link["reference"]["resource"])
+        there = {tuple(row[name] for name in link["reference"]["fields"]) for row in other}
+        here = {tuple(row[name] for name in link["fields"]) for row in found}
+        assert {key for key in here if all(key)} <= there, link
+
+
+def test_sources_of_acts_are_in_the_table_of_sources(package: Path) -> None:
+    """Lists are no foreign keys; they are none the less kept."""
+    known = {(row["instrument"], row["id"]) for row in rows(package, "sources")}
+    for act in rows(package, "actions"):
+        for source in (*act["sources"].split(), *act["disputed_sources"].split()):
+            assert (act["instrument"], source) in known
+
+
+# The folder
+
+
+def test_the_command_writes_the_package_and_says_how_much(run: Run, package: Path, tmp_path: Path) -> None:
+    ran = run("export", str(tmp_path / "made" / "here"), "--parquet")
+    assert (ran.status, ran.out) == (0, b"")
+    assert ran.err == f"37 acts under 5 instruments in 19 files: {tmp_path / 'made' / 'here'}\n"
+    assert bytes_of(tmp_path / "made" / "here") == bytes_of(package)
+
+
+def test_an_earlier_export_is_replaced_whole(run: Run, tmp_path: Path) -> None:
+    """What the later one does not have is gone."""
+    run("export", str(tmp_path / "a"), "--parquet")
+    (tmp_path / "a" / "actions.csv").write_text("cut")
+    assert run("export", str(tmp_path / "a")).status == 0
+    assert len(list((tmp_path / "a").iterdir())) == 11
+    assert (tmp_path / "a" / "actions.csv").read_text().startswith("id,instrument,")
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_an_empty_folder_is_filled(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    assert run("export", str(tmp_path / "a")).status == 0
+    assert (tmp_path / "a" / "datapackage.json").exists()
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "datapackage.json"])
+def test_a_folder_that_holds_anything_else_is_left_alone(run: Run, tmp_path: Path, name: str) -> None:
+    """Somebody else's data package too."""
+    folder = tmp_path / "a"
+    folder.mkdir()
+    (folder / name).write_text('{"name": "mine", "resources": [{"path": "datapackage.json"}]}')
+    before = bytes_of(folder)
+    ran = run("export", str(folder))
+    assert ran.status == 2
+    assert f"it holds {name!r}" in ran.err
+    assert bytes_of(folder) == before
+
+
+def test_an_earlier_export_to_which_something_was_added_is_left_alone(run: Run, tmp_path: Path) -> None:
+    run("export", str(tmp_path / "a"))
+    (tmp_path / "a" / "my-notes.txt").write_text("dear")
+    assert run("export", str(tmp_path / "a")).status == 2
+    assert (tmp_path / "a" / "my-notes.txt").read_text() == "dear"
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_an_export_cut_short_leaves_the_earlier_one_as_it_was(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    from signatories.export import database
+
+    run("export", str(tmp_path / "a"))
+    before = bytes_of(tmp_path / "a")
+
+    def broken(*arguments: object) -> None:
+        raise error
+
+    monkeypatch.setattr(database, "write", broken)
+    assert run("export", str(tmp_path / "a")).status != 0
+    assert bytes_of(tmp_path / "a") == before
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_an_export_that_cannot_be_moved_into_place_leaves_the_earlier_one(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("export", str(tmp_path / "a"))
+    before = bytes_of(tmp_path / "a")
+    real = Path.rename
+
+    def failing(path: Path, target: Path) -> Path:
+        if path.name.startswith(".a.") and not path.name.endswith(".old"):
+            raise OSError(5, "Input/output error")
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    ran = run("export", str(tmp_path / "a"))
+    assert ran.status == 2
+    assert "cannot be written: Input/output error" in " ".join(ran.err.split())
+    assert bytes_of(tmp_path / "a") == before
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_a_place_that_cannot_be_written_is_named_with_the_reason(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for path, reason in (
+        ("file", "is a file: name a folder"),
+        ("file/a", "cannot be written: "),
+    ):
+        ran = run("export", str(tmp_path / path))
+        assert ran.status == 2
+        assert reason in " ".join(ran.err.split())
+
+
+def test_without_duckdb_parquet_names_what_to_install_and_writes_nothing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    ran = run("export", str(tmp_path / "a"), "--parquet")
+    assert ran.status == 2
+    assert "pip install 'signatories[parquet]'" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_progress_goes_up_to_the_whole(
+    golden_record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from signatories import export as module
+
+    monkeypatch.setattr(module, "_STEP", 1)
+    told: list[tuple[int, int]] = []
+    with load(golden_record, today=TODAY) as register:
+        export(register, tmp_path, progress=lambda done, total: told.append((done, total)))
+    assert len({total for _, total in told}) == 1
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert told[-1][0] == told[-1][1] > told[0][0]
+    assert all(done < total for done, total in told[:-1])

@@ -1,0 +1,198 @@
+"""The formats: whatever text a record holds, no spreadsheet runs it and no terminal obeys it."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from signatories.formats import FORMATS, Answer
+from traps import TRAPS
+
+"""Text that means something to one reader or another."""
+
+
+def rendered(format: str, *texts: str, raw: bool = False, colour: bool = False) -> str:
+    """The answer of one column, one text a row, with each text in the title and the notes too."""
+    answer = Answer("; ".join(texts), ("text",), [(text,) for text in texts], texts, raw=raw, colour=colour)
+    stream = io.StringIO(newline="")
+    FORMATS[format](answer, stream)
+    return stream.getvalue()
+
+
+# CSV and TSV
+
+
+@pytest.mark.parametrize("format", ["csv", "tsv"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x"])
+def test_a_cell_that_a_spreadsheet_would_run_becomes_text(format: str, text: str) -> None:
+    written = rendered(format, text)
+    assert list(csv.reader(io.StringIO(written, newline=""), delimiter=delimiter(format)))[1] == [f"'{text}"]
+
+
+@pytest.mark.parametrize("format", ["csv", "tsv"])
+@pytest.mark.parametrize("text", ["a=1", "Norway", "2022-04-28", "'quoted'", "", " =1"])
+def test_a_cell_that_begins_harmlessly_stays_as_it_is(format: str, text: str) -> None:
+    answer = Answer("", ("a", "b"), [(text, "x")])
+    stream = io.StringIO(newline="")
+    FORMATS[format](answer, stream)
+    assert (
+        next(iter(list(csv.reader(io.StringIO(stream.getvalue()), delimiter=delimiter(format)))[1])) == text
+    )
+
+
+@pytest.mark.parametrize("format", ["csv", "tsv"])
+def test_raw_gives_every_text_back_as_it_was(format: str) -> None:
+    written = rendered(format, *TRAPS, raw=True)
+    read = list(csv.reader(io.StringIO(written, newline=""), delimiter=delimiter(format)))
+    assert read == [["text"], *([text] for text in TRAPS)]
+
+
+def test_numbers_are_numbers_even_below_zero() -> None:
+    stream = io.StringIO(newline="")
+    FORMATS["csv"](Answer("", ("n",), [(-1,), (0,)]), stream)
+    assert stream.getvalue() == "n\r\n-1\r\n0\r\n"
+
+
+def test_lines_end_in_cr_lf_and_only_what_needs_quotes_has_them() -> None:
+    answer = Answer("", ("code", "alpha2", "text"), [("NAM", "NA", 'a, "b"'), ("NOR", "NO", "")])
+    stream = io.StringIO(newline="")
+    FORMATS["csv"](answer, stream)
+    assert stream.getvalue() == 'code,alpha2,text\r\nNAM,NA,"a, ""b"""\r\nNOR,NO,\r\n'
+
+
+def delimiter(format: str) -> str:
+    return {"csv": ",", "tsv": "\t"}[format]
+
+
+# JSON
+
+
+def test_json_is_one_document_with_title_rows_and_notes() -> None:
+    document = json.loads(rendered("json", *TRAPS))
+    assert document == {
+        "title": "; ".join(TRAPS),
+        "rows": [{"text": text} for text in TRAPS],
+        "notes": TRAPS,
+    }
+
+
+def test_json_lines_is_one_object_a_line() -> None:
+    lines = rendered("jsonl", *TRAPS).split("\n")
+    assert lines.pop() == ""
+    assert [json.loads(line) for line in lines] == [{"text": text} for text in TRAPS]
+
+
+@pytest.mark.parametrize("format", ["json", "jsonl"])
+def test_json_writes_names_readably_and_escapes_what_a_terminal_would_obey(format: str) -> None:
+    written = rendered(format, "Côte d'Ivoire", "\x1b[31m")
+    assert "Côte d'Ivoire" in written
+    assert "\x1b" not in written
+
+
+# Markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Gambia [the]", r"Gambia \[the\]"),
+        ("a|b", r"a\|b"),
+        ("*bold* _it_ `code`", r"\*bold\* \_it\_ \`code\`"),
+        ("<b>", r"\<b\>"),
+        ("~no~", r"\~no\~"),
+        ("back\\slash", r"back\\slash"),
+        ("a\r\nb\tc", "a b c"),
+        ("see https://a.example/x_y_z*.html now_", r"see https://a.example/x_y_z*.html now\_"),
+        ("https://a.example/a|b", "https://a.example/a%7Cb"),
+    ],
+)
+def test_markdown_means_what_the_text_says(text: str, written: str) -> None:
+    """An address keeps its underscores: GitHub would take the backslash for a part of it."""
+    lines = rendered("markdown", text).splitlines()
+    assert lines[0] == f"### {written}"
+    assert lines[4] == f"| {written} |"
+    assert lines[6] == f"- {written}"
+
+
+def test_a_markdown_table_keeps_its_shape_whatever_the_text() -> None:
+    lines = rendered("markdown", *TRAPS).split("\n")
+    assert all(line.startswith("| ") and line.endswith(" |") for line in lines[4 : 4 + len(TRAPS)])
+    assert lines[4 + len(TRAPS)] == ""
+
+
+# The table
+
+
+@pytest.mark.parametrize("colour", [False, True])
+@pytest.mark.parametrize("text", TRAPS)
+def test_a_table_shows_text_and_never_obeys_it(
+    text: str, colour: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    shown = rendered("table", text, colour=colour)
+    shown = shown.replace("\x1b[1m", "").replace("\x1b[0m", "") if colour else shown
+    visible = "".join(c if c.isprintable() else "\ufffd" for c in text)
+    assert shown.split("\n")[0] == visible
+    assert [line.strip() for line in shown.split("\n")].count(visible.strip()) == 3
+    assert all(c.isprintable() or c == "\n" for c in shown)
+
+
+@pytest.mark.parametrize("columns", [20, 60, 80, 100, 200])
+def test_a_table_cuts_only_what_may_be_cut(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the screen is too narrow, its lines are longer than the screen: a date is never cut."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    rows = [
+        (
+            "2012-06-18/2012-07-05",
+            "convention-108-plus",
+            "NAM",
+            "Saint Vincent and the Grenadines",
+            5,
+            "a-1 b-2",
+        ),
+        ("2022-04-28", "dfi", "KEN", "Kenya", 66, "a-long-id-of-a-source another-long-id"),
+    ]
+    answer = Answer(
+        "t", ("date", "instrument", "code", "country", "members", "sources"), rows, (), ("sources",)
+    )
+    stream = io.StringIO()
+    FORMATS["table"](answer, stream)
+    for whole in (
+        "2012-06-18/2012-07-05",
+        "convention-108-plus",
+        "NAM",
+        "KEN",
+        "Grenadines",
+        "members",
+        "66",
+    ):
+        assert whole in stream.getvalue()
+    if columns >= 100:
+        assert max(map(len, stream.getvalue().splitlines())) <= columns
+
+
+def test_a_table_away_from_a_terminal_is_as_wide_as_its_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    text = "word " * 100 + "end"
+    answer = Answer("t", ("a", "b"), [(text, text)], [text], ("b",))
+    stream = io.StringIO()
+    FORMATS["table"](answer, stream)
+    assert stream.getvalue().splitlines()[-3].count(text) == 2
+    assert stream.getvalue().splitlines()[-1] == text
+
+
+@pytest.mark.parametrize("wide", ["日本", "Côte d'Ivoire", "e\u0301", "", "two words"])
+def test_a_table_that_no_screen_bounds_is_the_one_of_a_very_wide_screen(
+    wide: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [(wide, 5, text, "") for text in TRAPS] + [("NOR", 1234, wide, None)]
+    answer = Answer(f"t {wide}", ("code", "number", "what_it_is", "empty"), rows, [wide, "note"], ("code",))
+    drawn = []
+    for columns in ("", "5000"):
+        monkeypatch.setenv("COLUMNS", columns) if columns else monkeypatch.delenv("COLUMNS", raising=False)
+        stream = io.StringIO()
+        FORMATS["table"](answer, stream)
+        drawn.append(stream.getvalue())
+    assert drawn[0] == drawn[1]

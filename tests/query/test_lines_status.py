@@ -1,0 +1,238 @@
+"""Lines 4, 5 and 15 of `docs/dates.md`: what ends a status, what restores one, and what is shown."""
+
+import pytest
+
+from asking import on_days, status, who
+from signatories.query import members as queries
+
+
+def test_line_4_signatory_provisional_party(register):
+    """A treaty may be applied provisionally before consent to be bound; a later signature lowers nothing.
+
+    charter:
+      title: Energy Charter Treaty
+      kind: treaty
+      opened: 1994-12-17
+      sources:
+        s: {title: Parties, publisher: Portugal, grade: depositary}
+      actions:
+        - {date: 1994-12-17, action: signature, by: [NOR], source: [s]}
+        - {date: 1995-01-01, action: provisional-application, by: [NOR, TUR], source: [s]}
+        - {date: 1996-01-01, action: signature, by: [TUR], source: [s]}
+        - {date: 1997-01-01, action: ratification, by: [NOR], source: [s]}
+        - {date: 1998-01-01, action: provisional-application, by: [NOR], source: [s]}
+    """
+    assert status(register, "charter", "1994-12-31") == {"NOR": "signatory"}
+    assert status(register, "charter", "1996-12-31") == {"NOR": "provisional", "TUR": "provisional"}
+    assert status(register, "charter", "1998-12-31") == {"NOR": "party", "TUR": "provisional"}
+
+
+def test_line_4_adopters_are_not_in_and_sponsors_are(register):
+    """A resolution's sponsor that also adopted it stays a sponsor.
+
+    res:
+      title: A resolution
+      kind: resolution
+      opened: 2012-06-01
+      sources:
+        s: {title: Record, publisher: UN, grade: depositary}
+      actions:
+        - {date: 2012-06-28, action: sponsorship, by: [NOR], source: [s]}
+        - {date: 2012-07-05, action: adoption, by: [NOR, KEN], source: [s]}
+        - {date: 2012-07-06, action: sponsorship, by: [KEN], source: [s]}
+    """
+    sponsor = {"NOR": "certain"}
+    days = ("2012-06-27", "2012-06-28", "2012-07-05", "2012-07-06")
+    assert on_days(register, "res", *days) == [{}, sponsor, sponsor, sponsor | {"KEN": "certain"}]
+    assert on_days(register, "res:adopter", *days) == [{}, {}, {"KEN": "certain"}, {}]
+
+
+@pytest.mark.parametrize("exit", ["withdrawal", "removal", "dissolution"])
+def test_line_4_an_exit_ends_whatever_there_was_and_a_return_begins_anew(compiled, exit):
+    register = compiled(
+        f"""
+        foc:
+          title: Freedom Online Coalition
+          kind: coalition
+          opened: 2011-12-09
+          sources:
+            s: {{title: Members, publisher: FOC, grade: own}}
+          actions:
+            - {{date: 2012-01-01, action: joining, by: [NOR], source: [s]}}
+            - {{date: 2012-01-01, action: observation, by: [KEN], source: [s]}}
+            - {{date: 2014-01-01, action: {exit}, by: [NOR, KEN], source: [s]}}
+            - {{date: 2016-01-01, action: joining, by: [NOR], source: [s]}}
+        """
+    )
+    days = ("2013-12-31", "2014-01-01", "2015-12-31", "2016-01-01")
+    member, former = {"NOR": "certain"}, {"NOR": "certain", "KEN": "certain"}
+    assert on_days(register, "foc", *days) == [member, {}, {}, member]
+    assert on_days(register, "foc:former", *days) == [{}, former, former, {"KEN": "certain"}]
+    assert who(register, "foc:observer", "2014-01-01") == {}
+
+
+def test_who_left_and_came_back_was_in_twice(register):
+    """The United States left UNESCO in 2018 and came back in 2023: two stays, not one.
+
+    unesco:
+      title: UNESCO
+      kind: organisation
+      opened: 1945-11-16
+      sources:
+        s: {title: Members, publisher: UNESCO, grade: own}
+      actions:
+        - {date: 2003-10-01, action: joining, by: [USA], source: [s]}
+        - {date: 2017-10-12, action: withdrawal, by: [USA], effective: 2018-12-31, source: [s]}
+        - {date: 2023-07-10, action: joining, by: [USA], source: [s]}
+    """
+    first, second = ("2003-10-01", "2018-12-31"), ("2023-07-10", "")
+    stays = {
+        day: [(row.since, row.until) for row in queries.memberships(register, "USA", day)]
+        for day in ("2018-12-30", "2018-12-31", "2023-07-09", "2023-07-10")
+    }
+    assert list(stays.values()) == [[("2003-10-01", "")], [first], [first], [first, second]]
+    assert [row.until for row in queries.former(register, "unesco", "2023-07-09")] == ["2018-12-31"]
+    assert (
+        queries.former(register, "unesco", "2018-12-30")
+        == queries.former(register, "unesco", "2023-07-10")
+        == []
+    )
+
+
+def test_line_4_a_reinstatement_restores_what_was_held(register):
+    """Through a suspension and an inactivity, and through a removal.
+
+    foc:
+      title: Freedom Online Coalition
+      kind: coalition
+      opened: 2011-12-09
+      sources:
+        s: {title: Members, publisher: FOC, grade: own}
+      actions:
+        - {date: 2012-01-01, action: joining, by: [NOR, KEN], source: [s]}
+        - {date: 2012-01-01, action: observation, by: [BRA], source: [s]}
+        - {date: 2013-01-01, action: suspension, by: [NOR, BRA], source: [s]}
+        - {date: 2013-06-01, action: inactivity, by: [NOR], source: [s]}
+        - {date: 2013-06-01, action: removal, by: [KEN], source: [s]}
+        - {date: 2014-01-01, action: reinstatement, by: [NOR, KEN, BRA], source: [s]}
+    """
+    assert who(register, "foc:suspended", "2013-05-31") == {"NOR": "certain", "BRA": "certain"}
+    assert who(register, "foc:suspended", "2013-06-01") == {"BRA": "certain"}
+    assert who(register, "foc:inactive", "2013-06-01") == {"NOR": "certain"}
+    assert who(register, "foc", "2013-12-31") == {}
+    assert who(register, "foc", "2014-01-01") == {"NOR": "certain", "KEN": "certain"}
+    assert who(register, "foc:observer", "2014-01-01") == {"BRA": "certain"}
+
+
+def test_line_4_after_a_revocation_the_signature_stands(register):
+    """Russia's example: ratification of the test ban taken back in 2023, still a signatory.
+
+    ban:
+      title: Test ban
+      kind: treaty
+      opened: 1996-09-24
+      sources:
+        s: {title: Status, publisher: UN, grade: depositary}
+      actions:
+        - {date: 1996-09-24, action: signature, by: [TUR], source: [s]}
+        - {date: 2000-06-30, action: ratification, by: [TUR], source: [s]}
+        - {date: 2023-11-02, action: revocation, by: [TUR], effective: 2023-11-03, source: [s]}
+    """
+    days = ("2000-06-29", "2000-06-30", "2023-11-02", "2023-11-03")
+    party = {"TUR": "certain"}
+    assert on_days(register, "ban:party", *days) == [{}, party, party, {}]
+    assert on_days(register, "ban:signatory", *days) == [party, {}, {}, party]
+    assert on_days(register, "ban", *days) == [party] * 4
+
+
+def test_line_5_every_status_that_the_dates_allow(register):
+    """Observer on the 1st, member between the 10th and the 20th, suspended between the 15th and the 25th.
+
+    foc:
+      title: Freedom Online Coalition
+      kind: coalition
+      opened: 2012-01-01
+      sources:
+        s: {title: Members, publisher: FOC, grade: own}
+      actions:
+        - {date: 2012-03-01, action: observation, by: [NOR], source: [s]}
+        - {date: 2012-03-10/2012-03-20, action: joining, by: [NOR], source: [s]}
+        - {date: 2012-03-15/2012-03-25, action: suspension, by: [NOR], source: [s]}
+    """
+    levels = {
+        day: [who(register, f"foc:{word}", f"2012-03-{day}").get("NOR", "no") for word in STATUSES]
+        for day in ("09", "10", "14", "15", "19", "20", "24", "25")
+    }
+    assert levels == {
+        "09": ["certain", "no", "no"],
+        "10": ["possible", "possible", "no"],
+        "14": ["possible", "possible", "no"],
+        "15": ["possible", "possible", "possible"],
+        "19": ["possible", "possible", "possible"],
+        "20": ["no", "possible", "possible"],
+        "24": ["no", "possible", "possible"],
+        "25": ["no", "no", "certain"],
+    }
+
+
+STATUSES = ("observer", "member", "suspended")
+
+
+def test_line_15_since_and_until_are_those_of_the_status_shown(register):
+    """Signatory since the signature, party since the ratification; a second ratification begins nothing.
+
+    treaty:
+      title: A treaty
+      kind: treaty
+      opened: 2000-01-01
+      sources:
+        s: {title: Status, publisher: UN, grade: depositary}
+      actions:
+        - {date: 2000-05-05, action: signature, by: [NOR], source: [s]}
+        - {date: 2001-06, action: ratification, by: [NOR], source: [s]}
+        - {date: 2002-07-07, action: accession, by: [NOR], source: [s]}
+        - {date: 2003/2004, action: withdrawal, by: [NOR], source: [s]}
+    """
+    shown = {
+        day: (row.status, row.since, row.until, row.certainty)
+        for day in ("2001-05-31", "2001-06-29", "2001-06-30", "2002-12-31", "2003-01-01", "2004-12-31")
+        for row in queries.memberships(register, "NOR", day)
+    }
+    assert shown == {
+        "2001-05-31": ("signatory", "2000-05-05", "", "certain"),
+        "2001-06-29": ("signatory or party", "2000-05-05", "", "certain"),
+        "2001-06-30": ("party", "2001-06", "", "certain"),
+        "2002-12-31": ("party", "2001-06", "", "certain"),
+        "2003-01-01": ("party", "2001-06", "2003/2004", "possible"),
+        "2004-12-31": ("party", "2001-06", "2003/2004", "certain"),
+    }
+    assert [(m.status, m.since) for m in queries.members(register, "treaty", "2001-06-15")] == [
+        ("signatory or party", "2000-05-05")
+    ]
+
+
+def test_line_15_a_party_again_is_one_since_it_became_one_again(register):
+    """Ratified, taken back, ratified anew, left: the status at the end began with the second ratification.
+
+    ban:
+      title: Test ban
+      kind: treaty
+      opened: 1996-09-24
+      sources:
+        s: {title: Status, publisher: UN, grade: depositary}
+      actions:
+        - {date: 1996-09-24, action: signature, by: [TUR], source: [s]}
+        - {date: 2000-06-30, action: ratification, by: [TUR], source: [s]}
+        - {date: 2010-11-02, action: revocation, by: [TUR], source: [s]}
+        - {date: 2012-01-01, action: ratification, by: [TUR], source: [s]}
+        - {date: 2014-01-01, action: withdrawal, by: [TUR], source: [s]}
+    """
+    shown = {
+        day: [(row.status, row.since, row.until) for row in queries.memberships(register, "TUR", day)]
+        for day in ("2012-01-01", "2013-12-31", "2014-01-01")
+    }
+    assert shown == {
+        "2012-01-01": [("party", "2012-01-01", "")],
+        "2013-12-31": [("party", "2012-01-01", "")],
+        "2014-01-01": [("party", "2012-01-01", "2014-01-01")],
+    }

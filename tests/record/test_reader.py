@@ -1,0 +1,184 @@
+"""Reading YAML: text and nothing but text, one entry at a time, whatever the loader and the line ends."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from program import HERE
+from signatories.domain.problems import Problem
+from signatories.record import reader as datafile
+from signatories.record.reader import Entry, Node, entries, place_of, places
+
+LOADERS = [yaml.CSafeLoader, yaml.SafeLoader]
+CORPUS = sorted((HERE / "invalid").glob("*/*.yaml"))
+PACT = """# A remark
+pact:
+  title: Türkiye's Pact
+  by: [NOR, DEU]
+
+other:
+  opened: 2012-09-07
+  by:
+    - NOR
+    - DEU
+"""
+VALUES: list[tuple[str, int, Node]] = [
+    ("pact", 2, {"title": "Türkiye's Pact", "by": ["NOR", "DEU"]}),
+    ("other", 6, {"opened": "2012-09-07", "by": ["NOR", "DEU"]}),
+]
+
+
+@pytest.fixture(params=LOADERS, ids=["libyaml", "pure Python"])
+def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both the loader written in C and the one for machines without it."""
+    monkeypatch.setattr(datafile, "_LOADER", request.param)
+
+
+def read(path: Path) -> tuple[list[Entry], list[Problem]]:
+    problems: list[Problem] = []
+    found = list(entries(path, path.name, problems))
+    return found, problems
+
+
+def written(tmp_path: Path, content: str | bytes) -> Path:
+    path = tmp_path / "pact.yaml"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def rules(path: Path) -> list[tuple[int, int, str]]:
+    return sorted((problem.line, problem.column, problem.rule) for problem in read(path)[1])
+
+
+@pytest.mark.usefixtures("loader")
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["bare", "BOM"])
+def test_line_ends_and_a_byte_order_mark_change_neither_values_nor_lines(
+    tmp_path: Path, newline: str, mark: bytes
+) -> None:
+    path = written(tmp_path, mark + PACT.replace("\n", newline).encode())
+    assert read(path) == (VALUES, [])
+    found = places(path)
+    assert found["pact", "by", 1] == ((4, 13), (4, 13))
+    assert found["other", "opened"] == ((7, 3), (7, 11))
+    assert found["other", "by", 0] == ((9, 7), (9, 7))
+
+
+@pytest.mark.usefixtures("loader")
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+def test_problems_keep_their_places_after_a_byte_order_mark(tmp_path: Path, newline: str) -> None:
+    """The mark is no character of the first line, and a line end of Windows is one line end."""
+    lines = ["a: NO #\there", "a: [x, yes]", "b: #\tthere", "c: \x07"]
+    path = written(tmp_path, b"\xef\xbb\xbf" + newline.join(lines[:3]).encode())
+    assert rules(path) == [
+        (1, 4, "plain-scalar"),
+        (1, 8, "no-tab"),
+        (2, 1, "duplicate-key"),
+        (2, 8, "plain-scalar"),
+        (3, 3, "plain-scalar"),
+        (3, 5, "no-tab"),
+    ]
+    path = written(tmp_path, b"\xef\xbb\xbf" + newline.join(lines[3:] * 1).encode())
+    assert rules(path) == [(1, 4, "no-control")]
+
+
+@pytest.mark.usefixtures("loader")
+@pytest.mark.parametrize(
+    "text",
+    ["2012-09-07", "2012-09", "2012", "22", "-1", "1.5", "2012-09-07/2014", "../2014", "NOR", "nobody"],
+)
+def test_dates_and_numbers_stay_the_text_that_was_written(tmp_path: Path, text: str) -> None:
+    path = written(tmp_path, f"{text}: [{text}, '{text}']\n")
+    assert read(path) == ([(text, 1, [text, text])], [])
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_both_loaders_understand_a_broken_file_alike(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same entries and problems; only what is no YAML at all, each describes in its own words."""
+    answers = []
+    for loader in LOADERS:
+        monkeypatch.setattr(datafile, "_LOADER", loader)
+        found, problems = read(path)
+        answers.append((found, [p if p.rule != "yaml" else p.rule for p in problems]))
+    assert answers[0] == answers[1]
+    assert answers[0][1] or answers[0][0]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in CORPUS if not read(path)[1]],
+    ids=lambda path: f"{path.parent.name}/{path.name}",
+)
+def test_both_loaders_find_everything_in_the_same_place(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(datafile, "_LOADER", LOADERS[0])
+    found = places(path)
+    monkeypatch.setattr(datafile, "_LOADER", LOADERS[1])
+    assert places(path) == found
+
+
+@pytest.mark.usefixtures("loader")
+@pytest.mark.parametrize("content", [b"\xff", b"a: \xff", b"a: \xc3", b"a: b\n" * 10_000 + b"\xff"])
+def test_bytes_that_are_no_utf8_are_refused_by_either_loader(tmp_path: Path, content: bytes) -> None:
+    line, column = content.count(b"\n") + 1, len(content.split(b"\n")[-1])
+    assert (line, column, "utf-8") in rules(written(tmp_path, content))
+
+
+@pytest.mark.usefixtures("loader")
+@pytest.mark.parametrize("escape", [r"\ud800", r"\udfff", r"\U00110000", r"\UFFFFFFFF"])
+def test_an_escape_that_is_no_character_is_refused_by_either_loader(tmp_path: Path, escape: str) -> None:
+    found = rules(written(tmp_path, f'a: "{escape}"\n'))
+    assert [(line, rule in ("yaml", "no-control")) for line, _, rule in found] == [(1, True)]
+
+
+@pytest.mark.usefixtures("loader")
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+def test_line_ends_that_only_some_readers_know_are_refused(tmp_path: Path, end: str) -> None:
+    """YAML 1.1 ends the remark there and reads "b: c" as data; YAML 1.2 and every editor do not."""
+    assert (2, 11, "no-control") in rules(written(tmp_path, f"a: x\n# Türkiye {end}b: c\n"))
+
+
+class Reading:
+    """Counts the bytes that were read: what `entries` is told as its digest."""
+
+    def __init__(self) -> None:
+        self.data = b""
+
+    def update(self, data: bytes, /) -> None:
+        self.data += data
+
+
+@pytest.mark.usefixtures("loader")
+def test_entries_come_while_the_file_is_being_read(tmp_path: Path) -> None:
+    """No file is held as a whole: when an entry comes, little more than it has been read."""
+    content = "".join(f"id-{number}: {'x' * 1000}\n" for number in range(1000)).encode()
+    reading = Reading()
+    stream = entries(written(tmp_path, content), "pact.yaml", [], reading)
+    for number in range(0, 1000, 250):
+        key = ""
+        while key != f"id-{number}":
+            key = next(stream).key
+        assert len(reading.data) <= (number + 1) * 1010 + 64 * 1024
+    assert sum(1 for _ in stream) == 249
+    assert reading.data == content
+
+
+@pytest.mark.usefixtures("loader")
+def test_what_was_read_before_a_mistake_still_comes(tmp_path: Path) -> None:
+    found, problems = read(written(tmp_path, "pact: {title: Pact}\nother: [\n"))
+    assert [entry.key for entry in found] == ["pact"]
+    assert [problem.rule for problem in problems] == ["yaml"]
+
+
+@pytest.mark.usefixtures("loader")
+def test_the_first_of_two_equal_keys_is_kept(tmp_path: Path) -> None:
+    found, problems = read(written(tmp_path, "a: {x: first, x: second}\na: third\n"))
+    assert found == [("a", 1, {"x": "first"})]
+    assert len(problems) == 2
+
+
+def test_a_place_that_is_missing_is_shown_at_what_it_is_missing_from(tmp_path: Path) -> None:
+    found = places(written(tmp_path, PACT))
+    assert place_of(found, ("other", "by", 1), False) == (10, 7)
+    assert place_of(found, ("other", "title"), False) == (6, 1)
+    assert place_of(found, ("pact", "by", 7, "x"), False) == (4, 3)
