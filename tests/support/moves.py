@@ -69,9 +69,12 @@ def shipped_records() -> dict[str, Subject]:
 def moves(record: Instrument) -> Iterator[Move]:
     """The record with each point of each date moved back, and moved on, by one unit of its own.
 
-    A date that would then end before it begins cannot be written, so it is no move.
+    A date that would then end before it begins cannot be written, so it is no move. When a source was
+    read (`seen`) is a fact about the reader, which no document and no answer knows: it is not moved.
     """
     for place, span in _dates(record, ()):
+        if place[-1] == "seen":
+            continue
         for point in _POINT.finditer(span.text):
             for by in (-1, 1):
                 text = span.text[: point.start()] + _moved(point[0], by) + span.text[point.end() :]
