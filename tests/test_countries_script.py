@@ -20,6 +20,7 @@ COUNTRIES: dict[str, dict[str, Any]] = yaml.load(TEXT, yaml.BaseLoader)
 LIVING = {code: country for code, country in COUNTRIES.items() if "until" not in country}
 FORMER = {code: country for code, country in COUNTRIES.items() if "until" in country}
 
+ORGANISATIONS = ["AUC", "EU", "INTERPOL"]
 NOT_MEMBERS = {"COK", "NIU", "PSE", "TWN", "VAT", "XKX"}
 KEYS = [
     "name", "short", "official_name", "alpha2", "numeric", "kind", "region", "subregion",
@@ -118,9 +119,9 @@ def test_the_249_entries_of_iso_3166_1_each_once() -> None:
 
 
 def test_all_others_are_kosovo_and_organisations() -> None:
-    assert {code for code in LIVING if "numeric" not in LIVING[code]} == {"XKX", "EU", "AUC"}
+    assert {code for code in LIVING if "numeric" not in LIVING[code]} == {"XKX", *ORGANISATIONS}
     assert COUNTRIES["XKX"]["alpha2"] == "XK"
-    assert kind("organisation") == {"EU", "AUC"}
+    assert kind("organisation") == set(ORGANISATIONS)
     assert not COUNTRIES["EU"].keys() & {"alpha2", "numeric", "region", "subregion", "admitted"}
 
 
@@ -226,7 +227,7 @@ def test_regions_are_those_of_m49() -> None:
     places = {(c["region"], c["subregion"]) for c in COUNTRIES.values() if "region" in c}
     assert {region for region, _ in places} == {"Africa", "Americas", "Asia", "Europe", "Oceania"}
     assert len(places) == 17
-    assert {code for code, c in COUNTRIES.items() if "region" not in c} == {"ATA", "AUC", "EU"}
+    assert {code for code, c in COUNTRIES.items() if "region" not in c} == {"ATA", *ORGANISATIONS}
     assert COUNTRIES["CYP"]["subregion"] == "Western Asia"
     assert COUNTRIES["MEX"]["subregion"] == "Latin America and the Caribbean"
 
@@ -253,9 +254,9 @@ def test_every_yaml_reader_sees_strings() -> None:
 def test_records_are_canonical() -> None:
     assert "\N{RIGHT SINGLE QUOTATION MARK}" not in TEXT
     assert max(map(len, TEXT.splitlines())) <= 118
-    former, organisations = sorted(FORMER), ["AUC", "EU"]
-    rest = sorted(COUNTRIES.keys() - FORMER.keys() - set(organisations))
-    assert list(COUNTRIES) == rest + former + organisations
+    former = sorted(FORMER)
+    rest = sorted(COUNTRIES.keys() - FORMER.keys() - set(ORGANISATIONS))
+    assert list(COUNTRIES) == [*rest, *former, *ORGANISATIONS]
     for country in COUNTRIES.values():
         assert list(country) == [key for key in KEYS if key in country]
         assert set(KEYS[:3]) <= country.keys()

@@ -20,13 +20,21 @@ def alone() -> Alone:
 
 
 def test_every_point_of_every_date_moves_to_either_side() -> None:
-    """But not to where an interval would end before it begins: that cannot be written."""
+    """But not to where an interval would end before it begins, which cannot be written, and not `seen`."""
     record = Instrument.model_validate(
         {
             "title": "A pact",
             "kind": "treaty",
             "opened": "2020-01-01",
-            "sources": {"own": {"title": "Members", "publisher": "It", "published": "2020", "grade": "own"}},
+            "sources": {
+                "own": {
+                    "title": "Members",
+                    "publisher": "It",
+                    "published": "2020",
+                    "seen": "2026-11",
+                    "grade": "own",
+                }
+            },
             "actions": [
                 {"action": "accession", "dates": {"NOR": "2020-12/2021-03-01"}, "source": ["own"]},
                 {"action": "signature", "date": "2020-05-31/2020-05-31", "by": ["KEN"], "source": ["own"]},
