@@ -22,9 +22,9 @@ from benchmarks.measure import Case, cost
 from signatories.claims.validate import unproven
 from signatories.record.models import Country, Instrument
 from signatories.record.reader import Entry, entries
-from signatories.record.rules import Subject, acts_by_country, findings, key_orders
+from signatories.record.rules import InstrumentContext, acts_by_country, findings, key_orders
 from signatories.register import tables
-from signatories.register.cache import COUNTRIES, Gates, read_countries
+from signatories.register.cache import COUNTRIES, ProblemCollector, read_countries
 
 TODAY: Final = "2026-11-22"
 Made = TypeVar("Made")
@@ -105,7 +105,7 @@ def stages(folder: Path) -> list[Stage]:
         spent[stage] = spent.get(stage, 0.0) + time.process_time() - begin
         return result
 
-    gates = Gates()
+    gates = ProblemCollector()
     countries = read_countries(folder, gates)
     gc.disable()
     with tempfile.TemporaryDirectory() as work:
@@ -140,7 +140,7 @@ def _looped(path: Path) -> None:
             pass
 
 
-def _listed(path: Path, gates: Gates) -> list[Entry]:
+def _listed(path: Path, gates: ProblemCollector) -> list[Entry]:
     return list(entries(path, path.name, gates.syntax))
 
 
@@ -150,19 +150,21 @@ def _records(read: Iterable[Entry]) -> list[Instrument]:
 
 def _subjects(
     read: Iterable[Entry], records: Iterable[Instrument], countries: Mapping[str, Country]
-) -> list[Subject]:
+) -> list[InstrumentContext]:
     return [
-        Subject(entry.key, record, key_orders(entry.value), acts_by_country(record), countries, TODAY)
+        InstrumentContext(
+            entry.key, record, key_orders(entry.value), acts_by_country(record), countries, TODAY
+        )
         for entry, record in zip(read, records, strict=True)
     ]
 
 
-def _run(subjects: Iterable[Subject], work: Callable[[Subject], Iterator[Any]]) -> None:
+def _run(subjects: Iterable[InstrumentContext], work: Callable[[InstrumentContext], Iterator[Any]]) -> None:
     for subject in subjects:
         for _ in work(subject):
             pass
 
 
-def _added(connection: sqlite3.Connection, subjects: Iterable[Subject], file: str) -> None:
+def _added(connection: sqlite3.Connection, subjects: Iterable[InstrumentContext], file: str) -> None:
     for subject in subjects:
         tables.add_instrument(connection, subject, file, 1)

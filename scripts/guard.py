@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from signatories.claims.checker import Books, Claim, claims_of, failures
+from signatories.claims.checker import Claim, ClaimChecker, claims_of, failures
 from signatories.register.cache import load
 from signatories.register.tables import Register
 
@@ -52,7 +52,7 @@ def _notices(register: Register, claims: list[Claim], instrument: str, code: str
     register.rows("SAVEPOINT whole")
     try:
         register.rows("DELETE FROM membership WHERE instrument = ? AND country = ?", (instrument, code))
-        books = Books(register)
+        books = ClaimChecker(register)
         for place, claim in enumerate(claims):
             if any(failures([(claim, books.check(claim))])):
                 claims.insert(0, claims.pop(place))

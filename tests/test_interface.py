@@ -70,6 +70,11 @@ def test_a_query_takes_the_register_and_says_what_it_returns() -> None:
         assert "return" in get_type_hints(query)
 
 
+@pytest.mark.parametrize("old", signatories._OLD_NAMES)
+def test_a_name_of_before_is_the_one_of_today(old: str) -> None:
+    assert getattr(signatories, old) is getattr(signatories, signatories._OLD_NAMES[old])
+
+
 def test_what_there_is_not_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="'signatories' has no attribute 'membres'"):
         _ = signatories.membres  # type: ignore[attr-defined]

@@ -16,8 +16,16 @@ if TYPE_CHECKING:
     import datetime as dt
     from os import PathLike
 
-    from signatories.domain.problems import InvalidData, Problem, Unanswerable
-    from signatories.query.history import Cell, Difference, Moment, differences, matrix, movements, timeline
+    from signatories.domain.problems import InvalidData, Problem, QueryError
+    from signatories.query.history import (
+        Cell,
+        Difference,
+        TimelineEntry,
+        changes_between_days,
+        matrix,
+        set_difference,
+        timeline,
+    )
     from signatories.query.members import (
         Count,
         CountryRow,
@@ -34,13 +42,14 @@ if TYPE_CHECKING:
         members,
         memberships,
     )
-    from signatories.query.provenance import Particular, Reason, footnotes, notices, particulars, why
+    from signatories.query.provenance import Detail, Reason, footnotes, notices, particulars, why
     from signatories.register.tables import Register
 
 __all__ = [
     "Cell",
     "Count",
     "CountryRow",
+    "Detail",
     "Difference",
     "Former",
     "InSet",
@@ -48,16 +57,15 @@ __all__ = [
     "Listed",
     "Member",
     "Membership",
-    "Moment",
-    "Particular",
     "Problem",
+    "QueryError",
     "Reason",
     "Register",
-    "Unanswerable",
+    "TimelineEntry",
     "__version__",
+    "changes_between_days",
     "count",
     "countries",
-    "differences",
     "footnotes",
     "former",
     "in_set",
@@ -66,24 +74,34 @@ __all__ = [
     "matrix",
     "members",
     "memberships",
-    "movements",
     "notices",
     "particulars",
+    "set_difference",
     "timeline",
     "why",
 ]
 
 _HOMES = {
-    "domain.problems": "InvalidData Problem Unanswerable",
-    "query.history": "Cell Difference Moment differences matrix movements timeline",
+    "domain.problems": "InvalidData Problem QueryError",
+    "query.history": "Cell Difference TimelineEntry changes_between_days matrix set_difference timeline",
     "query.members": (
         "Count CountryRow Former InSet Listed Member Membership"
         " count countries former in_set instruments members memberships"
     ),
-    "query.provenance": "Particular Reason footnotes notices particulars why",
+    "query.provenance": "Detail Reason footnotes notices particulars why",
     "register.tables": "Register",
 }
 """The module of each public name. A test compares it with `__all__` and with the imports above."""
+
+
+_OLD_NAMES = {
+    "Moment": "TimelineEntry",
+    "Particular": "Detail",
+    "Unanswerable": "QueryError",
+    "differences": "set_difference",
+    "movements": "changes_between_days",
+}
+"""Names of before 0.2 that stay until 1.0, and the name that each has now."""
 
 
 def load(data: "str | PathLike[str] | None" = None, *, today: "str | dt.date | None" = None) -> "Register":
@@ -108,6 +126,8 @@ def load(data: "str | PathLike[str] | None" = None, *, today: "str | dt.date | N
 
 
 def __getattr__(name: str) -> object:
+    if name in _OLD_NAMES:
+        return __getattr__(_OLD_NAMES[name])
     for module, names in _HOMES.items():
         if name in names.split():
             from importlib import import_module

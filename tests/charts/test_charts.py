@@ -11,7 +11,7 @@ from signatories.charts import growth, spans
 from signatories.charts.axes import Days
 from signatories.charts.growth import points
 from signatories.charts.timeline import spells
-from signatories.domain.problems import Unanswerable
+from signatories.domain.problems import QueryError
 from signatories.query.members import count
 from signatories.register.tables import Register
 
@@ -96,9 +96,9 @@ def test_labels_of_several_lines_do_not_touch(record: Register) -> None:
 
 
 def test_a_chart_of_too_many_lines_is_refused(record: Register) -> None:
-    with pytest.raises(Unanswerable, match="unknown instrument 'none'"):
+    with pytest.raises(QueryError, match="unknown instrument 'none'"):
         growth(record, ["none"], "2020-01-01")
-    with pytest.raises(Unanswerable, match="1 to 6 instruments"):
+    with pytest.raises(QueryError, match="1 to 6 instruments"):
         growth(record, [], "2020-01-01")
 
 

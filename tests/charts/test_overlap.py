@@ -10,7 +10,7 @@ from shipped import certain, possible
 from signatories.charts import overlap
 from signatories.charts.axes import Days, round_numbers
 from signatories.charts.overlap import shares
-from signatories.domain.problems import Unanswerable
+from signatories.domain.problems import QueryError
 from signatories.register.tables import Register
 
 
@@ -53,7 +53,7 @@ def test_the_largest_overlap_comes_first_and_its_members_are_named(record: Regis
 
 @pytest.mark.parametrize("asked", [["ring"], ["ring"] * 7])
 def test_an_overlap_is_of_two_to_six_sets(record: Register, asked: list[str]) -> None:
-    with pytest.raises(Unanswerable, match="2 to 6 expressions"):
+    with pytest.raises(QueryError, match="2 to 6 expressions"):
         overlap(record, asked, "2020-01-01")
 
 

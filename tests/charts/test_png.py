@@ -13,7 +13,7 @@ from program import Compiled
 from signatories.charts import Picture, document, stylesheet, tile_map
 from signatories.charts.png import ZOOM, plain, png
 from signatories.charts.svg import rect
-from signatories.domain.problems import Unanswerable
+from signatories.domain.problems import QueryError
 from signatories.register.tables import Register
 
 RING = """
@@ -94,7 +94,7 @@ def test_no_variable_and_no_dark_colour_is_left_for_resvg() -> None:
 
 def test_letters_that_the_type_has_not_are_refused(ring: Register) -> None:
     picture = tile_map(ring, "ring", "2020-01-01", names={"NOR": "ノルウェー"})
-    with pytest.raises(Unanswerable, match="no letters for ノルウェー: use --format svg"):
+    with pytest.raises(QueryError, match="no letters for ノルウェー: use --format svg"):
         png(picture)
     assert "ノルウェー" in document(picture)
 
@@ -109,5 +109,5 @@ def test_without_resvg_it_says_what_to_install(ring: Register, monkeypatch: pyte
 
     monkeypatch.delitem(sys.modules, "resvg_py", raising=False)
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(Unanswerable, match=r"pip install 'signatories\[png\]'"):
+    with pytest.raises(QueryError, match=r"pip install 'signatories\[png\]'"):
         png(Picture(480, 10, "t", "d", "", ()))

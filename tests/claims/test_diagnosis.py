@@ -2,7 +2,7 @@
 
 import pytest
 
-from ledgers import differences, record, rows, verdicts
+from ledgers import record, rows, set_difference, verdicts
 
 FOUNDERS = "date: 2020-01-01, action: joining, by: [BRA, KEN, NOR]"
 EU_TOO = "date: 2020-01-01, action: joining, by: [BRA, EU, KEN, NOR]"
@@ -119,7 +119,7 @@ def test_a_way_of_counting_is_found_for_a_part_of_an_instrument_too(register):
       claims:
         - {source: s, as_of: 2020-01-01, of: pact and not USA, count: 2}
     """
-    assert differences(register) == ["+1; true without organisations (EU)"]
+    assert set_difference(register) == ["+1; true without organisations (EU)"]
 
 
 # A list that fails: the nearest day on which it was true, and what it would tell about dates
@@ -210,4 +210,4 @@ def test_a_list_within_what_dates_allow_would_make_them_tighter(compiled, claim,
     """Norway came on an unknown day of March; following the advice may not rule out a day it could be."""
     register = compiled(record(*VAGUE, claims=[claim]))
     assert verdicts(register) == ["within"]
-    assert differences(register) == [tighter]
+    assert set_difference(register) == [tighter]

@@ -194,8 +194,8 @@ def test_the_claims_of_one_instrument_are_asked_for_by_its_id(register):
       claims:
         - {source: s, as_of: 2020-03-01, count: 1}
     """
-    from signatories.claims.checker import ledger, speaking_of
+    from signatories.claims.checker import claims_naming, ledger
 
     assert [(row.instrument, row.claim) for row in rows(register)] == [("pact", "0 of ring"), ("ring", "1")]
     assert [row.claim for _, row in ledger(register, "ring")] == ["1"]
-    assert speaking_of(register, "ring", "BRA") == []
+    assert claims_naming(register, "ring", "BRA") == []

@@ -11,7 +11,7 @@ import pytest
 from handwritten import added
 from program import Run
 from signatories.cli import edit_session as desk
-from signatories.editing.files import alone
+from signatories.editing.files import lock
 from terminals import command, plain_environment
 
 DESCRIBED = ("--source-title", "Chile: in", "--source-publisher", "Ministry", "--source-grade", "government")
@@ -191,7 +191,7 @@ def test_what_changes_while_somebody_thinks_is_not_overwritten(
 
 def test_two_editors_do_not_write_at_once(run: Run, data: Path, file: Path) -> None:
     before = file.read_bytes()
-    with alone(data):
+    with lock(data):
         ran = run(*ADD, "--by", "Brazil", "--yes", data=data)
     assert (ran.status, file.read_bytes()) == (2, before)
     assert "another edit of" in ran.err

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 import signatories
-from signatories.domain.problems import InvalidData, Unanswerable
+from signatories.domain.problems import InvalidData, QueryError
 from signatories.editing import files as writing
-from signatories.editing.files import Opened, alone, difference, opened, proven, written
+from signatories.editing.files import Opened, difference, lock, opened, validate_edit, written
 from signatories.register.tables import scan
 
 OLD = "pact:\n  title: Pact\n"
@@ -74,7 +74,7 @@ def test_a_link_stays_a_link_and_what_it_leads_to_is_written(file: Path, tmp_pat
 def test_a_file_that_has_changed_meanwhile_is_not_written(file: Path) -> None:
     before = begun(file)
     file.write_text(OLD + "  kind: coalition\n")
-    with pytest.raises(Unanswerable, match="changed meanwhile"):
+    with pytest.raises(QueryError, match="changed meanwhile"):
         written(before, NEW)
     assert file.read_text() == OLD + "  kind: coalition\n"
 
@@ -84,7 +84,7 @@ def test_nor_is_one_whose_neighbours_do_not_matter(file: Path) -> None:
     before, moment = opened(file.parent, file.name), file.stat().st_mtime_ns
     file.write_text(OLD.replace("Pact", "Tact"))
     os.utime(file, ns=(moment, moment))
-    with pytest.raises(Unanswerable, match="changed meanwhile"):
+    with pytest.raises(QueryError, match="changed meanwhile"):
         written(before, NEW)
 
 
@@ -92,7 +92,7 @@ def test_nor_where_another_file_of_the_record_has(file: Path) -> None:
     """The edit was proven beside the others as they were."""
     before = begun(file)
     (file.parent / "more.yaml").write_text("club:\n  title: Club\n")
-    with pytest.raises(Unanswerable, match="changed meanwhile"):
+    with pytest.raises(QueryError, match="changed meanwhile"):
         written(before, NEW)
     assert file.read_text() == OLD
 
@@ -100,7 +100,7 @@ def test_nor_where_another_file_of_the_record_has(file: Path) -> None:
 def test_a_file_that_is_gone_is_not_made_again(file: Path) -> None:
     before = opened(file.parent, file.name)
     file.unlink()
-    with pytest.raises(Unanswerable, match="cannot be written"):
+    with pytest.raises(QueryError, match="cannot be written"):
         written(before, NEW)
     assert not file.exists()
 
@@ -111,7 +111,7 @@ def test_a_read_only_file_is_refused_before_anything_is_asked(
     file.chmod(0o444)
     if os.geteuid() == 0:  # to whom nothing is read-only
         monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
-    with pytest.raises(Unanswerable, match=r"read-only for you; copy the data .* --data"):
+    with pytest.raises(QueryError, match=r"read-only for you; copy the data .* --data"):
         begun(file)
 
 
@@ -123,7 +123,7 @@ def test_a_full_disk_leaves_the_file_and_nothing_beside_it(
 
     before = begun(file)
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(Unanswerable, match="No space left on device; nothing is changed"):
+    with pytest.raises(QueryError, match="No space left on device; nothing is changed"):
         written(before, NEW)
     assert file.read_text() == OLD
     assert hidden(file.parent) == []
@@ -140,12 +140,12 @@ def test_a_file_that_is_no_yaml_is_no_beginning(file: Path) -> None:
 
 def test_a_text_that_holds_something_else_is_never_believed(file: Path) -> None:
     with pytest.raises(AssertionError, match="would not hold"):
-        proven(begun(file), NEW, {"pact": {"title": "Other"}}, "2026-11-22")
+        validate_edit(begun(file), NEW, {"pact": {"title": "Other"}}, "2026-11-22")
 
 
 def test_a_rule_that_would_be_broken_is_reported_with_its_place_in_the_new_text(file: Path) -> None:
     with pytest.raises(InvalidData, match=r"pact.yaml:1:1: 'kind' must be given \[required-key\]"):
-        proven(begun(file), NEW, {"pact": {"title": "New"}}, "2026-11-22")
+        validate_edit(begun(file), NEW, {"pact": {"title": "New"}}, "2026-11-22")
     assert file.read_text() == OLD
 
 
@@ -158,10 +158,10 @@ def test_the_difference_shows_the_lines_that_change(file: Path) -> None:
 
 
 def test_a_second_editor_is_kept_out_until_the_first_is_done(file: Path) -> None:
-    kept_out = pytest.raises(Unanswerable, match=r"another edit of .* is under way")
-    with alone(file.parent), kept_out, alone(file.parent):
+    kept_out = pytest.raises(QueryError, match=r"another edit of .* is under way")
+    with lock(file.parent), kept_out, lock(file.parent):
         pass
-    with alone(file.parent):
+    with lock(file.parent):
         pass
 
 
@@ -197,10 +197,10 @@ def begin(script: str, *arguments: object) -> subprocess.Popen[bytes]:
 
 def test_an_editor_that_was_killed_keeps_nobody_out(file: Path) -> None:
     with begin(HOLD, file.parent) as process:
-        with pytest.raises(Unanswerable), alone(file.parent):
+        with pytest.raises(QueryError), lock(file.parent):
             pass
         process.kill()
-    with alone(file.parent):
+    with lock(file.parent):
         pass
 
 

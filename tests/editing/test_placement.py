@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from handwritten import CODES, DATES, Written, data, files
-from signatories.domain.problems import Unanswerable
+from signatories.domain.problems import QueryError
 from signatories.editing.placement import NewAct, blocks, weighed, with_actions, with_source
 
 SOURCE = {
@@ -173,7 +173,7 @@ def test_a_file_that_ends_without_a_line_end_still_does() -> None:
 )
 def test_acts_in_another_style_are_refused_with_the_cure(actions: str) -> None:
     text = f"pact:\n  actions: {actions}\n"
-    with pytest.raises(Unanswerable, match="signatories fmt"):
+    with pytest.raises(QueryError, match="signatories fmt"):
         with_actions(
             text,
             "pact",
@@ -184,7 +184,7 @@ def test_acts_in_another_style_are_refused_with_the_cure(actions: str) -> None:
 
 def test_sources_in_brackets_are_refused_with_the_cure() -> None:
     text = "pact:\n  sources: {own: {title: A list}}\n"
-    with pytest.raises(Unanswerable, match="signatories fmt"):
+    with pytest.raises(QueryError, match="signatories fmt"):
         with_source(text, "pact", "list-2", SOURCE)
 
 

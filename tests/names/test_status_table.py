@@ -2,7 +2,7 @@
 
 import pytest
 
-from signatories.domain.problems import Unanswerable
+from signatories.domain.problems import QueryError
 from signatories.names import Table, knowing
 from signatories.names.status_table import Columns, Line, day, lines
 
@@ -105,17 +105,17 @@ def test_the_codes_of_the_record_are_understood(code: str, table: Table) -> None
     ],
 )
 def test_a_column_that_is_not_there_once_is_refused(header: str, why: str, table: Table) -> None:
-    with pytest.raises(Unanswerable, match=why):
+    with pytest.raises(QueryError, match=why):
         read(f"{header}\n", table)
 
 
 def test_an_action_that_is_neither_word_nor_column_is_refused(table: Table) -> None:
-    with pytest.raises(Unanswerable, match="no column 'acession': did you mean accession"):
+    with pytest.raises(QueryError, match="no column 'acession': did you mean accession"):
         read("Party,Date\n", table, Columns("Party", "Date", "acession"))
 
 
 def test_a_quote_that_is_never_closed_is_refused_with_its_line(table: Table) -> None:
-    with pytest.raises(Unanswerable, match="line 2 is no CSV"):
+    with pytest.raises(QueryError, match="line 2 is no CSV"):
         read('Party,Date\nNorway,"1983\n', table)
 
 

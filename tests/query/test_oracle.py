@@ -101,7 +101,7 @@ def test_changes_follow_each_reading_from_day_to_day(world: dict[str, Paper], da
                 for change, pair in ways_of.items()
                 if pair in found
             )
-            answer = history.movements(register, written(tree), start, end, kept=True)
+            answer = history.changes_between_days(register, written(tree), start, end, kept=True)
             assert Counter((row.code, row.change, row.certainty) for row in answer) == expected
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from asking import changed, who
 from program import HERE, TODAY
-from signatories.domain.problems import Unanswerable
+from signatories.domain.problems import QueryError
 from signatories.query import members as queries
 from signatories.query.evaluate import One, parse
 from signatories.query.provenance import notices
@@ -119,7 +119,7 @@ def test_an_argument_that_is_exactly_one_countrys_name_is_one_term(world, name, 
     assert codes(world, [name, "and not", "(foc", "and", "dfi)"]) == ("" if code == "KEN" else code)
 
 
-def pointed(refusal: Unanswerable) -> str:
+def pointed(refusal: QueryError) -> str:
     """The part of the question under the carets."""
     _, text, carets = str(refusal).splitlines()
     start = carets.index("^")
@@ -167,7 +167,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("text", "place", "message"), REFUSED)
 def test_a_refusal_points_at_the_place_and_names_the_cure(world, text, place, message):
-    with pytest.raises(Unanswerable) as refusal:
+    with pytest.raises(QueryError) as refusal:
         parse(text, world)
     assert message in str(refusal.value).splitlines()[0]
     assert pointed(refusal.value) == place
@@ -175,7 +175,7 @@ def test_a_refusal_points_at_the_place_and_names_the_cure(world, text, place, me
 
 def test_the_place_is_right_after_arguments_that_are_names(world):
     """The question is shown as its arguments joined by spaces."""
-    with pytest.raises(Unanswerable) as refusal:
+    with pytest.raises(QueryError) as refusal:
         parse(["United Kingdom", "or", "Côte d'Ivoire", "and", "(dif", "or foc)"], world)
     assert str(refusal.value).splitlines()[1].strip() == "United Kingdom or Côte d'Ivoire and (dif or foc)"
     assert pointed(refusal.value) == "dif"
@@ -183,7 +183,7 @@ def test_the_place_is_right_after_arguments_that_are_names(world):
 
 @pytest.mark.parametrize("words", ["", "   ", [], ["", ""]])
 def test_an_empty_question_is_refused_with_an_example(world, words):
-    with pytest.raises(Unanswerable, match="must name an instrument: try 'dfi'"):
+    with pytest.raises(QueryError, match="must name an instrument: try 'dfi'"):
         parse(words, world)
 
 
@@ -201,14 +201,14 @@ def test_and_alone_is_andorra_where_the_record_has_it(folder: Path):
 def test_a_code_that_the_record_does_not_have_is_refused(world):
     """Andorra's too, though it is an operator's name."""
     for code in ("AND", "ZZZ"):
-        with pytest.raises(Unanswerable):
+        with pytest.raises(QueryError):
             parse(code, world)
 
 
 def test_an_argument_that_is_no_utf_8_is_an_unknown_word(world):
     """As the system hands it over: the byte FF is the lone surrogate U+DCFF."""
     for question in ("\udcff", "foc and \udcff", ["foc", "or", "\udcff"]):
-        with pytest.raises(Unanswerable):
+        with pytest.raises(QueryError):
             parse(question, world)
 
 
@@ -226,7 +226,7 @@ def test_no_words_raise_anything_but_unanswerable(world, words, space):
     for question in (space.join(words), words):
         try:
             parse(question, world)
-        except Unanswerable:
+        except QueryError:
             continue
         assert who(world, question, TODAY) is not None
         assert notices(world, question, TODAY) is not None

@@ -19,7 +19,7 @@ from signatories.record.models import (
     Record,
     Source,
     keys_at,
-    misfits,
+    validation_problems,
 )
 from signatories.record.reader import Node
 
@@ -40,7 +40,7 @@ def said(model: type[Record], tree: object) -> list[tuple[Loc, str, str]]:
     try:
         model.model_validate(tree)
     except ValidationError as error:
-        return list(misfits(error, model))
+        return list(validation_problems(error, model))
     return []
 
 

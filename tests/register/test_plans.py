@@ -46,10 +46,14 @@ QUESTIONS: dict[str, Callable[[Register], object]] = {
     "count": lambda register: queries.count(register, "foc", DAY),
     "former": lambda register: queries.former(register, "foc", DAY),
     "memberships": lambda register: queries.memberships(register, "Norway", DAY),
-    "changes": lambda register: history.movements(register, "foc", "2012-01-01", DAY),
-    "changes by an action": lambda register: history.movements(register, "foc:joining", "2012-01-01", DAY),
-    "changes in force": lambda register: history.movements(register, "KEN and not treaty:in-force", DAY, DAY),
-    "differences": lambda register: history.differences(register, "foc", "treaty", DAY),
+    "changes": lambda register: history.changes_between_days(register, "foc", "2012-01-01", DAY),
+    "changes by an action": lambda register: history.changes_between_days(
+        register, "foc:joining", "2012-01-01", DAY
+    ),
+    "changes in force": lambda register: history.changes_between_days(
+        register, "KEN and not treaty:in-force", DAY, DAY
+    ),
+    "differences": lambda register: history.set_difference(register, "foc", "treaty", DAY),
     "timeline": lambda register: history.timeline(register, ["foc"], DAY),
     "timeline of a country": lambda register: history.timeline(register, ["foc", "treaty"], DAY, "NO"),
     "matrix": lambda register: history.matrix(register, ["foc", "treaty"], DAY),

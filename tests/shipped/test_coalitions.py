@@ -8,7 +8,7 @@ import pytest
 import lists
 from program import TODAY
 from shipped import certain, names, possible
-from signatories.query.history import movements
+from signatories.query.history import changes_between_days
 from signatories.query.members import former, in_set, members
 from signatories.register.tables import Register
 
@@ -90,7 +90,7 @@ def test_the_united_states_left_the_foc_and_taiwan_only_observes_it(shipped: Reg
 
 def test_the_foc_lost_nobody_and_gained_twenty_from_2014_to_2024(shipped: Register) -> None:
     """The 40 of September 2024 with Colombia and Armenia, less the 22 of January 2014."""
-    rows = movements(shipped, "foc", "2014-01-16", "2024-12-31")
+    rows = changes_between_days(shipped, "foc", "2014-01-16", "2024-12-31")
     expected = (names(lists.FOC_2024_09) | {"COL", "ARM"}) - names(lists.FOC_2014_01_16)
     assert {(row.change, row.certainty) for row in rows} == {("added", "certain")}
     assert {row.code for row in rows} == expected

@@ -22,5 +22,6 @@ def status(register: Register, text: str, day: str) -> dict[str, str]:
 def changed(register: Register, text: str, start: str, end: str) -> set[str]:
     """What changed between two days: {"added NOR certain"}."""
     return {
-        f"{row.change} {row.code} {row.certainty}" for row in history.movements(register, text, start, end)
+        f"{row.change} {row.code} {row.certainty}"
+        for row in history.changes_between_days(register, text, start, end)
     }

@@ -20,7 +20,7 @@ def verdicts(register: Register) -> list[str]:
     return [row.verdict for row in rows(register)]
 
 
-def differences(register: Register) -> list[str]:
+def set_difference(register: Register) -> list[str]:
     return [row.difference for row in rows(register)]
 
 

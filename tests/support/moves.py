@@ -16,9 +16,9 @@ from pydantic import BaseModel
 from program import ROOT, TODAY
 from signatories.domain.dates import Span, parse
 from signatories.record.models import Country, Instrument
-from signatories.record.rules import Subject, acts_by_country
+from signatories.record.rules import InstrumentContext, acts_by_country
 from signatories.register import tables
-from signatories.register.cache import Gates, read_countries, read_instruments
+from signatories.register.cache import ProblemCollector, read_countries, read_instruments
 from signatories.register.tables import Register
 
 DATA = ROOT / "data"
@@ -51,18 +51,18 @@ class Move(NamedTuple):
 
 @cache
 def countries() -> dict[str, Country]:
-    return read_countries(DATA, Gates())
+    return read_countries(DATA, ProblemCollector())
 
 
 @cache
-def shipped_records() -> dict[str, Subject]:
+def shipped_records() -> dict[str, InstrumentContext]:
     """The instruments of the record by id."""
     files = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yaml"))
     return {
         read.subject.id: read.subject
         for file in files
         if file != "countries.yaml"
-        for read in read_instruments(DATA, file, countries(), TODAY, Gates())
+        for read in read_instruments(DATA, file, countries(), TODAY, ProblemCollector())
     }
 
 

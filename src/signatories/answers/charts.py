@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from signatories.answers.queries import Asked
+from signatories.answers.queries import Request
 from signatories.charts import Picture
 from signatories.charts.captions import told
 from signatories.charts.growth import Point, points
@@ -11,22 +11,22 @@ from signatories.charts.timeline import Spell, spells
 from signatories.formats import Answer
 from signatories.query import evaluate as sets
 
-Answered = tuple[Answer, str]
+Report = tuple[Answer, str]
 
 
-def growth(asked: Asked, ids: Sequence[str], picture: Picture) -> Answered:
+def growth(asked: Request, ids: Sequence[str], picture: Picture) -> Report:
     """A row wherever a number of members changes."""
     rows = points(asked.register, ids, asked.day)
     return _answer(asked, picture, Point._fields, rows, ids)
 
 
-def spans(asked: Asked, id: str, picture: Picture, names: dict[str, str] | None) -> Answered:
+def spans(asked: Request, id: str, picture: Picture, names: dict[str, str] | None) -> Report:
     """A row for every unbroken time of a country."""
     rows = spells(asked.register, id, asked.day, names=names)
     return _answer(asked, picture, Spell._fields, rows, [id], [row.code for row in rows])
 
 
-def overlap(asked: Asked, expressions: Sequence[str], picture: Picture) -> Answered:
+def overlap(asked: Request, expressions: Sequence[str], picture: Picture) -> Report:
     """A row for every combination of sets that somebody is in."""
     rows = shares(asked.register, expressions, asked.day)
     codes = " ".join(f"{row.certain_codes} {row.possible_codes}" for row in rows).split()
@@ -34,13 +34,13 @@ def overlap(asked: Asked, expressions: Sequence[str], picture: Picture) -> Answe
 
 
 def _answer(
-    asked: Asked,
+    asked: Request,
     picture: Picture,
     columns: Sequence[str],
     rows: Sequence[Sequence[object]],
     expressions: Sequence[str],
     codes: Sequence[str] = (),
-) -> Answered:
+) -> Report:
     """With the notes on the record, without those on how to read the drawing."""
     trees = [sets.parse(words, asked.register) for words in expressions]
     notes = told(asked.register, trees, codes, asked.day)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from signatories.answers.queries import Asked
+from signatories.answers.queries import Request
 from signatories.claims.checker import FAILS, VERDICTS, Checked, ledger
 from signatories.formats import Answer, sized
 from signatories.query import sources as resting
@@ -12,7 +12,7 @@ from signatories.register.lookup import instrument_id
 
 
 def claims(
-    asked: Asked, instrument: str | None, verdict: str | None, file: Path | None
+    asked: Request, instrument: str | None, verdict: str | None, file: Path | None
 ) -> tuple[Answer, str, bool]:
     """The ledger, or the verdicts on a user's own figures; with the latter, whether one fails."""
     if file is not None:
@@ -34,7 +34,7 @@ def tally(rows: Iterable[Checked]) -> str:
     return f"{sized(counts.total(), 'claim')}: {', '.join(f'{counts[v]} {v}' for v in VERDICTS)}"
 
 
-def sources(asked: Asked, instrument: str | None, *, undated: bool) -> tuple[Answer, str]:
+def sources(asked: Request, instrument: str | None, *, undated: bool) -> tuple[Answer, str]:
     """Every source with what rests on it."""
     id = instrument_id(asked.register, instrument) if instrument else None
     rows = resting.sources(asked.register, id, undated=undated)
@@ -45,7 +45,7 @@ def sources(asked: Asked, instrument: str | None, *, undated: bool) -> tuple[Ans
     return answer, f"{sized(len(rows), 'source')}: {by_grade}"
 
 
-def weak(asked: Asked, instrument: str | None) -> tuple[Answer, str]:
+def weak(asked: Request, instrument: str | None) -> tuple[Answer, str]:
     """Acts that rest on one weak source."""
     id = instrument_id(asked.register, instrument) if instrument else None
     rows = resting.weak(asked.register, id)

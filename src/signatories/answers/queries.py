@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from signatories.domain.problems import Unanswerable
+from signatories.domain.problems import QueryError
 from signatories.formats import Answer, sized
 from signatories.query import evaluate as expressions
 from signatories.query import members as queries
 from signatories.query import provenance as evidence
 from signatories.query.members import CountryRow, Former, InSet, Listed, Member, Membership
-from signatories.query.provenance import Particular, Reason
+from signatories.query.provenance import Detail, Reason
 from signatories.register.lookup import country_code, instrument_id, names_of_countries, short_name
 from signatories.register.tables import Register
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from signatories.query.history import Cell
 
 
-class Asked(Protocol):
+class Request(Protocol):
     """The register asked, the day asked about, and how the answer will be written.
 
     That is the format, and names of countries by code that are not the usual ones.
@@ -37,7 +37,7 @@ class Asked(Protocol):
     def chosen_names(self) -> Mapping[str, str]: ...
 
 
-Answered = tuple[Answer, str]
+Report = tuple[Answer, str]
 """What is written, and its summary."""
 
 FOR_READERS = ("table", "markdown", "html")
@@ -74,14 +74,14 @@ _ENDED = {
 }
 
 
-def instruments(asked: Asked) -> Answered:
+def instruments(asked: Request) -> Report:
     """Every instrument."""
     rows = queries.instruments(asked.register, asked.day)
     answer = Answer(f"Instruments, {asked.day}", Listed._fields, rows, shorten=("title",))
     return answer, sized(len(rows), "instrument")
 
 
-def countries(asked: Asked, words: Sequence[str]) -> Answered:
+def countries(asked: Request, words: Sequence[str]) -> Report:
     """Countries and their particulars."""
     rows = queries.countries(asked.register, words, asked.day)
     title = f"Countries: {' '.join(words)}, {asked.day}" if words else "Countries"
@@ -104,16 +104,16 @@ def countries(asked: Asked, words: Sequence[str]) -> Answered:
 _PLURAL = {"territory": "territories"}
 
 
-def _called(asked: Asked) -> Callable[[str], str]:
+def _called(asked: Request) -> Callable[[str], str]:
     """What countries are called in a sentence: as was chosen, else by the everyday name."""
     return lambda code: asked.chosen_names.get(code) or short_name(asked.register, code)
 
 
-def _footnotes(asked: Asked, codes: Iterable[str]) -> list[str]:
+def _footnotes(asked: Request, codes: Iterable[str]) -> list[str]:
     return evidence.footnotes(asked.register, codes, asked.chosen_names)
 
 
-def who_signed(asked: Asked, words: Sequence[str]) -> Answered:
+def who_signed(asked: Request, words: Sequence[str]) -> Report:
     """Who is in one instrument, or in any expression."""
     register = asked.register
     tree = expressions.parse(words, register)
@@ -157,7 +157,7 @@ def _came(status: str) -> str:
     return _CAME.get(status, f"became {status}")
 
 
-def _kinds(asked: Asked, rows: Iterable[Member | InSet]) -> list[str]:
+def _kinds(asked: Request, rows: Iterable[Member | InSet]) -> list[str]:
     """The certain ones by kind: `65 countries`, `1 organisation`."""
     kinds = dict(asked.register.rows("SELECT code, kind FROM country"))
     organisations = [kinds[row.code] == "organisation" for row in rows if row.certainty == "certain"]
@@ -168,7 +168,7 @@ def _kinds(asked: Asked, rows: Iterable[Member | InSet]) -> list[str]:
     return parts + ([sized(number, "organisation")] if number else [])
 
 
-def _formers(asked: Asked, gone: Iterable[Former]) -> list[str]:
+def _formers(asked: Request, gone: Iterable[Former]) -> list[str]:
     lines = []
     called = _called(asked)
     for row in gone:
@@ -179,7 +179,7 @@ def _formers(asked: Asked, gone: Iterable[Former]) -> list[str]:
     return lines
 
 
-def _for_readers(asked: Asked, answer: Answer) -> Answer:
+def _for_readers(asked: Request, answer: Answer) -> Answer:
     """For the eye, who contests a fact stands in the notes; the cell only says that somebody does."""
     if asked.format not in FOR_READERS or "disputed" not in answer.columns:
         return answer
@@ -188,7 +188,7 @@ def _for_readers(asked: Asked, answer: Answer) -> Answer:
     return answer._replace(rows=rows)
 
 
-def signed_by(asked: Asked, country: Sequence[str]) -> Answered:
+def signed_by(asked: Request, country: Sequence[str]) -> Report:
     """What a country is in, and was in."""
     code = country_code(asked.register, country)
     rows = queries.memberships(asked.register, code, asked.day)
@@ -212,26 +212,26 @@ def _bounds(rows: Iterable[Membership]) -> Iterator[tuple[str, str, str]]:
 
 
 def diff(
-    asked: Asked, words: Sequence[str], from_day: str | None, to_day: str | None, *, kept: bool
-) -> Answered:
+    asked: Request, words: Sequence[str], from_day: str | None, to_day: str | None, *, kept: bool
+) -> Report:
     """What differs between two expressions, or between two days of one."""
     from signatories.query import history
 
     register = asked.register
     if from_day or to_day:
         start, end = from_day or asked.day, to_day or asked.day
-        rows = history.movements(register, words, start, end, kept=kept)
+        rows = history.changes_between_days(register, words, start, end, kept=kept)
         title = f"{' '.join(words)}, {start} to {end}"
         notes = [*evidence.notices(register, words, start), *evidence.notices(register, words, end)]
     elif len(words) == 2:
-        rows = history.differences(register, words[0], words[1], asked.day, kept=kept)
+        rows = history.set_difference(register, words[0], words[1], asked.day, kept=kept)
         title = f"{words[0]} → {words[1]}, {asked.day}"
         notes = [
             *evidence.notices(register, words[0], asked.day),
             *evidence.notices(register, words[1], asked.day),
         ]
     else:
-        raise Unanswerable(
+        raise QueryError(
             "diff compares two expressions, each in quotes where it has several words (diff foc dfi), or one"
             " between two days (diff foc --from 2014-01-16 --to 2024-12-31)"
         )
@@ -246,7 +246,7 @@ def diff(
     return answer, f"{summary}; {possible} possible"
 
 
-def timeline(asked: Asked, ids: Sequence[str], country: str | None, *, events: bool) -> Answered:
+def timeline(asked: Request, ids: Sequence[str], country: str | None, *, events: bool) -> Report:
     """Acts in order of time."""
     from signatories.query import history
 
@@ -256,7 +256,7 @@ def timeline(asked: Asked, ids: Sequence[str], country: str | None, *, events: b
         notes += evidence.notices(asked.register, id, asked.day)
     answer = Answer(
         f"Timeline of {', '.join(ids)}, to {asked.day}",
-        history.Moment._fields,
+        history.TimelineEntry._fields,
         rows,
         notes,
         shorten=("country", "sources"),
@@ -266,7 +266,7 @@ def timeline(asked: Asked, ids: Sequence[str], country: str | None, *, events: b
     return answer, f"{sized(len(rows) - happened, 'act')}{besides}"
 
 
-def matrix(asked: Asked, ids: Sequence[str]) -> Answered:
+def matrix(asked: Request, ids: Sequence[str]) -> Report:
     """A row a country, a column an instrument: the date since, with `?` before it where only possible."""
     from signatories.query import history
 
@@ -301,7 +301,7 @@ def _matrix_summary(cells: Iterable["Cell"], ids: Sequence[str], number: int) ->
     return f"{sized(number, 'row')}: {', '.join(f'{id} {sizes[id]}' for id in ids)}"
 
 
-def why(asked: Asked, id: str, country: Sequence[str]) -> Answered:
+def why(asked: Request, id: str, country: Sequence[str]) -> Report:
     """The facts and sources behind one cell, and the status they lead to."""
     from signatories.claims import checker as claims
 
@@ -313,7 +313,7 @@ def why(asked: Asked, id: str, country: Sequence[str]) -> Answered:
     standing = "; ".join(_standing(row) for row in now) or "not in"
     notes = [f"So {name} under {id} on {asked.day}: {standing}"]
     notes += [f"{'Contested' if row.fact == 'contests' else row.date}: {row.note}" for row in _firsts(rows)]
-    for row in claims.speaking_of(register, id, code):
+    for row in claims.claims_naming(register, id, code):
         as_of = f" as of {row.as_of}" if row.as_of else ""
         notes.append(f"Claim of {row.source}{as_of}: {row.claim}: {row.verdict}")
     notes += _footnotes(asked, [code])
@@ -341,7 +341,7 @@ def _firsts(rows: Iterable[Reason]) -> list[Reason]:
     return list(found.values())
 
 
-def _why_for_readers(asked: Asked, answer: Answer) -> Answer:
+def _why_for_readers(asked: Request, answer: Answer) -> Answer:
     if asked.format not in FOR_READERS:
         return answer
     kept = ("date", "effective", "fact", "status", "publisher", "published", "grade", "source")
@@ -349,14 +349,14 @@ def _why_for_readers(asked: Asked, answer: Answer) -> Answer:
     return answer._replace(columns=kept, rows=rows, shorten=("publisher", "source"))
 
 
-def show(asked: Asked, id: str) -> Answered:
+def show(asked: Request, id: str) -> Report:
     """What there is to know of an instrument."""
     from signatories.claims import checker as claims
 
     rows = evidence.particulars(asked.register, id, asked.day)
     verdicts = Counter(row.verdict for _, row in claims.ledger(asked.register, id))
-    rows += [Particular("claims", word, str(verdicts[word])) for word in claims.VERDICTS if verdicts.total()]
+    rows += [Detail("claims", word, str(verdicts[word])) for word in claims.VERDICTS if verdicts.total()]
     notes = evidence.notices(asked.register, id, asked.day)
-    answer = Answer(queries.title(asked.register, id), Particular._fields, rows, notes, about=[id])
+    answer = Answer(queries.title(asked.register, id), Detail._fields, rows, notes, about=[id])
     sources = sum(row.section == "sources" for row in rows)
     return answer, f"{sized(sources, 'source')}; `signatories who-signed {id}` lists who is in"

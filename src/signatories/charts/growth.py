@@ -11,7 +11,7 @@ from signatories.charts.growth_labels import HEADROOM, HIGH, Frame, labelled
 from signatories.charts.svg import EDGE, WIDTH, Picture, drawn, head, line, tag, text
 from signatories.domain.dates import day as as_day
 from signatories.domain.dates import parse as parse_date
-from signatories.domain.problems import Unanswerable
+from signatories.domain.problems import QueryError
 from signatories.query.counts import Standings
 from signatories.query.evaluate import Term
 from signatories.query.members import title
@@ -40,7 +40,7 @@ def points(register: Register, ids: Sequence[str], as_of: str) -> list[Point]:
     result: list[Point] = []
     for id in dict.fromkeys(instrument_id(register, id) for id in ids):
         before = (0, 0)
-        for day in asked.turns(Term(id, "", None)):
+        for day in asked.change_days(Term(id, "", None)):
             now = asked.on(Term(id, "", None), day)
             if day <= on and (now.low, now.high - now.low) != before:
                 before = now.low, now.high - now.low
@@ -54,12 +54,12 @@ def growth(
     """How one to six instruments grew up to a day. Waves and withdrawals are named where there is one.
 
     Raises:
-        Unanswerable: more instruments than a chart can tell apart.
+        QueryError: more instruments than a chart can tell apart.
     """
     on = as_day(as_of)
     wanted = list(dict.fromkeys(instrument_id(register, id) for id in ids))
     if not 1 <= len(wanted) <= MOST:
-        raise Unanswerable(f"a chart of growth shows 1 to {MOST} instruments, not {len(wanted)}")
+        raise QueryError(f"a chart of growth shows 1 to {MOST} instruments, not {len(wanted)}")
     series = {id: _series(register, id, points(register, [id], on), on) for id in wanted}
     begin = min(steps[0].day for steps in series.values())
     tall = round_numbers(max(p.members + p.possible for steps in series.values() for p in steps))

@@ -9,7 +9,7 @@ from signatories.charts.captions import headline, spelled, told, when
 from signatories.charts.font_metrics import cut, width
 from signatories.charts.svg import EDGE, WIDTH, Picture, drawn, filled, hatch, head, line, rect, tag, text
 from signatories.domain.dates import day as as_day
-from signatories.domain.problems import Unanswerable
+from signatories.domain.problems import QueryError
 from signatories.query import evaluate as sets
 from signatories.query.evaluate import CERTAIN, POSSIBLE, Expression, Question
 from signatories.register.tables import Register
@@ -39,7 +39,7 @@ def shares(register: Register, expressions: Sequence[Question], as_of: str) -> l
     A country whose dates leave open in which sets it is counts as possible in each combination they allow.
 
     Raises:
-        Unanswerable: fewer than two expressions, or more than six.
+        QueryError: fewer than two expressions, or more than six.
     """
     found = _combinations(register, expressions, as_of)[0]
     names = [spelled(words) for words in expressions]
@@ -57,7 +57,7 @@ def _combinations(
 ) -> tuple[list[_Combination], list[tuple[int, int]], list[Expression]]:
     """The combinations, the sizes of the sets (certain, possible besides), and the sets themselves."""
     if not LEAST <= len(expressions) <= MOST:
-        raise Unanswerable(
+        raise QueryError(
             f"an overlap is one of {LEAST} to {MOST} expressions, each in quotes where it has several words"
         )
     on = as_day(as_of)

@@ -5,7 +5,7 @@ from typing import Final
 
 from signatories.charts.font_metrics import FONTS, lacking
 from signatories.charts.svg import Picture, document, stylesheet
-from signatories.domain.problems import Unanswerable
+from signatories.domain.problems import QueryError
 
 ZOOM: Final = 2
 """Pixels to one of the document: 1440 across, which is 12 cm in print at 300 dots an inch."""
@@ -15,17 +15,17 @@ def png(picture: Picture) -> bytes:
     """The pixels of a picture and its notes, as it looks on white paper.
 
     Raises:
-        Unanswerable: resvg is not installed, or the bundled type lacks a letter.
+        QueryError: resvg is not installed, or the bundled type lacks a letter.
     """
     svg = document(picture)
     missing = lacking(re.sub("<style>.*?</style>|<[^>]*>", "", svg, flags=re.DOTALL))
     if missing:
         some = f"{missing[:12]}…" if len(missing) > 12 else missing
-        raise Unanswerable(f"the bundled type has no letters for {some}: use --format svg")
+        raise QueryError(f"the bundled type has no letters for {some}: use --format svg")
     try:
         from resvg_py import svg_to_bytes
     except ImportError:
-        raise Unanswerable("PNG needs resvg: pip install 'signatories[png]', or use --format svg") from None
+        raise QueryError("PNG needs resvg: pip install 'signatories[png]', or use --format svg") from None
     return bytes(
         svg_to_bytes(
             svg_string=svg.replace(stylesheet(), plain(stylesheet())),

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from signatories.claims import diagnosis as cures
 from signatories.domain.dates import ALWAYS, day_before, next_day
 from signatories.domain.dates import parse as parse_date
-from signatories.domain.problems import Unanswerable
+from signatories.domain.problems import QueryError
 from signatories.query import evaluate as sets
 from signatories.query.counts import Standing, Standings, differing, fits
 from signatories.query.evaluate import Expression
@@ -70,18 +70,18 @@ def claims_of(register: Register, instrument: str | None = None) -> list[Claim]:
 
 def ledger(register: Register, instrument: str | None = None) -> list[tuple[Claim, Checked]]:
     """Every claim of one instrument, or of all, with its verdict."""
-    books = Books(register)
+    books = ClaimChecker(register)
     return [(claim, books.check(claim)) for claim in claims_of(register, instrument)]
 
 
 def judge(register: Register, claim: Claim) -> Checked:
     """The verdict on one claim."""
-    return Books(register).check(claim)
+    return ClaimChecker(register).check(claim)
 
 
-def speaking_of(register: Register, instrument: str, code: str) -> list[Checked]:
+def claims_naming(register: Register, instrument: str, code: str) -> list[Checked]:
     """The checked claims of an instrument that name a country."""
-    books = Books(register)
+    books = ClaimChecker(register)
     return [
         books.check(claim)
         for claim in claims_of(register, instrument)
@@ -89,7 +89,7 @@ def speaking_of(register: Register, instrument: str, code: str) -> list[Checked]
     ]
 
 
-class Books:
+class ClaimChecker:
     """Checks claims against one register, remembering what it looked up."""
 
     def __init__(self, register: Register) -> None:
@@ -104,7 +104,7 @@ class Books:
             verdict, record, difference = judge(claim, tree)
             if verdict == FAILS and claim.explained and self._pinned(claim, tree, record):
                 verdict, difference = EXPLAINED, f"{difference}; {claim.explained}"
-        except Unanswerable as error:
+        except QueryError as error:
             verdict, record, difference = FAILS, "", str(error).splitlines()[0]
         when = claim.as_of or ""
         return Checked(claim.instrument, when, claim.source, said(claim), record, verdict, difference)
@@ -140,7 +140,7 @@ class Books:
             sql = "SELECT opened FROM instrument WHERE id = ?"
             found = self._register.rows(sql, (_about(claim, tree),))
             first = parse_date(found[0][0]).earliest if found else span.latest
-        return [first, *(turn for turn in self._standings.turns(tree) if first < turn <= span.latest)]
+        return [first, *(turn for turn in self._standings.change_days(tree) if first < turn <= span.latest)]
 
     def _distance(self, claim: Claim, now: Standing) -> int:
         """How far the record is from a claim: in number, or in countries."""
@@ -151,13 +151,15 @@ class Books:
     def _joined(self, claim: Claim, tree: Expression) -> tuple[str, str, str]:
         """The verdict on "became the 37th": how many are in once it has joined."""
         code, figure = claim.joined or "", claim.figure or 0
-        turns = self._standings.turns(tree)
-        standings = [(turn, self._standings.on(tree, turn)) for turn in turns]
+        change_days = self._standings.change_days(tree)
+        standings = [(turn, self._standings.on(tree, turn)) for turn in change_days]
         first = next((turn for turn, now in standings if code in now.certain | now.possible), "")
-        last = next((turn for turn, now in standings if code in now.certain), "") or max(turns, default="")
+        last = next((turn for turn, now in standings if code in now.certain), "") or max(
+            change_days, default=""
+        )
         if not first:
             return FAILS, "", f"{code} has not joined"
-        inside = [turn for turn in turns if first <= turn <= last]
+        inside = [turn for turn in change_days if first <= turn <= last]
         days = {*inside, *(next_day(turn) for turn in inside if turn < last)}
         places = [self._others(tree, code, on) for on in sorted(days)]
         low, high = min(least for least, _ in places) + 1, max(most for _, most in places) + 1

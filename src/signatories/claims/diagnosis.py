@@ -99,9 +99,9 @@ def _groups(
 
 def nearest_day(books: Standings, tree: Expression, named: frozenset[str], on: str) -> str:
     """The nearest day on which a list was right; empty where there is none."""
-    turns = books.turns(tree)
+    change_days = books.change_days(tree)
     near = []
-    for day, following in zip(turns, [*turns[1:], ""], strict=False):
+    for day, following in zip(change_days, [*change_days[1:], ""], strict=False):
         if fits("members", None, named, books.on(tree, day))[1]:
             near.append(day_before(following) if following and following <= on else day)
     return f"true on {min(near, key=lambda day: days_between(day, on))}" if near else ""

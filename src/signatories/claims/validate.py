@@ -4,19 +4,21 @@ from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from signatories.claims.checker import Books, Checked, Claim, claims_of, failures, judge
+from signatories.claims.checker import Checked, Claim, ClaimChecker, claims_of, failures, judge
 from signatories.domain.dates import ALWAYS, Span
 from signatories.domain.membership import COUNTED, day_of, statuses
 from signatories.domain.problems import InvalidData, Problem
 from signatories.domain.statuses import SAYINGS
 from signatories.query.counts import Standing, differing, fits
 from signatories.record.models import Claim as Stated
-from signatories.record.rules import Subject
-from signatories.register.cache import Progress, Sound, check, load, place_in, read_published
+from signatories.record.rules import InstrumentContext
+from signatories.register.cache import Progress, ValidationSummary, check, load, place_in, read_published
 from signatories.register.tables import Register
 
 
-def audit(folder: Path, *, today: str, cache: Path | None, progress: Progress | None = None) -> Sound:
+def audit(
+    folder: Path, *, today: str, cache: Path | None, progress: Progress | None = None
+) -> ValidationSummary:
     """Check a data folder through all four gates; `cache` as for `load`.
 
     Only a claim that is not seen to balance from the instrument itself is looked up in the register.
@@ -42,7 +44,7 @@ def audit(folder: Path, *, today: str, cache: Path | None, progress: Progress | 
 def ledger_problems(register: Register, doubtful: Container[tuple[str, int]]) -> list[Problem]:
     """What is wrong with these claims, each an instrument and a number, with the place of each."""
     files = dict(register.rows("SELECT id, file FROM instrument"))
-    books = Books(register)
+    books = ClaimChecker(register)
     claims = [claim for claim in claims_of(register) if (claim.instrument, claim.nth) in doubtful]
     problems = []
     for claim, message, rule in failures((claim, books.check(claim)) for claim in claims):
@@ -55,7 +57,7 @@ def ledger_problems(register: Register, doubtful: Container[tuple[str, int]]) ->
 # What the ledger would find of claims about one instrument on a day of which everything is known
 
 
-def unproven(subject: Subject) -> Iterator[int]:
+def unproven(subject: InstrumentContext) -> Iterator[int]:
     """The claims of an instrument, counted from 1, that are not seen to balance from its own acts."""
     record = subject.record
     if not record.claims:
@@ -77,7 +79,7 @@ Career = tuple[list[str], list[tuple[str, str, bool]]]
 """Countries, and for each act that they did together the bounds of its day, and whether they were in then."""
 
 
-def _careers(subject: Subject) -> Iterable[Career]:
+def _careers(subject: InstrumentContext) -> Iterable[Career]:
     opened = subject.record.opened
     found: dict[tuple[int, ...], Career] = {}
     for code, acts in subject.acts.items():
@@ -87,8 +89,10 @@ def _careers(subject: Subject) -> Iterable[Career]:
         else:
             after = _counted(tuple([act.action for act in acts]))
             days = [day_of(act, opened) for act in acts]
-            turns = [(day.earliest, day.latest, counts) for day, counts in zip(days, after, strict=True)]
-            found[together] = [code], turns
+            change_days = [
+                (day.earliest, day.latest, counts) for day, counts in zip(days, after, strict=True)
+            ]
+            found[together] = [code], change_days
     return found.values()
 
 
@@ -101,9 +105,9 @@ def _counted(actions: tuple[str, ...]) -> tuple[bool, ...]:
 def _standing(careers: list[Career], on: str) -> Standing:
     """Who was in on a day, certain and possible (lines 2, 5 and 6)."""
     certain, possible = set[str](), set[str]()
-    for codes, turns in careers:
+    for codes, change_days in careers:
         surely = perhaps = False
-        for earliest, latest, counts in turns:
+        for earliest, latest, counts in change_days:
             if earliest > on:
                 break
             if latest <= on:

@@ -15,7 +15,7 @@ from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
 from signatories._version import __version__
-from signatories.domain.problems import InvalidData, Unanswerable
+from signatories.domain.problems import InvalidData, QueryError
 
 COMMANDS: Final = {
     "list": ("query", "list_"),
@@ -142,6 +142,6 @@ def main() -> None:
             err=True,
         )
         sys.exit(1)
-    except Unanswerable as error:
+    except QueryError as error:
         typer.echo(f"signatories: {error}", err=True)
         sys.exit(2)

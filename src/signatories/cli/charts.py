@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from signatories.cli.options import Asked, AsOf, Expression, Output, Raw, complete_word
+from signatories.cli.options import AsOf, Expression, Output, Raw, Request, complete_word
 from signatories.cli.output import delivery, keep, with_origin, write
 from signatories.formats import FORMATS, SUFFIXES, Answer
 from signatories.query.evaluate import instruments_of, parse
@@ -150,7 +150,7 @@ def chart(
 
 def _asked(
     ctx: typer.Context, as_of: str | None, format: str | None, output: Path | None, raw: bool
-) -> Asked:
+) -> Request:
     if format is None and output is not None:
         suffix = output.suffix.lower()
         if suffix.removeprefix(".") in DRAWN:
@@ -158,7 +158,7 @@ def _asked(
         elif suffix not in SUFFIXES:
             known = ", ".join((*(f".{name}" for name in DRAWN), *SUFFIXES))
             raise typer.BadParameter(f"{output.name!r} must end in one of {known}, or name a --format")
-    return Asked(ctx, as_of, format, output, raw)
+    return Request(ctx, as_of, format, output, raw)
 
 
 def is_screen() -> bool:
@@ -166,12 +166,12 @@ def is_screen() -> bool:
     return sys.stdout.isatty()
 
 
-def _names(asked: Asked) -> dict[str, str] | None:
+def _names(asked: Request) -> dict[str, str] | None:
     """The names of countries that were chosen; None for the record's own."""
     return dict(asked.chosen_names) or None
 
 
-def _show(asked: Asked, picture: "Picture", answer: Answer, summary: str) -> None:
+def _show(asked: Request, picture: "Picture", answer: Answer, summary: str) -> None:
     """Write the drawing, or the figures behind it. A citation has no room in a drawing, and follows it."""
     if asked.format not in DRAWN:
         write(asked, answer, summary)
@@ -191,7 +191,7 @@ def _show(asked: Asked, picture: "Picture", answer: Answer, summary: str) -> Non
     _put(asked, content, summary)
 
 
-def _put(asked: Asked, content: bytes, summary: str) -> None:
+def _put(asked: Request, content: bytes, summary: str) -> None:
     def fill(file: BinaryIO) -> None:
         file.write(content)
 
@@ -218,7 +218,7 @@ _STYLES = {
 }
 
 
-def _letters(asked: Asked, picture: "Picture", lines: "list[list[Cell]]", summary: str) -> None:
+def _letters(asked: Request, picture: "Picture", lines: "list[list[Cell]]", summary: str) -> None:
     """The map in letters, its title above and its notes below, with colours where they are wanted."""
     from functools import partial
     from textwrap import wrap as wrapped

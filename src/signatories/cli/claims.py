@@ -7,7 +7,7 @@ import typer
 
 from signatories.answers import claims as reckoning
 from signatories.claims.checker import VERDICTS
-from signatories.cli.options import Asked, Format, Output, Raw, complete_instrument
+from signatories.cli.options import Format, Output, Raw, Request, complete_instrument
 from signatories.cli.output import write
 
 Chosen = Annotated[
@@ -61,7 +61,7 @@ def claims(
       signatories claims --verdict explained --format csv
       signatories claims --published printed.yaml
     """
-    asked = Asked(ctx, None, format, output, raw)
+    asked = Request(ctx, None, format, output, raw)
     answer, summary, failed = reckoning.claims(asked, instrument, verdict, published)
     write(asked, answer, summary)
     if failed:
@@ -87,7 +87,7 @@ def sources(
       signatories sources --weak
       signatories sources --undated --format csv
     """
-    asked = Asked(ctx, None, format, output, raw)
+    asked = Request(ctx, None, format, output, raw)
     if weak:
         write(asked, *reckoning.weak(asked, instrument))
     else:

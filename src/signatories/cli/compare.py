@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from signatories.cli.options import Asked, AsOf, Format, Output, Raw
+from signatories.cli.options import AsOf, Format, Output, Raw, Request
 from signatories.cli.output import write
 from signatories.formats import Answer, sized
 
@@ -48,7 +48,7 @@ def changes(
     from signatories.editing.revision_diff import Change, figures
     from signatories.editing.revision_diff import changes as compared
 
-    asked = Asked(ctx, as_of, format, output, raw)
+    asked = Request(ctx, as_of, format, output, raw)
     with ExitStack() as stack:
         old, new = (_opened(asked, version, stack) for version in _two(versions or []))
         rows = compared(old, new, asked.day)
@@ -77,7 +77,7 @@ def _names(versions: list[str]) -> tuple[str, str]:
     return old, new or "the files as they are"
 
 
-def _opened(asked: Asked, version: str | None, stack: ExitStack) -> Any:
+def _opened(asked: Request, version: str | None, stack: ExitStack) -> Any:
     """The register of a version: another folder, a revision of the one asked about, or that itself."""
     from signatories.record.git import as_of_revision
     from signatories.register.cache import COUNTRIES, load

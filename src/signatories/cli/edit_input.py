@@ -8,10 +8,10 @@ from typing import NamedTuple
 import typer
 
 from signatories.cli.names import known
-from signatories.cli.options import Asked
+from signatories.cli.options import Request
 from signatories.cli.progress import Bar
 from signatories.domain.dates import parse
-from signatories.domain.problems import Unanswerable
+from signatories.domain.problems import QueryError
 from signatories.editing.placement import NewAct
 from signatories.formats import sized
 from signatories.names import Found, read
@@ -29,19 +29,19 @@ class Row(NamedTuple):
 SAYS = {"ambiguous": "may be {}", "suggested": "is perhaps {}", "leftover": "is left over"}
 
 
-def listed(asked: Asked, text: str, action: str, date: str, effective: str) -> list[Row]:
+def listed(asked: Request, text: str, action: str, date: str, effective: str) -> list[Row]:
     """An act of every country of a list that names countries and nothing else.
 
     Raises:
-        Unanswerable: something else is in it, or a name could mean several.
+        QueryError: something else is in it, or a name could mean several.
     """
     found = read(text, known(asked), kind="list", year=int(parse(date).latest[:4]))
     doubts = [piece for piece in found if piece.verdict != "recognised"]
     if not found:
-        raise Unanswerable("the list names no country")
+        raise QueryError("the list names no country")
     if doubts:
         heading = f"{sized(len(doubts), 'piece')} of the list cannot be used, so nothing is written"
-        raise Unanswerable("\n".join([heading, *map(_doubt, doubts)]))
+        raise QueryError("\n".join([heading, *map(_doubt, doubts)]))
     return [Row(piece.text, NewAct(piece.code, action, date, effective)) for piece in found]
 
 
@@ -50,11 +50,13 @@ def _doubt(piece: Found) -> str:
     return f"  at {piece.offset}: {piece.text!r} {said}"
 
 
-def tabled(asked: Asked, file: Path, columns: statustable.Columns, date_format: str) -> tuple[list[Row], int]:
+def tabled(
+    asked: Request, file: Path, columns: statustable.Columns, date_format: str
+) -> tuple[list[Row], int]:
     """The acts of a status table, and how many of its rows cannot be used; these are reported.
 
     Raises:
-        Unanswerable: it is no table, or has no such columns.
+        QueryError: it is no table, or has no such columns.
     """
     bar = Bar(time.monotonic() + 1, "reading the table").show if sys.stderr.isatty() else None
     lines = statustable.lines(_content(file), columns, known(asked), date_format, bar)
@@ -82,7 +84,7 @@ def _content(file: Path) -> str:
         content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
         return content.decode("utf-8-sig")
     except OSError as error:
-        raise Unanswerable(f"{file} cannot be read: {error.strerror or error}") from None
+        raise QueryError(f"{file} cannot be read: {error.strerror or error}") from None
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise Unanswerable(f"{file} must be UTF-8; line {line} is not: save it as CSV UTF-8") from None
+        raise QueryError(f"{file} must be UTF-8; line {line} is not: save it as CSV UTF-8") from None

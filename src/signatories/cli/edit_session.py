@@ -8,19 +8,19 @@ from typing import NamedTuple
 import typer
 
 from signatories.cli.edit_input import Row, trouble
-from signatories.cli.options import Asked
+from signatories.cli.options import Request
 from signatories.cli.output import write
 from signatories.cli.session import progress
-from signatories.domain.problems import InvalidData, Unanswerable
+from signatories.domain.problems import InvalidData, QueryError
 from signatories.editing import placement as edit
-from signatories.editing.files import Opened, alone, difference, opened, proven, written
+from signatories.editing.files import Opened, difference, lock, opened, validate_edit, written
 from signatories.editing.placement import NewAct
 from signatories.formats import Answer, sized
 from signatories.record.formatter import formatted
 from signatories.record.models import Source
 from signatories.record.reader import Node
 from signatories.register.cache import COUNTRIES
-from signatories.register.lookup import either, instrument_id, near_matches, short_name
+from signatories.register.lookup import instrument_id, join_or, near_matches, short_name
 from signatories.register.tables import scan
 
 NEEDED = ("title", "publisher", "grade")
@@ -53,17 +53,17 @@ def cited(ids: Sequence[str], title: str, publisher: str, url: str, published: s
 
 
 def record(
-    asked: Asked, id: str, rows: Sequence[Row], cited: Cited, note: str, *, yes: bool, troubles: int = 0
+    asked: Request, id: str, rows: Sequence[Row], cited: Cited, note: str, *, yes: bool, troubles: int = 0
 ) -> None:
     """Bring acts into an instrument; `troubles` is the number of rows of a table that were not understood.
 
     Raises:
-        Unanswerable: the acts contradict the record, or nobody may be asked.
+        QueryError: the acts contradict the record, or nobody may be asked.
         InvalidData: the record would break a rule.
     """
     if asked.known_at:
-        raise Unanswerable("--known-at asks about the past, and only the record as it is can be edited")
-    with alone(asked.folder):
+        raise QueryError("--known-at asks about the past, and only the record as it is can be edited")
+    with lock(asked.folder):
         id = instrument_id(asked.register, id)
         neighbours = scan(asked.folder)
         ((file,),) = asked.register.rows("SELECT file FROM instrument WHERE id = ?", (id,))
@@ -96,11 +96,11 @@ def _contradictions(rows: Sequence[Row], found: Mapping[NewAct, str]) -> int:
         acts = (row.act for row in against)
         shown = "; ".join(f"{act.country}, {act.action}: {found[act]}, now {act.date}" for act in acts)
         cure = "correct the recorded act by hand, or add what this source says as its 'otherwise'"
-        raise Unanswerable(f"the record says otherwise, so nothing is written: {shown}; {cure}")
+        raise QueryError(f"the record says otherwise, so nothing is written: {shown}; {cure}")
     return len(against)
 
 
-def _show(asked: Asked, id: str, rows: Sequence[Row], weighed: edit.Weighed) -> None:
+def _show(asked: Request, id: str, rows: Sequence[Row], weighed: edit.Weighed) -> None:
     """The table of what was understood."""
     held = set(weighed.held)
     shown = [
@@ -140,23 +140,23 @@ def _unknown_source(id: str, known: Mapping[str, Node], cited: Cited) -> str:
     if not unknown:
         alike = (source for name in cited.ids if isinstance(source := known[name], dict))
         if given and not any(given.items() <= source.items() for source in alike):
-            raise Unanswerable(
-                f"{either(cited.ids)!r} is recorded, and described otherwise: give a new source another id"
+            raise QueryError(
+                f"{join_or(cited.ids)!r} is recorded, and described otherwise: give a new source another id"
             )
         return ""
     if len(unknown) > 1:
-        raise Unanswerable(f"{id!r} has no sources {either(unknown)!r}: add one at a time")
+        raise QueryError(f"{id!r} has no sources {join_or(unknown)!r}: add one at a time")
     missing = [f"--source-{key}" for key in NEEDED if key not in given]
     if missing:
         near = near_matches(unknown[0], known)
-        cure = f"did you mean {either(near)}? To add it, " if near else "to add it, "
-        raise Unanswerable(f"{id!r} has no source {unknown[0]!r}: {cure}give {', '.join(missing)} too")
+        cure = f"did you mean {join_or(near)}? To add it, " if near else "to add it, "
+        raise QueryError(f"{id!r} has no source {unknown[0]!r}: {cure}give {', '.join(missing)} too")
     return unknown[0]
 
 
-def _prove(asked: Asked, before: Opened, text: str, expected: Mapping[str, Node]) -> None:
+def _prove(asked: Request, before: Opened, text: str, expected: Mapping[str, Node]) -> None:
     try:
-        proven(before, text, expected, asked.today, progress())
+        validate_edit(before, text, expected, asked.today, progress())
     except InvalidData:
         typer.echo(
             "nothing is written, as this edit would break a rule; the lines are those of the edited file:",
@@ -170,7 +170,7 @@ def _ask(question: str, *, yes: bool) -> None:
     if yes:
         return
     if not sys.stdin.isatty():
-        raise Unanswerable(
+        raise QueryError(
             "stdin is no terminal, so nobody can be asked: nothing is written; repeat with --yes"
         )
     if not typer.confirm(question, err=True):
@@ -178,14 +178,14 @@ def _ask(question: str, *, yes: bool) -> None:
         raise typer.Exit(1)
 
 
-def tidied(asked: Asked, files: Sequence[Path], *, check: bool) -> None:
+def tidied(asked: Request, files: Sequence[Path], *, check: bool) -> None:
     """Bring data files, or those of folders, to the canonical form; to `check` is to name those not in it."""
     chosen: list[tuple[Path, str]] = []
     for path in files or [asked.folder]:
         chosen += [(path, stat.path) for stat in scan(path)] if path.is_dir() else [(path.parent, path.name)]
     changed = 0
     for folder, file in chosen:
-        with alone(folder):
+        with lock(folder):
             before = opened(folder, file)
             text = formatted(before.text, countries=Path(file).name == COUNTRIES)
             if text == before.text:

@@ -28,13 +28,13 @@ def export(
     """
     from signatories.cli.output_folder import replacing
     from signatories.cli.session import opened, progress
-    from signatories.domain.problems import Unanswerable
+    from signatories.domain.problems import QueryError
     from signatories.export import export as written
     from signatories.export import refuse_others
     from signatories.formats import sized
 
     if parquet and find_spec("duckdb") is None:
-        raise Unanswerable("--parquet needs duckdb: pip install 'signatories[parquet]'")
+        raise QueryError("--parquet needs duckdb: pip install 'signatories[parquet]'")
     refuse_others(folder)
     with opened(ctx.obj) as register:
         with replacing(folder) as made:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from signatories.cli.options import Asked, Format, Output, Raw
+from signatories.cli.options import Format, Output, Raw, Request
 from signatories.cli.output import write
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def names(
     from signatories.names import VERDICTS, Found, read
 
     written = written_text(text or ["-"])
-    asked = Asked(ctx, None, format, output, raw)
+    asked = Request(ctx, None, format, output, raw)
     rows = read(written, known(asked), kind=kind)
     number = Counter(row.verdict for row in rows)
     summary = ", ".join(f"{number[verdict]} {verdict}" for verdict in VERDICTS)
@@ -68,7 +68,7 @@ def names(
     )
 
 
-def known(asked: Asked) -> "Table":
+def known(asked: Request) -> "Table":
     """The names by which the record's countries may be called."""
     from signatories.names import knowing
     from signatories.register.lookup import names_of_countries

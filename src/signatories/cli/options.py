@@ -121,7 +121,7 @@ NAMINGS = {"short": "short", "official": "official_name", "un": "name"}
 
 
 def shared() -> list[TyperOption]:
-    """The options that every command with an answer has besides its own; `Asked` reads them.
+    """The options that every command with an answer has besides its own; `Request` reads them.
 
     Made anew for each command, and put before its last parameter.
     """
@@ -172,7 +172,7 @@ def a_day(text: str | None, option: str) -> str | None:
         raise typer.BadParameter(str(error), param_hint=option) from None
 
 
-class Asked:
+class Request:
     """The options of one call: where the record is, the day, and how the answer is to be written."""
 
     def __init__(

@@ -10,12 +10,12 @@ from typing import BinaryIO, TextIO
 
 import typer
 
-from signatories.cli.options import Asked
-from signatories.domain.problems import Unanswerable
+from signatories.cli.options import Request
+from signatories.domain.problems import QueryError
 from signatories.formats import FORMATS, ORIGIN, Answer, TooLarge, sized
 
 
-def write(asked: Asked, answer: Answer, summary: str) -> None:
+def write(asked: Request, answer: Answer, summary: str) -> None:
     """Write an answer as the options want it, then its summary in one line to stderr.
 
     A file is written whole or not at all. A reader who closes the pipe early is no error. Where the format
@@ -53,16 +53,16 @@ def delivery() -> Iterator[None]:
         raise typer.Exit(2) from None
 
 
-def _format(asked: Asked, answer: Answer, stream: TextIO) -> None:
+def _format(asked: Request, answer: Answer, stream: TextIO) -> None:
     if asked.bom:
         stream.write("\N{BYTE ORDER MARK}")
     try:
         FORMATS[asked.format](answer, stream)
     except TooLarge as error:
-        raise Unanswerable(str(error)) from None
+        raise QueryError(str(error)) from None
 
 
-def _renamed(answer: Answer, asked: Asked) -> Answer:
+def _renamed(answer: Answer, asked: Request) -> Answer:
     """The answer with the names of its countries in the language or the form asked for."""
     if not (asked.lang or asked.names):
         return answer
@@ -75,7 +75,7 @@ def _renamed(answer: Answer, asked: Asked) -> Answer:
     return answer._replace(rows=rows, foreign=(columns[place], asked.lang) if asked.lang else ("", ""))
 
 
-def with_origin(asked: Asked, answer: Answer) -> tuple[Answer, list[str]]:
+def with_origin(asked: Request, answer: Answer) -> tuple[Answer, list[str]]:
     """The answer with where it is from, as far as that is wanted; and the citation that is to follow it."""
     if not asked.cite and asked.format not in ORIGIN:
         return answer, []
@@ -95,7 +95,7 @@ def with_origin(asked: Asked, answer: Answer) -> tuple[Answer, list[str]]:
     return answer._replace(notes=[*answer.notes, *lines]), []
 
 
-def _to_file(asked: Asked, answer: Answer) -> None:
+def _to_file(asked: Request, answer: Answer) -> None:
     assert asked.output is not None
 
     def write(file: BinaryIO) -> None:

@@ -6,7 +6,6 @@ import typer
 
 from signatories.answers import queries as answers
 from signatories.cli.options import (
-    Asked,
     AsOf,
     Country,
     Expression,
@@ -15,6 +14,7 @@ from signatories.cli.options import (
     Instruments,
     Output,
     Raw,
+    Request,
     a_day,
     complete_country,
     complete_word,
@@ -32,7 +32,7 @@ def list_(
       signatories list
       signatories list --as-of 2015-01-01 --format csv
     """
-    asked = Asked(ctx, as_of, format, output, raw)
+    asked = Request(ctx, as_of, format, output, raw)
     write(asked, *answers.instruments(asked))
 
 
@@ -60,7 +60,7 @@ def countries(
       signatories countries region:africa and foc
       signatories countries --format csv --output countries.csv
     """
-    asked = Asked(ctx, as_of, format, output, raw)
+    asked = Request(ctx, as_of, format, output, raw)
     write(asked, *answers.countries(asked, expression or ()))
 
 
@@ -79,7 +79,7 @@ def show(
       signatories show dfi
       signatories show foc --format json
     """
-    asked = Asked(ctx, as_of, format, output, raw)
+    asked = Request(ctx, as_of, format, output, raw)
     write(asked, *answers.show(asked, instrument))
 
 
@@ -105,7 +105,7 @@ def who_signed(
       signatories who-signed budapest:party --format csv
       signatories who-signed '(foc or dfi) and region:africa' -o africa.csv
     """
-    asked = Asked(ctx, as_of, format, output, raw)
+    asked = Request(ctx, as_of, format, output, raw)
     write(asked, *answers.who_signed(asked, expression))
 
 
@@ -125,7 +125,7 @@ def signed_by(
       signatories signed-by united kingdom --as-of 2020-01-31
       signatories signed-by US --format json
     """
-    asked = Asked(ctx, as_of, format, output, raw)
+    asked = Request(ctx, as_of, format, output, raw)
     write(asked, *answers.signed_by(asked, country))
 
 
@@ -160,7 +160,7 @@ def diff(
       signatories diff foc --from 2014-01-16 --to 2024-12-31
       signatories diff dfi@2022-04-29 dfi --all
     """
-    asked = Asked(ctx, as_of, format, output, raw)
+    asked = Request(ctx, as_of, format, output, raw)
     between = a_day(from_day, "--from"), a_day(to_day, "--to")
     write(asked, *answers.diff(asked, expression, *between, kept=kept))
 
@@ -189,7 +189,7 @@ def timeline(
       signatories timeline foc --all
       signatories timeline budapest --as-of 2010-12-31 --format csv
     """
-    asked = Asked(ctx, as_of, format, output, raw)
+    asked = Request(ctx, as_of, format, output, raw)
     write(asked, *answers.timeline(asked, instruments, country, events=events))
 
 
@@ -210,7 +210,7 @@ def matrix(
       signatories matrix foc dfi
       signatories matrix budapest un-cybercrime --format csv
     """
-    asked = Asked(ctx, as_of, format, output, raw)
+    asked = Request(ctx, as_of, format, output, raw)
     write(asked, *answers.matrix(asked, instruments))
 
 
@@ -230,5 +230,5 @@ def why(
       signatories why dfi KEN
       signatories why foc united states
     """
-    asked = Asked(ctx, as_of, format, output, raw)
+    asked = Request(ctx, as_of, format, output, raw)
     write(asked, *answers.why(asked, instrument, country))

@@ -10,10 +10,10 @@ from typing import Annotated, Any
 
 import typer
 
-from signatories.cli.options import Asked, AsOf
+from signatories.cli.options import AsOf, Request
 from signatories.cli.output_folder import keep_folder
 from signatories.cli.session import progress
-from signatories.domain.problems import Unanswerable
+from signatories.domain.problems import QueryError
 from signatories.formats import sized
 
 
@@ -43,7 +43,7 @@ def site(
     """
     if folder is None and not serve:
         raise typer.BadParameter("name the folder to build, or preview the page with --serve")
-    asked = Asked(ctx, as_of, None, None, False)
+    asked = Request(ctx, as_of, None, None, False)
     with TemporaryDirectory() as passing:
         place = folder or Path(passing) / "site"
         _built(asked, place)
@@ -51,7 +51,7 @@ def site(
             _serve(place, port)
 
 
-def _built(asked: Asked, folder: Path) -> None:
+def _built(asked: Request, folder: Path) -> None:
     try:
         from signatories.site import MARK, Site
 
@@ -59,7 +59,7 @@ def _built(asked: Asked, folder: Path) -> None:
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("signatories"):
             raise
-        raise Unanswerable(
+        raise QueryError(
             f"the page needs {error.name}, which is not installed: pip install 'signatories[site]'"
         ) from None
     number = keep_folder(folder, _watched(made.files(), made.total), MARK)

@@ -34,7 +34,7 @@ class InvalidData(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-class Unanswerable(Exception):
+class QueryError(Exception):
     """The question is wrong, not the data: an unknown instrument, a year where a day is needed.
 
     `str()` is the sentence to show; it names the offending words and, where there is one, the cure.

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from signatories.claims.validate import audit
-from signatories.domain.problems import Unanswerable
+from signatories.domain.problems import QueryError
 from signatories.record.reader import Node, entries
-from signatories.register.cache import Gates, Progress
+from signatories.register.cache import ProblemCollector, Progress
 from signatories.register.tables import Stat, scan
 
 UNFINISHED: Final = ".signatories-new"
@@ -46,22 +46,22 @@ def opened(folder: Path, file: str, neighbours: list[Stat] | None = None) -> Ope
 
     Raises:
         InvalidData: it is no readable YAML.
-        Unanswerable: it cannot be read or written.
+        QueryError: it cannot be read or written.
     """
     path = folder / file
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise Unanswerable(f"{path} cannot be read: {error.strerror or error}") from None
+        raise QueryError(f"{path} cannot be read: {error.strerror or error}") from None
     held = _held(path, file)
     if not os.access(path, os.W_OK):
         cure = "copy the data to a folder of your own and name that with --data"
-        raise Unanswerable(f"{path} cannot be written: it is read-only for you; {cure}")
+        raise QueryError(f"{path} cannot be written: it is read-only for you; {cure}")
     return Opened(folder, file, content, held, neighbours)
 
 
 def _held(path: Path, label: str) -> dict[str, Node]:
-    gates = Gates()
+    gates = ProblemCollector()
     held = {entry.key: entry.value for entry in entries(path, label, gates.syntax)}
     gates.close()
     return held
@@ -73,7 +73,7 @@ def difference(before: Opened, text: str) -> str:
     return "\n".join(difflib.unified_diff(old, new, before.file, before.file, lineterm="", n=2))
 
 
-def proven(
+def validate_edit(
     before: Opened,
     text: str,
     expected: Mapping[str, Node],
@@ -110,18 +110,18 @@ def written(before: Opened, text: str) -> None:
     """Put a text in the place of a data file, whole or not at all; owner, permissions and links stay.
 
     Raises:
-        Unanswerable: the data folder is not what it was when the edit began, or cannot be written to.
+        QueryError: the data folder is not what it was when the edit began, or cannot be written to.
     """
     path = before.path
     try:
         if path.read_bytes() != before.content or before.neighbours not in (None, scan(before.folder)):
-            raise Unanswerable("the data have changed meanwhile; nothing is written: look again and repeat")
+            raise QueryError("the data have changed meanwhile; nothing is written: look again and repeat")
         for left in path.parent.glob(f".{path.name}.*{UNFINISHED}"):
             left.unlink()
         _replaced(path, text.encode("utf-8"))
     except OSError as error:
         reason = error.strerror or str(error)
-        raise Unanswerable(f"{path} cannot be written: {reason}; nothing is changed") from None
+        raise QueryError(f"{path} cannot be written: {reason}; nothing is changed") from None
 
 
 def _replaced(path: Path, content: bytes) -> None:
@@ -149,11 +149,11 @@ def _replaced(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def lock(folder: Path) -> Iterator[None]:
     """Keep a second editor of the same data folder out; on systems without `flock` nobody is kept out.
 
     Raises:
-        Unanswerable: somebody is at it, or there is no such folder.
+        QueryError: somebody is at it, or there is no such folder.
     """
     try:
         import fcntl
@@ -163,12 +163,12 @@ def alone(folder: Path) -> Iterator[None]:
     try:
         descriptor = os.open(folder, os.O_RDONLY)
     except OSError as error:
-        raise Unanswerable(f"{folder} cannot be opened: {error.strerror}") from None
+        raise QueryError(f"{folder} cannot be opened: {error.strerror}") from None
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise Unanswerable(f"another edit of {folder} is under way; wait for it to end") from None
+            raise QueryError(f"another edit of {folder} is under way; wait for it to end") from None
         yield
     finally:
         os.close(descriptor)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from signatories.domain.dates import Span
 from signatories.domain.dates import parse as parse_date
 from signatories.domain.membership import ACTIONS, ENTRY, RANK, RETURN
-from signatories.domain.problems import Unanswerable
+from signatories.domain.problems import QueryError
 from signatories.record.models import Action
 from signatories.record.reader import Node, extents
 from signatories.record.writer import block, item, scalar
@@ -140,7 +140,7 @@ def with_actions(text: str, id: str, record: Node, new: Sequence[Record]) -> tup
     """A file's text with more acts of an instrument, each in its place, and the record it then holds.
 
     Raises:
-        Unanswerable: the list of acts is not written in block style.
+        QueryError: the list of acts is not written in block style.
     """
     assert isinstance(record, dict)
     held = dict(record)
@@ -165,7 +165,7 @@ def _with_action(text: str, id: str, action: Record, position: int) -> str:
         or lines[anchor.first][:dash].strip()
         or anchor.column <= dash
     ):
-        raise Unanswerable(
+        raise QueryError(
             f"the acts of {id!r} must stand one under the other, each behind a dash: run `signatories fmt`"
         )
     at = _below(lines, anchor.last + 1, dash) if position else _above(lines, anchor.first)
@@ -176,12 +176,12 @@ def with_source(text: str, id: str, name: str, source: Mapping[str, Node]) -> st
     """A file's text with one more source at the end of an instrument's sources.
 
     Raises:
-        Unanswerable: the sources are not written in block style.
+        QueryError: the sources are not written in block style.
     """
     places = extents(text)
     lines = text.splitlines(keepends=True)
     if places[(id, "sources")].flow:
-        raise Unanswerable(f"the sources of {id!r} must stand one under the other: run `signatories fmt`")
+        raise QueryError(f"the sources of {id!r} must stand one under the other: run `signatories fmt`")
     every = (extent for loc, extent in places.items() if loc[:2] == (id, "sources") and len(loc) == 3)
     last = max(every, key=lambda extent: extent.last)
     new = [f"{' ' * last.column}{scalar(name)}:", *block(source, last.column + 2)]

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, TextIO
 
-from signatories.domain.problems import Unanswerable
+from signatories.domain.problems import QueryError
 from signatories.export import database
 from signatories.export.descriptor import DESCRIPTOR, NAME, descriptor
 from signatories.export.tables import TABLES, Row, Table, Value, counted
@@ -44,12 +44,12 @@ def refuse_others(folder: Path) -> None:
     """Make sure that a folder is new, empty, or holds an earlier export and nothing else.
 
     Raises:
-        Unanswerable: something in it would be lost.
+        QueryError: something in it would be lost.
     """
     if not folder.exists():
         return
     if not folder.is_dir():
-        raise Unanswerable(f"{folder} is a file: name a folder")
+        raise QueryError(f"{folder} is a file: name a folder")
     found = {path.name for path in folder.iterdir()}
     known: set[str] = set()
     with suppress(OSError, ValueError, KeyError, TypeError):
@@ -57,7 +57,7 @@ def refuse_others(folder: Path) -> None:
         if about["name"] == NAME:
             known = {DESCRIPTOR, *(resource["path"] for resource in about["resources"])}
     if others := sorted(found - known):
-        raise Unanswerable(
+        raise QueryError(
             f"{folder} is no earlier export: it holds {others[0]!r}; name a new folder, or empty this one"
         )
 

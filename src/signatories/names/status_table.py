@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from signatories.domain.dates import parse
 from signatories.domain.membership import ACTIONS
-from signatories.domain.problems import Unanswerable
+from signatories.domain.problems import QueryError
 from signatories.names import Found, Table, read
-from signatories.register.lookup import either, near_matches
+from signatories.register.lookup import join_or, near_matches
 
 MONTHS: Final = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -60,7 +60,7 @@ def lines(
     """Every row of a status table that is not empty, in order.
 
     Raises:
-        Unanswerable: it is no CSV, or has no such columns.
+        QueryError: it is no CSV, or has no such columns.
     """
     rows = list(_rows(text, columns))
     said = _Countries(table, [cells.get(columns.country, "") for _, cells in rows])
@@ -87,7 +87,7 @@ def _rows(text: str, columns: Columns) -> Iterator[tuple[int, dict[str, str]]]:
                 yield begin, dict(zip(header, cells, strict=True)) if same else {"": " ".join(cells)}
             begin = reader.line_num + 1
     except csv.Error as error:
-        raise Unanswerable(f"line {reader.line_num} is no CSV: {error}") from None
+        raise QueryError(f"line {reader.line_num} is no CSV: {error}") from None
 
 
 def _header(text: str, columns: Columns) -> tuple[list[str], str]:
@@ -105,17 +105,17 @@ def _header(text: str, columns: Columns) -> tuple[list[str], str]:
         best = max(best, header, key=len)
     for name in columns.read:
         if best.count(name) > 1:
-            raise Unanswerable(
+            raise QueryError(
                 f"the column {name!r} must stand once; the table has it {best.count(name)} times"
             )
         if name not in best:
-            raise Unanswerable(f"the table has no column {name!r}: {_known(name, best, columns)}")
-    raise Unanswerable("the table must begin with a line that names its columns")
+            raise QueryError(f"the table has no column {name!r}: {_known(name, best, columns)}")
+    raise QueryError("the table must begin with a line that names its columns")
 
 
 def _known(name: str, header: Sequence[str], columns: Columns) -> str:
     near = near_matches(name, [*header, *(ACTIONS if name == columns.action else ())])
-    cure = f"did you mean {either(near)}? " if near else ""
+    cure = f"did you mean {join_or(near)}? " if near else ""
     more = ", and no action has that name either" if name == columns.action else ""
     return f"{cure}its columns are {', '.join(filter(None, header)) or 'none'}{more}"
 

@@ -43,7 +43,7 @@ class Standings:
             self._found[key] = Standing(certain, possible, low, low + len(possible) + maybe)
         return self._found[key]
 
-    def turns(self, tree: Expression) -> list[str]:
+    def change_days(self, tree: Expression) -> list[str]:
         """The days on which who is in an expression can change, in order."""
         days: set[str] = set()
         for term, _ in sets.terms(tree, ALWAYS):

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from signatories.domain.dates import ALWAYS, NEVER, day
 from signatories.domain.dates import parse as parse_date
 from signatories.domain.membership import ACTIONS, BOUND, COUNTED, RETURN, STATUSES
-from signatories.domain.problems import Unanswerable
+from signatories.domain.problems import QueryError
 from signatories.register.lookup import Words, country_named, is_instrument, near_matches
 from signatories.register.tables import Register
 
@@ -88,7 +88,7 @@ def parse(words: Question, register: Register) -> Expression:
     """Read an expression, given as one text or as the arguments of a command; one already read is itself.
 
     Raises:
-        Unanswerable: it cannot be understood; the message points at the place and suggests.
+        QueryError: it cannot be understood; the message points at the place and suggests.
     """
     if isinstance(words, Expression):
         return words
@@ -113,8 +113,8 @@ class _Parser:
         self._register = register
         self._next = 0
 
-    def _fail(self, message: str, start: int, length: int = 1) -> Unanswerable:
-        return Unanswerable(f"{message}\n  {self._text}\n  {' ' * start}{'^' * max(length, 1)}")
+    def _fail(self, message: str, start: int, length: int = 1) -> QueryError:
+        return QueryError(f"{message}\n  {self._text}\n  {' ' * start}{'^' * max(length, 1)}")
 
     def _peek(self) -> str:
         return self._tokens[self._next].text if self._next < len(self._tokens) else ""
@@ -127,7 +127,7 @@ class _Parser:
 
     def whole(self) -> Expression:
         if not self._tokens:
-            raise Unanswerable("an expression must name an instrument: try 'dfi', or 'foc and not dfi'")
+            raise QueryError("an expression must name an instrument: try 'dfi', or 'foc and not dfi'")
         tree = self._alternatives()
         if self._next < len(self._tokens):
             token = self._tokens[self._next]
@@ -292,7 +292,7 @@ def instruments_of(expression: Expression) -> list[str]:
     return list(dict.fromkeys(term.instrument for term, _ in terms(expression, "")))
 
 
-class Levels(NamedTuple):
+class Certainties(NamedTuple):
     """Countries by certainty: those of `known`, and `otherwise` for every other country."""
 
     known: dict[str, int]
@@ -308,7 +308,9 @@ def levels(expression: Expression, register: Register, as_of: str) -> dict[str, 
     return {code: level for code, level in found.known.items() if level}
 
 
-def evaluate(expression: Expression, register: Register, as_of: str, *, under_not: bool = False) -> Levels:
+def evaluate(
+    expression: Expression, register: Register, as_of: str, *, under_not: bool = False
+) -> Certainties:
     """The three-valued answer to an expression (lines 6 to 12).
 
     Under `not`, a country without acts is possible in an instrument that does not claim to name
@@ -319,23 +321,23 @@ def evaluate(expression: Expression, register: Register, as_of: str, *, under_no
             return _term_levels(expression, register, expression.day or as_of, under_not)
         case Attribute(key, slug):
             sql = f"SELECT code, {key} FROM country WHERE {key} IS NOT NULL"
-            return Levels({c: CERTAIN for c, name in register.rows(sql) if slug_of(name) == slug}, 0)
+            return Certainties({c: CERTAIN for c, name in register.rows(sql) if slug_of(name) == slug}, 0)
         case One(code):
-            return Levels({code: CERTAIN}, 0)
+            return Certainties({code: CERTAIN}, 0)
         case At(inner, own):
             return evaluate(inner, register, own, under_not=under_not)
         case Either(left, right):
             a = evaluate(left, register, as_of, under_not=under_not)
             b = evaluate(right, register, as_of, under_not=under_not)
             codes = a.known.keys() | b.known.keys()
-            return Levels({c: max(a.of(c), b.of(c)) for c in codes}, max(a.otherwise, b.otherwise))
+            return Certainties({c: max(a.of(c), b.of(c)) for c in codes}, max(a.otherwise, b.otherwise))
         case Both(left, right, negated):
             a = evaluate(left, register, as_of, under_not=under_not)
             b = evaluate(right, register, as_of, under_not=under_not or negated)
             if negated:
-                b = Levels({c: CERTAIN - level for c, level in b.known.items()}, CERTAIN - b.otherwise)
+                b = Certainties({c: CERTAIN - level for c, level in b.known.items()}, CERTAIN - b.otherwise)
             codes = a.known.keys() | b.known.keys()
-            return Levels({c: min(a.of(c), b.of(c)) for c in codes}, min(a.otherwise, b.otherwise))
+            return Certainties({c: min(a.of(c), b.of(c)) for c in codes}, min(a.otherwise, b.otherwise))
 
 
 ON_THE_DAY: Final = f"since_earliest <= :day AND ifnull(until_latest, '{NEVER}') > :day"
@@ -355,7 +357,7 @@ WHERE instrument = :id AND action IN (SELECT nth FROM action WHERE instrument = 
 GROUP BY country"""
 
 
-def _term_levels(term: Term, register: Register, on: str, under_not: bool) -> Levels:
+def _term_levels(term: Term, register: Register, on: str, under_not: bool) -> Certainties:
     asked = {"id": term.instrument, "day": on, "facet": term.facet}
     if term.facet == IN_FORCE:
         known = _in_force(register, asked)
@@ -363,11 +365,11 @@ def _term_levels(term: Term, register: Register, on: str, under_not: bool) -> Le
         sql = _ACTION_SQL if term.facet in ACTIONS else _STATUS_SQL if term.facet else _COUNTED_SQL
         known = dict(register.rows(sql, asked))
     if not under_not or is_complete(register, term.instrument, on):
-        return Levels(known, 0)
-    return Levels(dict.fromkeys(acting(register, term.instrument), 0) | known, POSSIBLE)
+        return Certainties(known, 0)
+    return Certainties(dict.fromkeys(countries_with_acts(register, term.instrument), 0) | known, POSSIBLE)
 
 
-def acting(register: Register, instrument: str) -> list[str]:
+def countries_with_acts(register: Register, instrument: str) -> list[str]:
     """The countries that have acts under an instrument."""
     sql = "SELECT country FROM membership WHERE instrument = ? AND nth = 1"
     return [row[0] for row in register.rows(sql, (instrument,))]

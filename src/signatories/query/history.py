@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from signatories.domain.dates import day as as_day
 from signatories.domain.membership import ACTIONS
-from signatories.domain.problems import Unanswerable
+from signatories.domain.problems import QueryError
 from signatories.query import evaluate as sets
 from signatories.query.evaluate import CERTAIN, CERTAINTY, POSSIBLE, Expression, Question, Term
 from signatories.query.members import members, sources_of, unnamed
@@ -22,7 +22,7 @@ class Difference(NamedTuple):
     certainty: str
 
 
-class Moment(NamedTuple):
+class TimelineEntry(NamedTuple):
     """One act of one country, or of several that no source names; the counts are those after it.
 
     That is, on the last day on which it can have fallen. `possible` are possible besides `members`.
@@ -48,7 +48,7 @@ class Cell(NamedTuple):
     certainty: str
 
 
-def differences(
+def set_difference(
     register: Register, left: Question, right: Question, as_of: str, *, kept: bool = False
 ) -> list[Difference]:
     """Who is in one expression and not in the other: removed from the left, added by the right."""
@@ -65,7 +65,7 @@ def differences(
     return _differences(register, found)
 
 
-def movements(
+def changes_between_days(
     register: Register, words: Question, from_day: str, to_day: str, *, kept: bool = False
 ) -> list[Difference]:
     """Who joined and who left an expression between two days (line 13).
@@ -75,7 +75,7 @@ def movements(
     """
     start, end = as_day(from_day), as_day(to_day)
     if start > end:
-        raise Unanswerable(f"--from {start} must not be after --to {end}")
+        raise QueryError(f"--from {start} must not be after --to {end}")
     found: list[tuple[str, str, int]] = []
     for code, pairs in _pairs(sets.parse(words, register), register, (start, end)).known.items():
         for change, pair in (("removed", (True, False)), ("added", (False, True)), ("kept", (True, True))):
@@ -144,8 +144,8 @@ def _joined(a: _Paths, b: _Paths, meet: Callable[[bool, bool], bool]) -> _Paths:
 def _term_pairs(term: Term, register: Register, days: tuple[str, str], under_not: bool) -> _Paths:
     if term.facet in ACTIONS:
         first, second = (sets.levels(term, register, on) for on in days)
-        acting = sets.acting(register, term.instrument)
-        known = {code: _truths(first.get(code, 0), second.get(code, 0)) for code in acting}
+        countries_with_acts = sets.countries_with_acts(register, term.instrument)
+        known = {code: _truths(first.get(code, 0), second.get(code, 0)) for code in countries_with_acts}
     else:
         known = {code: _ways(chain, *days) for code, chain in _chains(term, register, days).items()}
     if days[0] == days[1]:
@@ -217,7 +217,7 @@ def _truths(first: int, second: int) -> Pairs:
 
 def timeline(
     register: Register, ids: Sequence[str], as_of: str, country: Words | None = None, *, events: bool = False
-) -> list[Moment]:
+) -> list[TimelineEntry]:
     """Every act under these instruments up to a day, in order of time, with the counts after it.
 
     With `events` also what happened besides: the action is then "event", the country column says what.
@@ -225,14 +225,16 @@ def timeline(
     on = as_day(as_of)
     code = country_code(register, country) if country else None
     names = names_of_countries(register)
-    moments: list[tuple[tuple[str, str, str, int, str], Moment]] = []
+    moments: list[tuple[tuple[str, str, str, int, str], TimelineEntry]] = []
     for id in dict.fromkeys(instrument_id(register, id) for id in ids):
         counts, sources = _counts(register, id), sources_of(register, id)
         for act in [*_acts(register, id, code), *(_events(register, id, code) if events else ())]:
             if act.earliest <= on:
                 what = act.what or names.get(act.country, "")
                 cited = " ".join(sources.get(act.block, ())) if act.block else act.sources
-                moment = Moment(act.date, id, act.action, act.country, what, *counts(act.latest), cited)
+                moment = TimelineEntry(
+                    act.date, id, act.action, act.country, what, *counts(act.latest), cited
+                )
                 moments.append(((act.latest, act.earliest, id, act.block, spelling(what)), moment))
     return [moment for _, moment in sorted(moments, key=lambda pair: pair[0])]
 

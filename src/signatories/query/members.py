@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from signatories.domain.dates import day as as_day
 from signatories.domain.dates import parse as parse_date
 from signatories.domain.membership import ACTIONS, BOUND, COUNTED
-from signatories.domain.problems import Unanswerable
+from signatories.domain.problems import QueryError
 from signatories.query import evaluate as sets
 from signatories.query.evaluate import CERTAIN, CERTAINTY, POSSIBLE, Question, Term
 from signatories.register.lookup import Words, by_name, country_code, instrument_id, names_of_countries
@@ -107,11 +107,11 @@ def members(register: Register, words: Question, as_of: str) -> list[Member]:
     """Who is in one instrument, certain and possible, by name. `words` is one term: dfi, foc@2014-01-16.
 
     Raises:
-        Unanswerable: the expression is wrong, or longer than one term.
+        QueryError: the expression is wrong, or longer than one term.
     """
     term = sets.is_single(sets.parse(words, register))
     if term is None:
-        raise Unanswerable("this question is about one instrument: for longer expressions ask `in_set`")
+        raise QueryError("this question is about one instrument: for longer expressions ask `in_set`")
     on = term.day or as_day(as_of)
     found = sets.levels(term, register, on)
     shown = _shown(register, term, on)

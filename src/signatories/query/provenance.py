@@ -34,7 +34,7 @@ class Reason(NamedTuple):
     note: str
 
 
-class Particular(NamedTuple):
+class Detail(NamedTuple):
     """One thing to be known of an instrument: the section it belongs to, its name, and its value."""
 
     section: str
@@ -64,37 +64,33 @@ def why(register: Register, id: str, country: Words) -> list[Reason]:
     return reasons
 
 
-def particulars(register: Register, id: str, as_of: str) -> list[Particular]:
+def particulars(register: Register, id: str, as_of: str) -> list[Detail]:
     """What there is to know of an instrument: its particulars, counts, parts, events and sources."""
     id, on = instrument_id(register, id), as_day(as_of)
     sql = "SELECT title, kind, opened, in_force, closed, place, url, complete FROM instrument WHERE id = ?"
     values = register.rows(sql, (id,))[0]
     names = ("title", "kind", "opened", "in force", "closed", "place", "url", "complete")
-    rows = [Particular("instrument", "id", id)]
-    rows += [
-        Particular("instrument", name, value) for name, value in zip(names, values, strict=True) if value
-    ]
+    rows = [Detail("instrument", "id", id)]
+    rows += [Detail("instrument", name, value) for name, value in zip(names, values, strict=True) if value]
     total = count(register, id, on)
-    rows.append(Particular("counts", f"in on {on}", _span_of_count(total)))
-    rows += [Particular("counts", status, number) for status, number in _by_status(register, id, on)]
+    rows.append(Detail("counts", f"in on {on}", _span_of_count(total)))
+    rows += [Detail("counts", status, number) for status, number in _by_status(register, id, on)]
     if total.unnamed or total.unnamed_possible:
-        rows.append(Particular("counts", "named by no source", str(total.unnamed + total.unnamed_possible)))
+        rows.append(Detail("counts", "named by no source", str(total.unnamed + total.unnamed_possible)))
     for title, summary in register.rows(
         "SELECT title, summary FROM part WHERE instrument = ? ORDER BY nth", (id,)
     ):
-        rows.append(Particular("parts", title, summary))
+        rows.append(Detail("parts", title, summary))
     for date, what, place in register.rows(
         "SELECT date, what, place FROM event WHERE instrument = ? ORDER BY earliest, latest, nth", (id,)
     ):
-        rows.append(Particular("events", date, f"{what} ({place})" if place else what))
+        rows.append(Detail("events", date, f"{what} ({place})" if place else what))
     for source, grade, publisher, title, published, url in register.rows(
         "SELECT id, grade, publisher, title, published, url FROM source WHERE instrument = ? ORDER BY id",
         (id,),
     ):
         dated = f", {published}" if published else ""
-        rows.append(
-            Particular("sources", source, f"{publisher}: {title}{dated} [{grade}] {url or ''}".strip())
-        )
+        rows.append(Detail("sources", source, f"{publisher}: {title}{dated} [{grade}] {url or ''}".strip()))
     return rows
 
 

@@ -263,7 +263,7 @@ class Instrument(Record):
     claims: tuple[Claim, ...] = ()
 
 
-def misfits(error: ValidationError, model: type[Record]) -> Iterable[tuple[Loc, str, str]]:
+def validation_problems(error: ValidationError, model: type[Record]) -> Iterable[tuple[Loc, str, str]]:
     """What pydantic found, in this project's words: (loc, message, rule), in pydantic's order."""
     for item in error.errors(include_url=False, include_context=True):
         if item["type"] == "too_short" and item["input"]:

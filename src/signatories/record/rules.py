@@ -38,7 +38,7 @@ class Finding(NamedTuple):
     of_key: bool = False
 
 
-class Subject(NamedTuple):
+class InstrumentContext(NamedTuple):
     """One instrument, with what the rules may know: its acts by country, the countries, and today."""
 
     id: str
@@ -52,7 +52,7 @@ class Subject(NamedTuple):
 Keys = Mapping[Loc, tuple[str, ...]]
 """The keys of every mapping of the record, in the order of the file."""
 
-Rule = Callable[[Subject], Iterator[Finding]]
+Rule = Callable[[InstrumentContext], Iterator[Finding]]
 
 
 def acts_by_country(record: Instrument) -> dict[str, list[Act]]:
@@ -71,7 +71,7 @@ def acts_by_country(record: Instrument) -> dict[str, list[Act]]:
     return found
 
 
-def _place(subject: Subject, code: str, act: Act) -> tuple[Loc, bool]:
+def _place(subject: InstrumentContext, code: str, act: Act) -> tuple[Loc, bool]:
     """Where the record names a country as the doer of an act, and whether it does so by a key."""
     by = subject.record.actions[act.block].by
     if by is None:
@@ -79,7 +79,7 @@ def _place(subject: Subject, code: str, act: Act) -> tuple[Loc, bool]:
     return ("actions", act.block, "by", by.index(code)), False
 
 
-def well_formed_id(subject: Subject) -> Iterator[Finding]:
+def well_formed_id(subject: InstrumentContext) -> Iterator[Finding]:
     """Ids of instruments and sources are lower-case words and numbers joined by single hyphens.
 
     Words of the expression language (and, or, not, region, subregion, kind) are no instrument's id.
@@ -94,7 +94,7 @@ def well_formed_id(subject: Subject) -> Iterator[Finding]:
             yield Finding(("sources", name), message, True)
 
 
-def known_country(subject: Subject) -> Iterator[Finding]:
+def known_country(subject: InstrumentContext) -> Iterator[Finding]:
     """Every country named in an act, an event or a claim has a record in countries.yaml."""
     for code in subject.acts.keys() - subject.countries.keys():
         for act in subject.acts[code]:
@@ -116,7 +116,7 @@ def known_country(subject: Subject) -> Iterator[Finding]:
             yield _unknown_country(subject, ("claims", number, "joined"), claim.joined)
 
 
-def _unknown_country(subject: Subject, loc: Loc, code: str) -> Finding:
+def _unknown_country(subject: InstrumentContext, loc: Loc, code: str) -> Finding:
     cure = ""
     for known, country in subject.countries.items():
         if code.casefold() in {name.casefold() for name in (known, country.short, country.alpha2) if name}:
@@ -125,7 +125,7 @@ def _unknown_country(subject: Subject, loc: Loc, code: str) -> Finding:
     return Finding(loc, f"{code!r} must be a country in countries.yaml{cure}", of_key)
 
 
-def known_source(subject: Subject) -> Iterator[Finding]:
+def known_source(subject: InstrumentContext) -> Iterator[Finding]:
     """Every source named by an act, an event or a claim stands among the instrument's sources."""
     for loc, name in _citations(subject.record):
         if name not in subject.record.sources:
@@ -133,7 +133,7 @@ def known_source(subject: Subject) -> Iterator[Finding]:
             yield Finding(loc, f"{name!r} must be one of the sources of {subject.id!r}", of_key)
 
 
-def source_used(subject: Subject) -> Iterator[Finding]:
+def source_used(subject: InstrumentContext) -> Iterator[Finding]:
     """Every source of an instrument supports something: an act, an event or a claim."""
     used = {name for _, name in _citations(subject.record)}
     for name in subject.record.sources:
@@ -155,7 +155,7 @@ def _citations(record: Instrument) -> Iterator[tuple[Loc, str]]:
         yield ("claims", number, "source"), claim.source
 
 
-def no_duplicate_act(subject: Subject) -> Iterator[Finding]:
+def no_duplicate_act(subject: InstrumentContext) -> Iterator[Finding]:
     """A country does the same thing on the same date once."""
     for code, acts in subject.acts.items():
         if len(acts) > 1:
@@ -169,7 +169,7 @@ def no_duplicate_act(subject: Subject) -> Iterator[Finding]:
                 seen.add(what)
 
 
-def known_predecessor(subject: Subject) -> Iterator[Finding]:
+def known_predecessor(subject: InstrumentContext) -> Iterator[Finding]:
     """What ends, pauses, restores or takes back something follows what it is about.
 
     A withdrawal, removal, dissolution, suspension or inactivity needs a status to end or pause, a
@@ -197,7 +197,7 @@ def known_predecessor(subject: Subject) -> Iterator[Finding]:
                 yield Finding(loc, message, of_key)
 
 
-def action_fits_kind(subject: Subject) -> Iterator[Finding]:
+def action_fits_kind(subject: InstrumentContext) -> Iterator[Finding]:
     """The action is possible for the kind of instrument: treaties are signed, coalitions joined."""
     kind = subject.record.kind
     for block, action in enumerate(subject.record.actions):
@@ -207,7 +207,7 @@ def action_fits_kind(subject: Subject) -> Iterator[Finding]:
             yield Finding(("actions", block, "action"), message)
 
 
-def not_before_opening(subject: Subject) -> Iterator[Finding]:
+def not_before_opening(subject: InstrumentContext) -> Iterator[Finding]:
     """No country puts its name to an instrument before it was open for that.
 
     An imprecise date begins no earlier than the opening. Intents and invitations may come before.
@@ -225,7 +225,7 @@ def not_before_opening(subject: Subject) -> Iterator[Finding]:
             yield Finding(loc, f"{date.text!r} must not begin before the opening, {opened}: {cure}")
 
 
-def not_in_future(subject: Subject) -> Iterator[Finding]:
+def not_in_future(subject: InstrumentContext) -> Iterator[Finding]:
     """An act lies in the past: what is only announced is an intent. A day of effect may lie ahead."""
     for loc, _, date in _dates(subject.record):
         if (date.latest if date.earliest == ALWAYS else date.earliest) > subject.today:
@@ -240,7 +240,7 @@ def _dates(record: Instrument) -> Iterator[tuple[Loc, Action, Span]]:
             yield ("actions", block, "dates", code), action, date
 
 
-def possible_order(subject: Subject) -> Iterator[Finding]:
+def possible_order(subject: InstrumentContext) -> Iterator[Finding]:
     """A country's acts stand in the order in which they happened, and their dates allow that order.
 
     Nor does one fall after the instrument was closed.
@@ -268,7 +268,7 @@ def possible_order(subject: Subject) -> Iterator[Finding]:
                     break
 
 
-def within_lifetime(subject: Subject) -> Iterator[Finding]:
+def within_lifetime(subject: InstrumentContext) -> Iterator[Finding]:
     """A country does nothing after it ceased to exist (`until` in countries.yaml)."""
     for code, acts in subject.acts.items():
         country = subject.countries.get(code)
@@ -283,7 +283,7 @@ def within_lifetime(subject: Subject) -> Iterator[Finding]:
                 yield Finding(loc, message + cure, of_key)
 
 
-def effective_means_something(subject: Subject) -> Iterator[Finding]:
+def effective_means_something(subject: InstrumentContext) -> Iterator[Finding]:
     """A day of effect stands where the action can take effect on another day than its own.
 
     That is consent to be bound by a treaty, and everything that ends, pauses or restores a status.
@@ -296,7 +296,7 @@ def effective_means_something(subject: Subject) -> Iterator[Finding]:
                     yield Finding(("actions", block, key), message, True)
 
 
-def canonical_order(subject: Subject) -> Iterator[Finding]:
+def canonical_order(subject: InstrumentContext) -> Iterator[Finding]:
     """Keys stand in the order of the format, acts in the order of time.
 
     An act that surely fell earlier stands before one that surely fell later. Tables of dates stand
@@ -352,7 +352,7 @@ def name_of(rule: Callable[..., object]) -> str:
     return rule.__name__.replace("_", "-")
 
 
-def findings(subject: Subject) -> Iterator[tuple[Finding, str]]:
+def findings(subject: InstrumentContext) -> Iterator[tuple[Finding, str]]:
     """Everything that is wrong with one instrument, with the ids of the rules it breaks."""
     for rule in RULES:
         for finding in rule(subject):

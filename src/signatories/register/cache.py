@@ -19,7 +19,7 @@ from signatories.register.tables import Changes, Register, Stat
 if TYPE_CHECKING:
     from signatories.record.models import Country, Published
     from signatories.record.reader import Digest
-    from signatories.record.rules import Subject
+    from signatories.record.rules import InstrumentContext
 
 COUNTRIES = "countries.yaml"
 
@@ -62,7 +62,7 @@ def load(
     return Register(anew(), folder, anew)
 
 
-class Sound(NamedTuple):
+class ValidationSummary(NamedTuple):
     """What came through the gates: how many instruments, with how many claims."""
 
     instruments: int
@@ -74,8 +74,8 @@ def check(
     *,
     today: str,
     progress: Progress | None = None,
-    look: "Callable[[Subject], None] | None" = None,
-) -> Sound:
+    look: "Callable[[InstrumentContext], None] | None" = None,
+) -> ValidationSummary:
     """Read a data folder through the gates of syntax, shape and rules, keeping nothing of it.
 
     Whoever wants to `look` at each instrument that broke no rule is shown it.
@@ -85,7 +85,7 @@ def check(
     """
     folder = folder.absolute()
     stats = _scan(folder)
-    gates = Gates()
+    gates = ProblemCollector()
     countries = read_countries(folder, gates)
     seen: dict[str, str] = {}
     claims = done = 0
@@ -102,13 +102,13 @@ def check(
             if progress:
                 progress(done, total)
     gates.close()
-    return Sound(len(seen), claims)
+    return ValidationSummary(len(seen), claims)
 
 
 # The record: files → countries and instruments, through the gates
 
 
-class Gates:
+class ProblemCollector:
     """Collects what each gate finds; only what the first one found is reported."""
 
     def __init__(self) -> None:
@@ -139,7 +139,7 @@ class Gates:
 class Read(NamedTuple):
     """An instrument as it came through the gates, and where it begins."""
 
-    subject: "Subject"
+    subject: "InstrumentContext"
     file: str
     line: int
 
@@ -154,11 +154,13 @@ class Found(NamedTuple):
     of_key: bool
 
 
-def read_countries(folder: Path, gates: Gates, digest: "Digest | None" = None) -> "dict[str, Country]":
+def read_countries(
+    folder: Path, gates: ProblemCollector, digest: "Digest | None" = None
+) -> "dict[str, Country]":
     """The countries of a data folder by code, in file order."""
     from pydantic import ValidationError
 
-    from signatories.record.models import Country, misfits
+    from signatories.record.models import Country, validation_problems
     from signatories.record.reader import entries
     from signatories.record.rules import country_findings
 
@@ -169,7 +171,7 @@ def read_countries(folder: Path, gates: Gates, digest: "Digest | None" = None) -
         try:
             countries[entry.key] = Country.model_validate(entry.value)
         except ValidationError as error:
-            for loc, message, rule in misfits(error, Country):
+            for loc, message, rule in validation_problems(error, Country):
                 found.append(Found(gates.shape, (entry.key, *loc), message, rule, rule == "known-key"))
     for finding, rule in country_findings(countries):
         found.append(Found(gates.rules, finding.loc, finding.message, rule, finding.of_key))
@@ -182,15 +184,15 @@ def read_instruments(
     file: str,
     countries: "Mapping[str, Country]",
     today: str,
-    gates: Gates,
+    gates: ProblemCollector,
     digest: "Digest | None" = None,
 ) -> Iterator[Read]:
     """The instruments of one data file that break no rule, each as soon as it is read."""
     from pydantic import ValidationError
 
-    from signatories.record.models import Instrument, misfits
+    from signatories.record.models import Instrument, validation_problems
     from signatories.record.reader import entries
-    from signatories.record.rules import Subject, acts_by_country, findings, key_orders
+    from signatories.record.rules import InstrumentContext, acts_by_country, findings, key_orders
 
     found: list[Found] = []
     for entry in entries(folder / file, file, gates.syntax, digest):
@@ -198,11 +200,11 @@ def read_instruments(
         try:
             record = Instrument.model_validate(entry.value)
         except ValidationError as error:
-            for loc, message, rule in misfits(error, Instrument):
+            for loc, message, rule in validation_problems(error, Instrument):
                 found.append(Found(gates.shape, (name, *loc), message, rule, rule == "known-key"))
             continue
         acts = acts_by_country(record)
-        subject = Subject(name, record, key_orders(entry.value), acts, countries, today)
+        subject = InstrumentContext(name, record, key_orders(entry.value), acts, countries, today)
         broken = [
             Found(gates.rules, (name, *finding.loc), finding.message, rule, finding.of_key)
             for finding, rule in findings(subject)
@@ -222,15 +224,15 @@ def read_published(path: Path) -> "list[tuple[int, Published]]":
     """
     from pydantic import ValidationError
 
-    from signatories.record.models import Published, misfits
+    from signatories.record.models import Published, validation_problems
     from signatories.record.reader import entries
 
-    gates, found, result = Gates(), list[Found](), list[tuple[int, Published]]()
+    gates, found, result = ProblemCollector(), list[Found](), list[tuple[int, Published]]()
     for entry in entries(path, str(path), gates.syntax, listed=True):
         try:
             result.append((entry.line, Published.model_validate(entry.value)))
         except ValidationError as error:
-            for loc, message, rule in misfits(error, Published):
+            for loc, message, rule in validation_problems(error, Published):
                 found.append(Found(gates.shape, (int(entry.key), *loc), message, rule, rule == "known-key"))
     _place(path, str(path), found, gates)
     gates.close()
@@ -244,7 +246,7 @@ def place_in(folder: Path, file: str, loc: Loc) -> tuple[int, int]:
     return place_of(places(folder / file), loc, False)
 
 
-def _place(path: Path, label: str, found: list[Found], gates: Gates) -> None:
+def _place(path: Path, label: str, found: list[Found], gates: ProblemCollector) -> None:
     if found and not gates.syntax:
         import yaml
 
@@ -396,7 +398,7 @@ def _brought_up_to_date(
             connection.execute(f"DELETE FROM {table}")
         changes = _changes(connection, folder)
     for stat in changes.settled:
-        tables.settle(connection, stat, changes.now)
+        tables.mark_checked(connection, stat, changes.now)
     if changes:
         _compile(connection, folder, changes, today, progress)
     connection.execute("COMMIT")
@@ -450,7 +452,7 @@ def _compile(
     """Replace what was compiled from these files; the countries too, where they are among them."""
     from hashlib import blake2b
 
-    gates = Gates()
+    gates = ProblemCollector()
     with _uncollected():
         for path in (*changes.gone, *(stat.path for stat in changes.changed)):
             tables.remove_file(connection, path)

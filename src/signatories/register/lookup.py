@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from signatories.domain.problems import Unanswerable
+from signatories.domain.problems import QueryError
 from signatories.register.tables import Register, spelling
 
 Words = str | Sequence[str]
@@ -20,7 +20,7 @@ def country_code(register: Register, words: Words) -> str:
     """The country meant by an alpha-2 or alpha-3 code or an exact name, in any case.
 
     Raises:
-        Unanswerable: none or several are; the message names the candidates.
+        QueryError: none or several are; the message names the candidates.
     """
     text = words if isinstance(words, str) else " ".join(words)
     sql = "SELECT code FROM country WHERE code = :text OR alpha2 = :text"
@@ -35,25 +35,25 @@ def country_code(register: Register, words: Words) -> str:
     near = near or near_matches(wanted, names, 4, 0.7)
     codes = list(dict.fromkeys(names[name] for name in near))[:6]
     cure = (
-        f" — did you mean {either([f'{short_name(register, code)} ({code})' for code in codes])}?"
+        f" — did you mean {join_or([f'{short_name(register, code)} ({code})' for code in codes])}?"
         if codes
         else ""
     )
-    raise Unanswerable(f"unknown country {text!r}{cure}")
+    raise QueryError(f"unknown country {text!r}{cure}")
 
 
 def instrument_id(register: Register, text: str) -> str:
     """The instrument of this id.
 
     Raises:
-        Unanswerable: there is none; the message suggests.
+        QueryError: there is none; the message suggests.
     """
     if is_instrument(register, text):
         return text
     known = [row[0] for row in register.rows("SELECT id FROM instrument ORDER BY id")]
     near = near_matches(text.lower(), known)
-    cure = f"did you mean {either(near)}?" if near else "`signatories list` shows them all"
-    raise Unanswerable(f"unknown instrument {text!r} — {cure}")
+    cure = f"did you mean {join_or(near)}?" if near else "`signatories list` shows them all"
+    raise QueryError(f"unknown instrument {text!r} — {cure}")
 
 
 def short_name(register: Register, code: str) -> str:
@@ -62,7 +62,7 @@ def short_name(register: Register, code: str) -> str:
     return str(found[0][0]) if found else code
 
 
-def either(words: Sequence[str]) -> str:
+def join_or(words: Sequence[str]) -> str:
     return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 

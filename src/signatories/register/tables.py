@@ -15,7 +15,7 @@ from signatories.domain.membership import COUNTED, Act, day_of, steps
 
 if TYPE_CHECKING:
     from signatories.record.models import Country, Instrument
-    from signatories.record.rules import Subject
+    from signatories.record.rules import InstrumentContext
 
 SCHEMA_VERSION: Final = 3
 """Raised with every change to the tables or to what stands in them."""
@@ -193,7 +193,7 @@ def add_file(connection: sqlite3.Connection, stat: "Stat", checked: int, digest:
     )
 
 
-def settle(connection: sqlite3.Connection, stat: "Stat", checked: int) -> None:
+def mark_checked(connection: sqlite3.Connection, stat: "Stat", checked: int) -> None:
     """Note that a file was looked at again and is the same."""
     connection.execute(
         "UPDATE file SET size = ?, modified = ?, checked = ? WHERE path = ?",
@@ -211,7 +211,9 @@ def place_of_instrument(connection: sqlite3.Connection, id: str) -> dict[str, st
     return dict(connection.execute("SELECT id, file || ':' || line FROM instrument WHERE id = ?", (id,)))
 
 
-def add_instrument(connection: sqlite3.Connection, subject: "Subject", file: str, line: int) -> None:
+def add_instrument(
+    connection: sqlite3.Connection, subject: "InstrumentContext", file: str, line: int
+) -> None:
     """Fill the tables for one instrument, which begins in this line of this file."""
     name, record = subject.id, subject.record
     complete = record.complete
@@ -299,7 +301,7 @@ def _action_sources(name: str, record: "Instrument") -> Iterator[Row]:
             yield name, nth, place, *row
 
 
-def memberships(subject: "Subject") -> Iterator[Row]:
+def memberships(subject: "InstrumentContext") -> Iterator[Row]:
     name, opened, closed = subject.id, subject.record.opened, subject.record.closed
     for code, acts in sorted(subject.acts.items()):
         for nth, step in enumerate(steps(acts, opened, closed), start=1):

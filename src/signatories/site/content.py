@@ -17,7 +17,7 @@ from signatories.query import members as queries
 from signatories.query import provenance as evidence
 from signatories.query import sources as resting
 from signatories.query.evaluate import ON_THE_DAY
-from signatories.query.history import Cell, Moment
+from signatories.query.history import Cell, TimelineEntry
 from signatories.query.members import Count, CountryRow, Former, Listed, Member, Membership
 from signatories.query.sources import Sourced
 from signatories.register.tables import Register, spelling
@@ -26,7 +26,7 @@ MATRIX_COLUMNS = 40
 """More instruments than these stand side by side on no screen."""
 
 
-class Asked(NamedTuple):
+class Request(NamedTuple):
     """What `answers` wants to know; JSON, because there nothing is shortened for the eye."""
 
     register: Register
@@ -73,7 +73,7 @@ class OfInstrument(NamedTuple):
     former: Sequence[Former]
     notes: Sequence[str]
     parts: Sequence[Part]
-    timeline: Sequence[Moment]
+    timeline: Sequence[TimelineEntry]
     ledger: Sequence[Checked]
     sources: Sequence[Sourced]
 
@@ -105,7 +105,7 @@ class Gathered:
     def __init__(self, register: Register, day: str) -> None:
         self.register = register
         self.day = day
-        self._asked = Asked(register, day)
+        self._asked = Request(register, day)
 
     @cached_property
     def instruments(self) -> list[Listed]:
@@ -232,7 +232,7 @@ class Gathered:
     def acts(self, page: OfInstrument) -> bytes:
         """The acts of an instrument, as CSV: what `timeline` writes."""
         rows = [row for row in page.timeline if row.action != "event"]
-        return _csv(Answer(page.particulars.title, Moment._fields, rows))
+        return _csv(Answer(page.particulars.title, TimelineEntry._fields, rows))
 
     def citation(self, id: str) -> str:
         """How to cite who is in an instrument; the page itself lists the sources."""
