@@ -129,6 +129,7 @@ def key_orders() -> str:
     records: dict[str, type[models.Record]] = {
         "an instrument": models.Instrument,
         "one of its sources": models.Source,
+        "its kept text": models.Kept,
         "one of its actions": models.Action,
         "one of its events": models.Event,
         "one of its parts": models.Part,
@@ -137,7 +138,8 @@ def key_orders() -> str:
     }
     lines = []
     for name, model in records.items():
-        keys = (f"**`{key}`**" if f.is_required() else f"`{key}`" for key, f in model.model_fields.items())
+        fields = zip(models.keys_of(model), model.model_fields.values(), strict=True)
+        keys = (f"**`{key}`**" if field.is_required() else f"`{key}`" for key, field in fields)
         lines.append(f"- {name}: {', '.join(keys)}")
     return "\n".join(lines)
 

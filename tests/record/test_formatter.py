@@ -263,3 +263,40 @@ def dated(*dates: str) -> list[Any]:
 def test_only_what_surely_fell_earlier_moves_up(dates: tuple[str, ...], order: list[int]) -> None:
     """The acts of one country keep their order, so a table moves with what it shares a country with."""
     assert in_order_of_time(dated(*dates)) == order
+
+
+KEPT = """\
+ring:
+  title: Ring
+  kind: coalition
+  opened: 2010-01-01
+  sources:
+    list:
+      title: List
+      publisher: Us
+      grade: own
+      kept:
+        lang: en
+        licence: CC0 1.0
+        reads: members
+        sha256: 0000000000000000000000000000000000000000000000000000000000000000
+        not: [{country: NOR, why: The host.}]
+  actions:
+    - date: 2010-01-01
+      action: joining
+      by: [DEU]
+      source: [list]
+"""
+
+
+def test_a_kept_text_stands_in_a_block_with_what_its_names_mean_one_under_the_other() -> None:
+    block = formatted(KEPT).split("kept:\n")[1].split("  actions:")[0].splitlines()
+    assert [line.strip() for line in block] == [
+        "sha256: 0000000000000000000000000000000000000000000000000000000000000000",
+        "licence: CC0 1.0",
+        "lang: en",
+        "reads: members",
+        "not:",
+        "- {country: NOR, why: The host.}",
+    ]
+    assert formatted(formatted(KEPT)) == formatted(KEPT)

@@ -55,12 +55,15 @@ def value_at(tree: Any, loc: Loc) -> Any:
     ("loc", "words"),
     [
         ((), "title kind opened in_force closed place url complete parts sources actions events claims"),
-        (("sources", "a"), "title publisher url published seen archived grade"),
+        (("sources", "a"), "title publisher url published seen archived grade kept"),
         (
             ("actions", 0),
             "date action by unnamed dates effective effective_dates source "
             "disputed disputed_source otherwise note",
         ),
+        (("sources", "a", "kept"), "sha256 licence lang reads date_format as not codes"),
+        (("sources", "a", "kept", "as", 0), "text country why"),
+        (("sources", "a", "kept", "not", 0), "country why"),
         (("events", 0), "date what place country source"),
         (
             ("claims", 0),
@@ -68,13 +71,15 @@ def value_at(tree: Any, loc: Loc) -> Any:
         ),
         (("parts", 0), "title summary"),
     ],
-    ids=["instrument", "source", "action", "event", "claim", "part"],
+    ids=["instrument", "source", "action", "kept", "meaning", "passed over", "event", "claim", "part"],
 )
 def test_keys_stand_in_the_order_of_the_format(loc: Loc, words: str) -> None:
     assert keys_at(Instrument, loc) == tuple(words.split())
 
 
-@pytest.mark.parametrize("loc", [("sources",), ("actions",), ("actions", 0, "dates"), ("title",)])
+@pytest.mark.parametrize(
+    "loc", [("sources",), ("actions",), ("actions", 0, "dates"), ("title",), ("sources", "a", "kept", "as")]
+)
 def test_where_keys_are_ids_there_is_no_order(loc: Loc) -> None:
     assert keys_at(Instrument, loc) is None
 

@@ -194,6 +194,20 @@ def test_data_files_are_followed_through_links(ring: Path, folder: Path, tmp_pat
     assert ask(folder) == {"ring NOR": "2012-05-01", "linked KEN": "2014"}
 
 
+def test_kept_texts_are_in_the_fingerprint_and_no_instrument_is_read_from_beside_them(
+    ring: Path, folder: Path, compiled_files: list[str]
+) -> None:
+    write(folder / "kept" / "ring" / "list.txt", "Norway and Kenya")
+    write(folder / "kept" / "ring" / "draft.yaml", "this: {is: no record}\n")
+    assert ask(folder) == {"ring NOR": "2012-05-01"}
+    compiled_files.clear()
+    write(folder / "kept" / "ring" / "list.txt", "Norway")
+    with cached(folder) as register:
+        paths = [path for (path,) in register.rows("SELECT path FROM file ORDER BY path")]
+    assert paths == ["countries.yaml", "kept/ring/list.txt", "ring.yaml"]
+    assert compiled_files == []
+
+
 # What is wrong is never kept
 
 

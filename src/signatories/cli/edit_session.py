@@ -21,7 +21,7 @@ from signatories.record.models import Source
 from signatories.record.reader import Node
 from signatories.register.cache import COUNTRIES
 from signatories.register.lookup import instrument_id, join_or, near_matches, short_name
-from signatories.register.tables import scan
+from signatories.register.tables import is_record, scan
 
 NEEDED = ("title", "publisher", "grade")
 """What must be said of a source that the record does not know."""
@@ -182,7 +182,10 @@ def tidied(asked: Request, files: Sequence[Path], *, check: bool) -> None:
     """Bring data files, or those of folders, to the canonical form; to `check` is to name those not in it."""
     chosen: list[tuple[Path, str]] = []
     for path in files or [asked.folder]:
-        chosen += [(path, stat.path) for stat in scan(path)] if path.is_dir() else [(path.parent, path.name)]
+        if path.is_dir():
+            chosen += [(path, stat.path) for stat in scan(path) if is_record(stat.path)]
+        else:
+            chosen.append((path.parent, path.name))
     changed = 0
     for folder, file in chosen:
         with lock(folder):

@@ -10,3 +10,6 @@ SAYINGS: Final = ("count", "at_least", "members", "includes", "excludes")
 
 COUNTRY_KINDS: Final = ("state", "territory", "organisation")
 """What can put its name to an instrument."""
+
+READS: Final = ("members", "dates", "words")
+"""What a kept text is read for: whom it lists, the day of each act, or the country and day in its words."""

@@ -96,7 +96,7 @@ class _Form:
 
     def _holds_records(self, loc: Loc) -> bool:
         return self._model is Instrument and (
-            len(loc) == 1 or (len(loc) == 2 and loc[1] in (*LISTS, "sources"))
+            len(loc) == 1 or (len(loc) == 2 and loc[1] in (*LISTS, "sources")) or _is_kept(loc)
         )
 
     def _is_record(self, loc: Loc) -> bool:
@@ -143,6 +143,11 @@ class _Form:
         if len(loc) == 2 and loc[1] == "actions":
             entries = [entries[k] for k in in_order_of_time([entry.value.node for entry in entries])]
         yield from ((entry, (*loc, k)) for k, entry in enumerate(entries))
+
+
+def _is_kept(loc: Loc) -> bool:
+    """Whether a source's kept text stands here, or one of its lists of records."""
+    return loc[1:2] == ("sources",) and loc[3:4] == ("kept",) and loc[4:] in ((), ("as",), ("not",))
 
 
 def _words(piece: Piece | None, *, flow: bool = False) -> str:

@@ -26,7 +26,7 @@ from pydantic import (
 from signatories.domain.dates import Span, parse
 from signatories.domain.membership import ACTIONS, KINDS
 from signatories.domain.problems import Loc
-from signatories.domain.statuses import COUNTRY_KINDS, GRADES, SAYINGS
+from signatories.domain.statuses import COUNTRY_KINDS, GRADES, READS, SAYINGS
 
 
 def _one_of(words: Iterable[str]) -> Callable[[str], str]:
@@ -126,6 +126,38 @@ class Country(Record):
     footnote: Text | None = None
 
 
+class Meaning(Record):
+    """What a kept text means by a name that may mean several countries."""
+
+    text: Text
+    country: Text
+    why: Text
+
+
+class PassedOver(Record):
+    """A country that a kept text names without listing it."""
+
+    country: Text
+    why: Text
+
+
+class Kept(Record):
+    """The passage of a source that carries its facts, in `kept/<instrument>/<source>.txt` beside the record.
+
+    `codes` stand in place of the file where its licence does not let it be shipped: the countries read from
+    it, which whoever has the page can prove with the hash.
+    """
+
+    sha256: Annotated[str, *_like("[0-9a-f]{64}", "a SHA-256 hash: 64 figures and letters from a to f")]
+    licence: Text
+    lang: Annotated[str, *_like("[a-z]{2,3}", "a language's code, such as en")]
+    reads: Annotated[str, AfterValidator(_one_of(READS)), _enumerated(READS)]
+    date_format: Text | None = None
+    as_: Annotated[tuple[Meaning, ...], Field(alias="as")] = ()
+    not_: Annotated[tuple[PassedOver, ...], Field(alias="not")] = ()
+    codes: Names | None = None
+
+
 class Source(Record):
     """A citation. One address may be several sources, one a version."""
 
@@ -136,6 +168,7 @@ class Source(Record):
     seen: Date | None = None
     archived: Address | None = None
     grade: Grade
+    kept: Kept | None = None
 
 
 class Action(Record):
@@ -312,10 +345,20 @@ _PLACES: dict[str, type[Record]] = {
     "parts": Part,
     "claims": Claim,
 }
+_BELOW: dict[str, type[Record]] = {"as": Meaning, "not": PassedOver}
 
 
 def keys_at(model: type[Record], loc: Loc) -> tuple[str, ...] | None:
     """The canonical order of keys at a place of a record; None where the keys are ids, not words."""
     if not loc:
-        return tuple(model.model_fields)
-    return tuple(_PLACES[str(loc[0])].model_fields) if len(loc) == 2 and loc[0] in _PLACES else None
+        return keys_of(model)
+    if loc[0] == "sources" and loc[2:3] == ("kept",):
+        if len(loc) == 3:
+            return keys_of(Kept)
+        return keys_of(_BELOW[str(loc[3])]) if len(loc) == 5 and loc[3] in _BELOW else None
+    return keys_of(_PLACES[str(loc[0])]) if len(loc) == 2 and loc[0] in _PLACES else None
+
+
+def keys_of(model: type[Record]) -> tuple[str, ...]:
+    """Return the keys of a record as the format writes them, in their canonical order."""
+    return tuple(field.alias or name for name, field in model.model_fields.items())

@@ -20,8 +20,8 @@ Node = str | list[Any] | dict[str, Any]
 BYTES: Final = 64 * 1024 * 1024
 """The size a data file must stay below."""
 
-DEPTH: Final = 5
-"""How deep the format nests below an entry: instrument, actions, action, dates."""
+DEPTH: Final = 6
+"""How deep the format nests below an entry: instrument, sources, source, kept, as, item."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -23,7 +23,7 @@ from signatories.domain.membership import (
     statuses,
 )
 from signatories.domain.problems import Loc
-from signatories.record.models import Action, Country, Instrument, keys_at
+from signatories.record.models import Action, Country, Instrument, Kept, keys_at
 
 RESERVED = frozenset({"and", "or", "not", "region", "subregion", "kind"})
 _CODE = re.compile(r"[A-Z]{2,8}")
@@ -95,7 +95,7 @@ def well_formed_id(subject: InstrumentContext) -> Iterator[Finding]:
 
 
 def known_country(subject: InstrumentContext) -> Iterator[Finding]:
-    """Every country named in an act, an event or a claim has a record in countries.yaml."""
+    """Every country named in an act, an event, a claim or beside a kept text is in countries.yaml."""
     for code in subject.acts.keys() - subject.countries.keys():
         for act in subject.acts[code]:
             yield _unknown_country(subject, _place(subject, code, act)[0], code)
@@ -114,6 +114,24 @@ def known_country(subject: InstrumentContext) -> Iterator[Finding]:
                     yield _unknown_country(subject, ("claims", number, key, position), code)
         if claim.joined is not None and claim.joined not in subject.countries:
             yield _unknown_country(subject, ("claims", number, "joined"), claim.joined)
+    for name, source in subject.record.sources.items():
+        if source.kept:
+            for loc, code in _read_from(source.kept):
+                if code not in subject.countries:
+                    yield _unknown_country(subject, ("sources", name, "kept", *loc), code)
+
+
+def _read_from(kept: Kept) -> Iterator[tuple[Loc, str]]:
+    """The countries that the record names beside a kept text."""
+    for position, code in enumerate(kept.codes or ()):
+        yield ("codes", position), code
+    named: dict[str, list[str]] = {
+        "as": [item.country for item in kept.as_],
+        "not": [item.country for item in kept.not_],
+    }
+    for key, countries in named.items():
+        for position, code in enumerate(countries):
+            yield (key, position, "country"), code
 
 
 def _unknown_country(subject: InstrumentContext, loc: Loc, code: str) -> Finding:
@@ -367,6 +385,8 @@ def key_orders(node: object) -> dict[Loc, tuple[str, ...]]:
         for name, value in node.items():
             if name == "sources" and isinstance(value, dict):
                 found.update({(name, key): tuple(v) for key, v in value.items() if isinstance(v, dict)})
+                kept = ((key, v.get("kept")) for key, v in value.items() if isinstance(v, dict))
+                found.update({(name, key, "kept"): tuple(v) for key, v in kept if isinstance(v, dict)})
             elif isinstance(value, list):
                 found.update({(name, i): tuple(v) for i, v in enumerate(value) if isinstance(v, dict)})
     return found

@@ -92,7 +92,7 @@ def check(
     total = sum(stat.size for stat in stats)
     with _uncollected():
         for stat in stats:
-            if stat.path != COUNTRIES:
+            if stat.path != COUNTRIES and tables.is_record(stat.path):
                 for found in read_instruments(folder, stat.path, countries, today, gates):
                     gates.unique(found, seen)
                     claims += len(found.subject.record.claims)
@@ -467,7 +467,9 @@ def _compile(
         seen: dict[str, str] = {}
         done, total = 0, sum(stat.size for stat in changes.changed)
         for stat in changes.changed:
-            if stat.path != COUNTRIES:
+            if not tables.is_record(stat.path):
+                tables.add_file(connection, stat, changes.now, tables.hash_of(folder / stat.path))
+            elif stat.path != COUNTRIES:
                 digest = blake2b(digest_size=16)
                 tables.add_file(connection, stat, changes.now, b"")
                 for found in read_instruments(folder, stat.path, countries, today, gates, digest):

@@ -342,8 +342,20 @@ SETTLED: Final = 2_000_000_000
 """Nanoseconds after which an equal size and time mean an equal file: the coarsest clock in use."""
 
 
+KEPT: Final = "kept/"
+"""How the paths of kept texts begin: no instrument is read from below it."""
+
+
+def is_record(path: str) -> bool:
+    """Return whether a data file holds instruments or countries, and no kept text."""
+    return not path.startswith(KEPT)
+
+
 def scan(folder: Path) -> list[Stat]:
-    """Every data file below a folder, at any depth, sorted by path; what is hidden is passed over."""
+    """Every data file below a folder, at any depth, sorted by path; what is hidden is passed over.
+
+    Below `kept/` these are the kept texts, elsewhere the files of the record.
+    """
     found: list[Stat] = []
     waiting = [(str(folder), "")]
     while waiting:
@@ -354,7 +366,7 @@ def scan(folder: Path) -> list[Stat]:
                     continue
                 if item.is_dir(follow_symlinks=False):
                     waiting.append((item.path, f"{prefix}{item.name}/"))
-                elif item.name.endswith(".yaml") and not item.is_dir():
+                elif item.name.endswith(_ending(prefix)) and not item.is_dir():
                     try:
                         stat = item.stat()
                     except OSError:
@@ -362,6 +374,10 @@ def scan(folder: Path) -> list[Stat]:
                     else:
                         found.append(Stat(prefix + item.name, stat.st_size, stat.st_mtime_ns))
     return sorted(found)
+
+
+def _ending(prefix: str) -> str:
+    return ".yaml" if is_record(prefix) else ".txt"
 
 
 class Changes(NamedTuple):
