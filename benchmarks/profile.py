@@ -20,11 +20,14 @@ import yaml
 
 from benchmarks.measure import Case, cost
 from signatories.claims.validate import unproven
+from signatories.record.data_files import COUNTRIES, Stat, scan
 from signatories.record.models import Country, Instrument
+from signatories.record.pipeline import ProblemCollector, read_countries
 from signatories.record.reader import Entry, entries
 from signatories.record.rules import InstrumentContext, acts_by_country, findings, key_orders
 from signatories.register import tables
-from signatories.register.cache import COUNTRIES, ProblemCollector, read_countries
+from signatories.register.compile import add_countries, add_instrument, memberships
+from signatories.register.fingerprints import add_file, changes
 
 TODAY: Final = "2026-11-22"
 Made = TypeVar("Made")
@@ -69,7 +72,7 @@ class Kept(NamedTuple):
 def kept(size: str, folder: Path, register: Path) -> Kept:
     """What an edit of this record costs before anything is read; the middle of nine."""
     found: list[tuple[float, float, float]] = []
-    files = tables.scan(folder)
+    files = scan(folder)
     with tempfile.TemporaryDirectory(dir=register.parent) as work, closing(sqlite3.connect(register)) as db:
         for nth in range(9):
             moments = [time.perf_counter()]
@@ -79,7 +82,7 @@ def kept(size: str, folder: Path, register: Path) -> Kept:
                 os.fsync(written.fileno())
             moments.append(time.perf_counter())
             for _ in range(2):
-                tables.changes(db, folder, tables.scan(folder), time.time_ns())
+                changes(db, folder)
             moments.append(time.perf_counter())
             found.append((moments[1] - moments[0], moments[2] - moments[1], moments[3] - moments[2]))
             copy.unlink()
@@ -113,7 +116,7 @@ def stages(folder: Path) -> list[Stage]:
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
         tables.create(connection, {})
         connection.execute("BEGIN")
-        tables.add_countries(connection, countries)
+        add_countries(connection, countries)
         for path in sorted(path for path in folder.rglob("*.yaml") if path.name != COUNTRIES):
             timed("a bare loop over the events", _looped, path)
             read = timed("reading: the loop, and texts from it", _listed, path, gates)
@@ -121,8 +124,8 @@ def stages(folder: Path) -> list[Stage]:
             subjects = timed("rules: acts by country", _subjects, read, records, countries)
             timed("rules", _run, subjects, findings)
             timed("claims that plainly balance", _run, subjects, unproven)
-            timed("rows of memberships", _run, subjects, tables.memberships)
-            tables.add_file(connection, tables.Stat(path.name, 0, 0), 0, b"")
+            timed("rows of memberships", _run, subjects, memberships)
+            add_file(connection, Stat(path.name, 0, 0), 0, b"")
             timed("SQLite: the rows", _added, connection, subjects, path.name)
         timed("SQLite: the rows", connection.execute, "COMMIT")
         timed("SQLite: the indexes", tables.index, connection)
@@ -167,4 +170,4 @@ def _run(subjects: Iterable[InstrumentContext], work: Callable[[InstrumentContex
 
 def _added(connection: sqlite3.Connection, subjects: Iterable[InstrumentContext], file: str) -> None:
     for subject in subjects:
-        tables.add_instrument(connection, subject, file, 1)
+        add_instrument(connection, subject, file, 1)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from program import ROOT, TODAY
-from signatories.register.cache import check, load
+from signatories.record.pipeline import check
+from signatories.register.cache import load
 
 
 def generate(folder: Path, acts: int, *options: str) -> list[Path]:

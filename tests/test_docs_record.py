@@ -13,8 +13,9 @@ from pages import DATA, TEXTS, fenced, first_cells, section
 from program import ROOT, TODAY, Run
 from signatories.domain.membership import ACTIONS, STATUSES
 from signatories.record import models
+from signatories.record.pipeline import check
 from signatories.record.rules import COUNTRY_RULES, RULES, name_of
-from signatories.register.cache import check, load
+from signatories.register.cache import load
 from signatories.register.tables import TABLES
 
 

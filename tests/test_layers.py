@@ -24,7 +24,11 @@ ASKING = ("query",)
 
 HEAVY = {"yaml", "pydantic", "rich", "typer"}
 
-CLOCKS = {"register.cache": {"time.time_ns"}, "defaults": {"dt.date.today"}}
+CLOCKS = {
+    "register.cache": {"time.time_ns"},
+    "register.fingerprints": {"time.time_ns"},
+    "defaults": {"dt.date.today"},
+}
 """Who below the command line may tell the time: fingerprints, and the day that somebody did not name."""
 
 SOURCE = Path(signatories.__file__).parent

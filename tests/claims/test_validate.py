@@ -12,7 +12,8 @@ from papers import BYSTANDER, CODES, as_yaml, papers
 from program import HERE
 from signatories.claims.checker import failures, ledger
 from signatories.claims.validate import unproven
-from signatories.register.cache import check, load
+from signatories.record.pipeline import check
+from signatories.register.cache import load
 
 TODAY = "2026-11-22"
 EVERYBODY = (*CODES, BYSTANDER)

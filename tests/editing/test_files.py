@@ -15,7 +15,7 @@ import signatories
 from signatories.domain.problems import InvalidData, QueryError
 from signatories.editing import files as writing
 from signatories.editing.files import Opened, difference, lock, opened, validate_edit, written
-from signatories.register.tables import scan
+from signatories.record.data_files import scan
 
 OLD = "pact:\n  title: Pact\n"
 NEW = "pact:\n  title: New\n"
@@ -168,8 +168,8 @@ def test_a_second_editor_is_kept_out_until_the_first_is_done(file: Path) -> None
 HOLD = """
 import sys, time
 from pathlib import Path
-from signatories.editing.files import alone
-with alone(Path(sys.argv[1])):
+from signatories.editing.files import lock
+with lock(Path(sys.argv[1])):
     print("in", flush=True)
     time.sleep(60)
 """

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from signatories.domain.problems import InvalidData
 from signatories.record import reader as datafile
-from signatories.register.cache import check
+from signatories.record.pipeline import check
 
 TODAY = "2026-11-22"
 FIXTURES = [HealthCheck.function_scoped_fixture]

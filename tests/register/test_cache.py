@@ -10,8 +10,8 @@ import pytest
 from program import HERE
 from registers import age, ask, cached, instrument, joined, write
 from signatories.domain.problems import InvalidData
-from signatories.register import cache as conductor
-from signatories.register import tables
+from signatories.record.pipeline import read_instruments
+from signatories.register import fingerprints
 
 
 @pytest.fixture
@@ -26,13 +26,12 @@ def ring(folder: Path) -> Path:
 def compiled_files(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The data files compiled so far."""
     files: list[str] = []
-    read = conductor.read_instruments
 
     def counting(folder: Path, file: str, *args: object, **kwargs: object) -> Iterator[object]:
         files.append(file)
-        return read(folder, file, *args, **kwargs)
+        return read_instruments(folder, file, *args, **kwargs)
 
-    monkeypatch.setattr(conductor, "read_instruments", counting)
+    monkeypatch.setattr("signatories.register.compile.read_instruments", counting)
     return files
 
 
@@ -40,13 +39,13 @@ def compiled_files(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 def hashed_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The data files hashed so far to see whether they changed."""
     files: list[str] = []
-    hash_of = tables.hash_of
+    hash_of = fingerprints.hash_of
 
     def counting(path: Path) -> bytes:
         files.append(path.name)
         return hash_of(path)
 
-    monkeypatch.setattr(tables, "hash_of", counting)
+    monkeypatch.setattr(fingerprints, "hash_of", counting)
     return files
 
 
@@ -141,7 +140,7 @@ def test_a_change_while_a_file_is_looked_at_again_is_seen(
     start = ring.stat().st_mtime_ns
     monkeypatch.setattr("time.time_ns", lambda: start + 1_900_000_000)
     assert ask(folder) == {"ring NOR": "2012-05-01"}
-    hash_of, looks = tables.hash_of, []
+    hash_of, looks = fingerprints.hash_of, []
 
     def overtaken(path: Path) -> bytes:
         digest = hash_of(path)
@@ -152,7 +151,7 @@ def test_a_change_while_a_file_is_looked_at_again_is_seen(
             monkeypatch.setattr("time.time_ns", lambda: start + 2_000_000_000)
         return digest
 
-    monkeypatch.setattr(tables, "hash_of", overtaken)
+    monkeypatch.setattr(fingerprints, "hash_of", overtaken)
     while len(looks) < look:
         ask(folder)
     assert ask(folder) == {"ring NOR": "2012-05-02"}

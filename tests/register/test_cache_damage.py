@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from registers import TODAY, age, ask, cache_of, cached, everything, instrument, write
-from signatories.register import cache as conductor
 from signatories.register.cache import load
 from signatories.register.tables import TABLES
 
@@ -106,7 +105,7 @@ def test_a_damaged_register_is_built_anew(
     damage(kept(data))
     with cached(data) as register:
         assert everything(register) == in_memory(data)
-    monkeypatch.setattr(conductor, "read_countries", None)
+    monkeypatch.setattr("signatories.register.compile.read_countries", None)
     with cached(data) as register:
         found = everything(register)
     monkeypatch.undo()
@@ -123,7 +122,7 @@ def test_a_damaged_register_does_not_hinder_an_update(
     for _ in range(2):
         with cached(data) as register:
             assert everything(register) == in_memory(data)
-    monkeypatch.setattr(conductor, "read_countries", None)
+    monkeypatch.setattr("signatories.register.compile.read_countries", None)
     assert ask(data) == {"ring NOR": "2012-05-02", "other BRA": "2013-02"}
 
 
@@ -232,7 +231,7 @@ def test_folders_may_have_any_name(
     folder = tmp_path / name / name
     shutil.copytree(data, folder)
     assert ask(folder) == RECORD
-    monkeypatch.setattr(conductor, "read_countries", None)
+    monkeypatch.setattr("signatories.register.compile.read_countries", None)
     assert ask(folder) == RECORD
 
 

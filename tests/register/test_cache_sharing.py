@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from registers import age, ask, cached, everything, instrument, write
-from signatories.register import cache as conductor
+from signatories.record.pipeline import read_instruments
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_a_slower_process_cannot_put_an_older_record_in_the_way(
     ring: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One compiles from before an edit, and is done while another, begun after the edit, still compiles."""
-    read, old_is_read, new_is_read = conductor.read_instruments, threading.Event(), threading.Event()
+    read, old_is_read, new_is_read = read_instruments, threading.Event(), threading.Event()
 
     def slow(folder: Path, file: str, *args: object, **kwargs: object) -> Iterator[object]:
         found = list(read(folder, file, *args, **kwargs))
@@ -45,7 +45,7 @@ def test_a_slower_process_cannot_put_an_older_record_in_the_way(
         return iter(found)
 
     early = threading.Thread(target=lambda: ask(folder))
-    monkeypatch.setattr(conductor, "read_instruments", slow)
+    monkeypatch.setattr("signatories.register.compile.read_instruments", slow)
     early.start()
     assert old_is_read.wait(30)
     write(ring, instrument("ring", NOR="2012-05-02"))

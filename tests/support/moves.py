@@ -16,9 +16,10 @@ from pydantic import BaseModel
 from program import ROOT, TODAY
 from signatories.domain.dates import Span, parse
 from signatories.record.models import Country, Instrument
+from signatories.record.pipeline import ProblemCollector, read_countries, read_instruments
 from signatories.record.rules import InstrumentContext, acts_by_country
 from signatories.register import tables
-from signatories.register.cache import ProblemCollector, read_countries, read_instruments
+from signatories.register.compile import add_countries, add_instrument
 from signatories.register.tables import Register
 
 DATA = ROOT / "data"
@@ -128,7 +129,7 @@ class Alone:
     def __init__(self) -> None:
         self.register = Register(sqlite3.connect(":memory:", isolation_level=None), DATA)
         tables.create(self.register.connection, {})
-        tables.add_countries(self.register.connection, countries())
+        add_countries(self.register.connection, countries())
 
     @contextmanager
     def holding(self, id: str, record: Instrument, only: set[str] | None = None) -> Iterator[Register]:
@@ -139,7 +140,7 @@ class Alone:
         subject = shipped_records()[id]._replace(record=record, acts=acts)
         self.register.rows("SAVEPOINT empty")
         try:
-            tables.add_instrument(self.register.connection, subject, "moved.yaml", 1)
+            add_instrument(self.register.connection, subject, "moved.yaml", 1)
             yield self.register
         finally:
             self.register.rows("ROLLBACK TO empty")

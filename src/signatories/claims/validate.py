@@ -11,8 +11,9 @@ from signatories.domain.problems import InvalidData, Problem
 from signatories.domain.statuses import SAYINGS
 from signatories.query.counts import Standing, differing, fits
 from signatories.record.models import Claim as Stated
+from signatories.record.pipeline import Progress, ValidationSummary, check, place_in, read_published
 from signatories.record.rules import InstrumentContext
-from signatories.register.cache import Progress, ValidationSummary, check, load, place_in, read_published
+from signatories.register.cache import load
 from signatories.register.tables import Register
 
 

@@ -79,8 +79,9 @@ def _names(versions: list[str]) -> tuple[str, str]:
 
 def _opened(asked: Request, version: str | None, stack: ExitStack) -> Any:
     """The register of a version: another folder, a revision of the one asked about, or that itself."""
+    from signatories.record.data_files import COUNTRIES
     from signatories.record.git import as_of_revision
-    from signatories.register.cache import COUNTRIES, load
+    from signatories.register.cache import load
 
     folder = asked.folder
     if version is not None and (Path(version) / COUNTRIES).is_file():

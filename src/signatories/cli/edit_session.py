@@ -16,12 +16,11 @@ from signatories.editing import placement as edit
 from signatories.editing.files import Opened, difference, lock, opened, validate_edit, written
 from signatories.editing.placement import NewAct
 from signatories.formats import Answer, sized
+from signatories.record.data_files import COUNTRIES, is_record, scan
 from signatories.record.formatter import formatted
 from signatories.record.models import Source
 from signatories.record.reader import Node
-from signatories.register.cache import COUNTRIES
 from signatories.register.lookup import instrument_id, join_or, near_matches, short_name
-from signatories.register.tables import is_record, scan
 
 NEEDED = ("title", "publisher", "grade")
 """What must be said of a source that the record does not know."""

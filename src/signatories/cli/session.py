@@ -7,7 +7,8 @@ from signatories.defaults import cache_folder as cache_folder
 from signatories.defaults import data_folder as data_folder
 from signatories.defaults import today as today
 from signatories.domain.problems import InvalidData
-from signatories.register.cache import Progress, load
+from signatories.record.pipeline import Progress
+from signatories.register.cache import load
 from signatories.register.tables import Register
 
 

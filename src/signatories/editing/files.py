@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 
 from signatories.claims.validate import audit
 from signatories.domain.problems import QueryError
+from signatories.record.data_files import Stat, scan
+from signatories.record.pipeline import ProblemCollector, Progress
 from signatories.record.reader import Node, entries
-from signatories.register.cache import ProblemCollector, Progress
-from signatories.register.tables import Stat, scan
 
 UNFINISHED: Final = ".signatories-new"
 """How the name of a file ends that is still being written; it begins with a dot, so no data file is meant."""

@@ -1,0 +1,248 @@
+"""Compiling: from the instruments of the record to the rows of the register."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from signatories.domain.dates import Span
+from signatories.domain.membership import COUNTED, Act, day_of, steps
+from signatories.record.data_files import COUNTRIES, is_record
+from signatories.record.pipeline import (
+    ProblemCollector,
+    Progress,
+    gc_disabled,
+    read_countries,
+    read_instruments,
+)
+from signatories.register.fingerprints import Changes, add_file, changes, hash_of, mark_checked, remove_file
+from signatories.register.tables import create, index, spelling
+
+if TYPE_CHECKING:
+    from signatories.record.models import Country, Instrument
+    from signatories.record.rules import InstrumentContext
+
+
+def compile_all(
+    connection: sqlite3.Connection,
+    folder: Path,
+    meta: Mapping[str, str],
+    today: str,
+    progress: Progress | None,
+) -> None:
+    """Compile every file of a folder into an empty database.
+
+    Raises:
+        InvalidData: the record breaks a rule.
+    """
+    create(connection, meta)
+    connection.execute("BEGIN")
+    _compile_files(connection, folder, changes(connection, folder), today, progress)
+    connection.execute("COMMIT")
+    index(connection)
+
+
+def update(connection: sqlite3.Connection, folder: Path, today: str, progress: Progress | None) -> None:
+    """Compile again the files that differ from what a register was compiled from.
+
+    Raises:
+        InvalidData: the record breaks a rule; the register is not to be used.
+    """
+    found = changes(connection, folder)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("BEGIN")
+    if any(path == COUNTRIES for path in (*found.gone, *(stat.path for stat in found.changed))):
+        for table in ("instrument", "file", "country_name", "country"):
+            connection.execute(f"DELETE FROM {table}")
+        found = changes(connection, folder)
+    for stat in found.settled:
+        mark_checked(connection, stat, found.now)
+    if found:
+        _compile_files(connection, folder, found, today, progress)
+    connection.execute("COMMIT")
+
+
+def _compile_files(
+    connection: sqlite3.Connection,
+    folder: Path,
+    found: Changes,
+    today: str,
+    progress: Progress | None,
+) -> None:
+    """Replace what was compiled from these files; the countries too, where they are among them."""
+    from hashlib import blake2b
+
+    gates = ProblemCollector()
+    with gc_disabled():
+        for path in (*found.gone, *(stat.path for stat in found.changed)):
+            remove_file(connection, path)
+        digest = blake2b(digest_size=16)
+        countries = read_countries(folder, gates, digest)
+        if not gates.clear:
+            gates.close()
+        for stat in found.changed:
+            if stat.path == COUNTRIES:
+                add_countries(connection, countries)
+                add_file(connection, stat, found.now, digest.digest())
+        seen: dict[str, str] = {}
+        done, total = 0, sum(stat.size for stat in found.changed)
+        for stat in found.changed:
+            if not is_record(stat.path):
+                add_file(connection, stat, found.now, hash_of(folder / stat.path))
+            elif stat.path != COUNTRIES:
+                digest = blake2b(digest_size=16)
+                add_file(connection, stat, found.now, b"")
+                for read in read_instruments(folder, stat.path, countries, today, gates, digest):
+                    seen |= place_of_instrument(connection, read.subject.id)
+                    gates.unique(read, seen)
+                    if gates.clear:
+                        add_instrument(connection, read.subject, stat.path, read.line)
+                add_file(connection, stat, found.now, digest.digest())
+            done += stat.size
+            if progress:
+                progress(done, total)
+    gates.close()
+
+
+def add_countries(connection: sqlite3.Connection, countries: Mapping[str, "Country"]) -> None:
+    """Fill `country` and `country_name`."""
+    connection.executemany(
+        "INSERT INTO country VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                code, c.name, c.short, c.official_name, c.alpha2, c.numeric, c.kind, c.region, c.subregion,
+                _text(c.admitted), _text(c.until), " ".join(c.successors or ()) or None, c.footnote,
+                spelling(c.name),
+            )
+            for code, c in countries.items()
+        ),
+    )  # fmt: skip
+    connection.executemany(
+        "INSERT OR IGNORE INTO country_name VALUES (?, ?, ?)",
+        (
+            (spelling(name), code, name)
+            for code, c in countries.items()
+            for name in (c.name, c.short, c.official_name, *(c.aliases or ()))
+        ),
+    )
+
+
+def place_of_instrument(connection: sqlite3.Connection, id: str) -> dict[str, str]:
+    """Where an instrument of the register stands: id → file:line; empty where there is none of this id."""
+    return dict(connection.execute("SELECT id, file || ':' || line FROM instrument WHERE id = ?", (id,)))
+
+
+def add_instrument(
+    connection: sqlite3.Connection, subject: "InstrumentContext", file: str, line: int
+) -> None:
+    """Fill the tables for one instrument, which begins in this line of this file."""
+    name, record = subject.id, subject.record
+    complete = record.complete
+    connection.execute(
+        "INSERT INTO instrument VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            name, record.title, record.kind, record.opened.text, _text(record.in_force), _text(record.closed),
+            record.place, record.url, _text(complete), complete and complete.earliest,
+            complete and complete.latest, file, line,
+        ),
+    )  # fmt: skip
+    many = connection.executemany
+    many(
+        "INSERT INTO part VALUES (?, ?, ?, ?)",
+        ((name, nth, part.title, part.summary) for nth, part in enumerate(record.parts, start=1)),
+    )
+    many(
+        "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (name, id, s.title, s.publisher, s.url, _text(s.published), _text(s.seen), s.archived, s.grade)
+            for id, s in record.sources.items()
+        ),
+    )
+    many(_ACTION, _actions(name, record))
+    many(_ACTION_SOURCE, _action_sources(name, record))
+    many(_MEMBERSHIP, memberships(subject))
+    connection.execute(_BEFORE, (name,))
+    many(
+        "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                name, nth, e.date.text, e.date.earliest or record.opened.earliest, e.date.latest, e.what,
+                e.place, e.country, " ".join(e.source),
+            )
+            for nth, e in enumerate(record.events, start=1)
+        ),
+    )  # fmt: skip
+    many("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _claims(name, record))
+
+
+def _inserting(table: str, values: str) -> str:
+    """A statement that fills a table; for a value marked `0` it takes 0 where there is none.
+
+    Python's sqlite3 looks long for an adapter of None, so that binding a 0 and making it NULL costs less.
+    """
+    marks = {"?": "?", "0": "nullif(?, 0)"}
+    return f"INSERT INTO {table} VALUES ({', '.join(marks[value] for value in values)})"
+
+
+_ACTION: Final = _inserting("action", "???0000000")
+_ACTION_SOURCE: Final = _inserting("action_source", "?????0")
+_MEMBERSHIP: Final = _inserting("membership", "???0??00?0??00")
+
+_BEFORE: Final = """
+INSERT INTO membership
+SELECT instrument, country, 0, NULL, '', 0, NULL, NULL, NULL, since, '', '', since_earliest, since_latest
+FROM membership WHERE instrument = ? AND nth = 1 AND since_earliest < since_latest"""
+"""The time before each country's first act, where that act's day is not known exactly."""
+
+Row = tuple[Any, ...]
+
+
+def _text(span: Span | None) -> str | None:
+    return None if span is None else span.text
+
+
+def _actions(name: str, record: "Instrument") -> Iterator[Row]:
+    for nth, action in enumerate(record.actions, start=1):
+        bounds: tuple[str | int, str | int] = (0, 0)
+        if action.date is not None:
+            act = Act(action.action, action.date, action.effective, nth)
+            bounds = day_of(act, record.opened)[1:]
+        yield (
+            name, nth, action.action, _text(action.date) or 0, _text(action.effective) or 0,
+            action.unnamed or 0, *bounds, action.disputed or 0, action.note or 0,
+        )  # fmt: skip
+
+
+def _action_sources(name: str, record: "Instrument") -> Iterator[Row]:
+    for nth, action in enumerate(record.actions, start=1):
+        cited: list[tuple[str, str, str | int]] = [("source", source, 0) for source in action.source]
+        cited += [("disputed", source, 0) for source in action.disputed_source or ()]
+        cited += [("otherwise", source, date.text) for source, date in (action.otherwise or {}).items()]
+        for place, row in enumerate(cited, start=1):
+            yield name, nth, place, *row
+
+
+def memberships(subject: "InstrumentContext") -> Iterator[Row]:
+    name, opened, closed = subject.id, subject.record.opened, subject.record.closed
+    for code, acts in sorted(subject.acts.items()):
+        for nth, step in enumerate(steps(acts, opened, closed), start=1):
+            act, status, fell, since, until, following = step
+            yield (
+                name, code, nth, act.block + 1 if act else 0, status, int(status in COUNTED),
+                act.date.text if act else 0, act.effective.text if act and act.effective else 0,
+                since.text, until.text if until else 0, fell.earliest, fell.latest,
+                *(following[1:] if following else (0, 0)),
+            )  # fmt: skip
+
+
+def _claims(name: str, record: "Instrument") -> Iterator[Row]:
+    from signatories.domain.statuses import SAYINGS
+
+    for nth, claim in enumerate(record.claims, start=1):
+        saying = next(word for word in SAYINGS if getattr(claim, word) is not None)
+        said = getattr(claim, saying)
+        figure, countries = (said, None) if isinstance(said, int) else (None, " ".join(said))
+        yield (
+            name, nth, claim.source, _text(claim.as_of), claim.joined, claim.of, saying, figure, countries,
+            claim.record, claim.differs and " ".join(claim.differs), claim.explained,
+        )  # fmt: skip

@@ -1,0 +1,106 @@
+"""Fingerprints: is what was compiled still what stands in the files, and was it compiled by this program?"""
+
+import sqlite3
+import time
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from signatories._version import __version__
+from signatories.record.data_files import Stat, data_files
+
+SETTLED: Final = 2_000_000_000
+"""Nanoseconds after which an equal size and time mean an equal file: the coarsest clock in use."""
+
+
+class Changes(NamedTuple):
+    """How the files differ from what was compiled: paths changed or new, gone, and only looked at again.
+
+    `now` is a moment, in nanoseconds, before the file system was asked.
+    """
+
+    changed: list[Stat]
+    gone: list[str]
+    settled: list[Stat]
+    now: int
+
+    def __bool__(self) -> bool:
+        return bool(self.changed or self.gone)
+
+    @property
+    def pending(self) -> bool:
+        """Whether there is anything to write down."""
+        return bool(self or self.settled)
+
+
+def changes(connection: sqlite3.Connection, folder: Path) -> Changes:
+    """Compare the files of a data folder with their fingerprints.
+
+    As git does, a file whose time is not safely before the moment it was last looked at is compared by
+    hash: it may have been changed within the resolution of the clock.
+
+    Raises:
+        InvalidData: the folder cannot be read.
+    """
+    now = time.time_ns()
+    stats = data_files(folder)
+    known = {
+        path: (size, modified, checked, digest)
+        for path, size, modified, checked, digest in connection.execute(
+            "SELECT path, size, modified, checked, hash FROM file"
+        )
+    }
+    changed: list[Stat] = []
+    settled: list[Stat] = []
+    for stat in stats:
+        fingerprint = known.pop(stat.path, None)
+        if fingerprint is None or fingerprint[0] != stat.size:
+            changed.append(stat)
+        elif fingerprint[1] != stat.modified or stat.modified + SETTLED > fingerprint[2]:
+            if hash_of(folder / stat.path) != fingerprint[3]:
+                changed.append(stat)
+            elif fingerprint[1] != stat.modified or stat.modified + SETTLED <= now:
+                settled.append(stat)
+    return Changes(changed, list(known), settled, now)
+
+
+def hash_of(path: Path) -> bytes:
+    """The fingerprint of a file's bytes; of nothing where it cannot be read."""
+    from hashlib import blake2b
+
+    digest = blake2b(digest_size=16)
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(1 << 16):
+                digest.update(piece)
+    except OSError:
+        return b""
+    return digest.digest()
+
+
+def add_file(connection: sqlite3.Connection, stat: Stat, checked: int, digest: bytes) -> None:
+    """Keep a file's fingerprint; `checked` is the moment, in nanoseconds, before its bytes were read."""
+    connection.execute(
+        "INSERT INTO file VALUES (?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET hash = excluded.hash",
+        (*stat, checked, digest),
+    )
+
+
+def mark_checked(connection: sqlite3.Connection, stat: Stat, checked: int) -> None:
+    """Note that a file was looked at again and is the same."""
+    connection.execute(
+        "UPDATE file SET size = ?, modified = ?, checked = ? WHERE path = ?",
+        (stat.size, stat.modified, checked, stat.path),
+    )
+
+
+def remove_file(connection: sqlite3.Connection, path: str) -> None:
+    """Take out a file and everything that was compiled from it."""
+    connection.execute("DELETE FROM file WHERE path = ?", (path,))
+
+
+def program() -> str:
+    """Return the version, and in a checkout the state of the packages that decide what a register holds."""
+    package = Path(__file__).parent.parent
+    files = (file for name in ("domain", "record", "register") for file in (package / name).glob("*.py"))
+    stats = [file.stat() for file in sorted(files)]
+    return " ".join([__version__, *(f"{stat.st_size}.{stat.st_mtime_ns}" for stat in stats)])
