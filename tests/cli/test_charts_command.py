@@ -42,7 +42,7 @@ def test_the_suffix_chooses_the_format(run: Run, tmp_path: Path) -> None:
         assert run("map", "ring", "-o", str(tmp_path / name)).status == 0
         assert (tmp_path / name).read_bytes().startswith(start)
     ran = run("map", "ring", "-o", str(tmp_path / "m.gif"))
-    assert (ran.status, "'m.gif' must end in one of .svg, .png, .csv" in ran.err) == (2, True)
+    assert (ran.status, "'m.gif' must end in one of .svg, .png, .txt" in ran.err) == (2, True)
 
 
 def test_a_png_goes_through_a_pipe_and_not_to_a_screen(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from program import HERE, Golden, Run
 from questions import ASKING, QUESTIONS, TABLES
-from signatories.formats import EXTRAS, FORMATS, SUFFIXES
+from signatories.formats import FORMATS, SUFFIXES
 
-WRITTEN = [name for name in FORMATS if name != "table" and name not in EXTRAS]
+WRITTEN = [name for name, row in FORMATS.items() if name != "table" and not row.binary]
 """The formats of text; `test_xlsx` and `test_parquet` compare those of bytes with them."""
 
 SHOWN = "who-signed"
@@ -20,15 +20,11 @@ SHOWN = "who-signed"
 pytestmark = pytest.mark.usefixtures("beside_the_record")
 
 
-def suffix(format: str) -> str:
-    return next(suffix for suffix, name in SUFFIXES.items() if name == format)
-
-
 @pytest.mark.parametrize("format", WRITTEN)
 def test_one_answer_in_every_format(run: Run, golden: Golden, format: str) -> None:
     ran = run(SHOWN, *QUESTIONS[SHOWN].split(), "--format", format)
     assert ran.status == 0
-    golden(f"{SHOWN}{suffix(format)}", ran.out)
+    golden(f"{SHOWN}{FORMATS[format].suffix}", ran.out)
 
 
 @pytest.mark.parametrize("command", ASKING)
@@ -74,7 +70,9 @@ def test_every_command_answers_in_every_format(run: Run, command: str, format: s
 
 def test_every_golden_file_belongs_to_a_question() -> None:
     """What is no longer asked is deleted."""
-    wanted = {f"{SHOWN}{suffix(format)}" for format in WRITTEN} | {f"{command}.txt" for command in ASKING}
+    wanted = {f"{SHOWN}{FORMATS[format].suffix}" for format in WRITTEN} | {
+        f"{command}.txt" for command in ASKING
+    }
     wanted |= {"notes.txt", "summaries.txt"}
     found = {path.name for path in (HERE / "golden").iterdir() if path.suffix in SUFFIXES}
     assert found == wanted

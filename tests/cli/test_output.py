@@ -10,7 +10,7 @@ import pytest
 
 from program import Run
 from signatories import formats as render
-from signatories.formats import EXTRAS, FORMATS, SUFFIXES, Answer
+from signatories.formats import FORMATS, SUFFIXES, Answer
 from terminals import command, on_a_terminal, plain_environment
 
 HEADER = "id,title,kind,opened,members,possible,complete_to"
@@ -66,7 +66,7 @@ def test_an_answer_cut_short_leaves_the_older_file_as_it_was(
         print(HEADER, file=stream)  # type: ignore[call-overload]
         raise error
 
-    monkeypatch.setitem(render.FORMATS, "csv", half)
+    monkeypatch.setitem(render.FORMATS, "csv", FORMATS["csv"]._replace(write=half))
     (tmp_path / "answer.csv").write_text("older")
     ran = run("list", "-o", str(tmp_path / "answer.csv"))
     assert ran.status != 0
@@ -158,14 +158,16 @@ def test_a_terminal_gets_no_escape_code_where_the_user_wants_none(
     assert "\x1b" not in shown
 
 
-@pytest.mark.parametrize("format", [name for name in FORMATS if name not in EXTRAS])
+@pytest.mark.parametrize("format", [name for name, row in FORMATS.items() if not row.binary])
 def test_a_pipe_gets_no_escape_code_even_where_colour_is_forced(golden_record: Path, format: str) -> None:
     forced = plain_environment(FORCE_COLOR="1", CLICOLOR_FORCE="1", GITHUB_ACTIONS="true", TERM="xterm")
     words = command(golden_record, "list", "-f", format)
     assert b"\x1b" not in subprocess.run(words, capture_output=True, env=forced, check=True).stdout
 
 
-@pytest.mark.parametrize("format", [name for name in FORMATS if name != "table" and name not in EXTRAS])
+@pytest.mark.parametrize(
+    "format", [name for name, row in FORMATS.items() if name != "table" and not row.binary]
+)
 def test_a_machine_format_gets_no_escape_code_on_a_terminal(golden_record: Path, format: str) -> None:
     words = command(golden_record, "list", "-f", format)
     assert "\x1b" not in on_a_terminal(words, plain_environment(TERM="xterm-256color"))

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from signatories.formats import FORMATS, Answer
+from signatories.formats import FORMATS, SUFFIXES, Answer, Format
 from traps import TRAPS
 
 """Text that means something to one reader or another."""
@@ -16,7 +16,7 @@ def rendered(format: str, *texts: str, raw: bool = False, colour: bool = False) 
     """The answer of one column, one text a row, with each text in the title and the notes too."""
     answer = Answer("; ".join(texts), ("text",), [(text,) for text in texts], texts, raw=raw, colour=colour)
     stream = io.StringIO(newline="")
-    FORMATS[format](answer, stream)
+    FORMATS[format].write(answer, stream)
     return stream.getvalue()
 
 
@@ -35,7 +35,7 @@ def test_a_cell_that_a_spreadsheet_would_run_becomes_text(format: str, text: str
 def test_a_cell_that_begins_harmlessly_stays_as_it_is(format: str, text: str) -> None:
     answer = Answer("", ("a", "b"), [(text, "x")])
     stream = io.StringIO(newline="")
-    FORMATS[format](answer, stream)
+    FORMATS[format].write(answer, stream)
     assert (
         next(iter(list(csv.reader(io.StringIO(stream.getvalue()), delimiter=delimiter(format)))[1])) == text
     )
@@ -50,14 +50,14 @@ def test_raw_gives_every_text_back_as_it_was(format: str) -> None:
 
 def test_numbers_are_numbers_even_below_zero() -> None:
     stream = io.StringIO(newline="")
-    FORMATS["csv"](Answer("", ("n",), [(-1,), (0,)]), stream)
+    FORMATS["csv"].write(Answer("", ("n",), [(-1,), (0,)]), stream)
     assert stream.getvalue() == "n\r\n-1\r\n0\r\n"
 
 
 def test_lines_end_in_cr_lf_and_only_what_needs_quotes_has_them() -> None:
     answer = Answer("", ("code", "alpha2", "text"), [("NAM", "NA", 'a, "b"'), ("NOR", "NO", "")])
     stream = io.StringIO(newline="")
-    FORMATS["csv"](answer, stream)
+    FORMATS["csv"].write(answer, stream)
     assert stream.getvalue() == 'code,alpha2,text\r\nNAM,NA,"a, ""b"""\r\nNOR,NO,\r\n'
 
 
@@ -158,7 +158,7 @@ def test_a_table_cuts_only_what_may_be_cut(columns: int, monkeypatch: pytest.Mon
         "t", ("date", "instrument", "code", "country", "members", "sources"), rows, (), ("sources",)
     )
     stream = io.StringIO()
-    FORMATS["table"](answer, stream)
+    FORMATS["table"].write(answer, stream)
     for whole in (
         "2012-06-18/2012-07-05",
         "convention-108-plus",
@@ -178,7 +178,7 @@ def test_a_table_away_from_a_terminal_is_as_wide_as_its_content(monkeypatch: pyt
     text = "word " * 100 + "end"
     answer = Answer("t", ("a", "b"), [(text, text)], [text], ("b",))
     stream = io.StringIO()
-    FORMATS["table"](answer, stream)
+    FORMATS["table"].write(answer, stream)
     assert stream.getvalue().splitlines()[-3].count(text) == 2
     assert stream.getvalue().splitlines()[-1] == text
 
@@ -193,6 +193,18 @@ def test_a_table_that_no_screen_bounds_is_the_one_of_a_very_wide_screen(
     for columns in ("", "5000"):
         monkeypatch.setenv("COLUMNS", columns) if columns else monkeypatch.delenv("COLUMNS", raising=False)
         stream = io.StringIO()
-        FORMATS["table"](answer, stream)
+        FORMATS["table"].write(answer, stream)
         drawn.append(stream.getvalue())
     assert drawn[0] == drawn[1]
+
+
+# What is known of a format
+
+
+@pytest.mark.parametrize("row", FORMATS.values(), ids=FORMATS)
+def test_one_row_says_everything_about_a_format(row: Format) -> None:
+    assert FORMATS[row.name] is row
+    assert SUFFIXES[row.suffix] == row.name
+    assert row.binary == bool(row.needs), "what is installed by an extra writes bytes"
+    assert not (row.rows_only and (row.for_readers or row.cites))
+    assert not row.takes_bom or row.rows_only

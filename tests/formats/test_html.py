@@ -47,7 +47,7 @@ class Page(HTMLParser):
 
 def page(answer: Answer) -> Page:
     stream = io.StringIO(newline="")
-    FORMATS["html"](answer, stream)
+    FORMATS["html"].write(answer, stream)
     return Page(stream.getvalue())
 
 

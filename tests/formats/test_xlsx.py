@@ -26,7 +26,7 @@ def opened(content: bytes) -> Workbook:
 
 def written(answer: Answer) -> bytes:
     stream = io.TextIOWrapper(io.BytesIO())
-    FORMATS["xlsx"](answer, stream)
+    FORMATS["xlsx"].write(answer, stream)
     return stream.buffer.getvalue()  # type: ignore[attr-defined, no-any-return]
 
 
@@ -178,6 +178,8 @@ def test_without_its_extra_a_format_names_what_to_install(
 def test_bytes_are_not_thrown_at_a_screen(golden_record: Path, format: str) -> None:
     words = command(golden_record, "list", "--format", format)
     shown = on_a_terminal(words, plain_environment(TERM="xterm"), status=2)
-    assert "name a file with --output" in " ".join(shown.split())
+    assert f"is binary and cannot be shown in a terminal: add --output FILE.{format}" in " ".join(
+        shown.split()
+    )
     assert "PK" not in shown
     assert "PAR1" not in shown

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from signatories.domain.problems import QueryError
-from signatories.formats import Answer, sized
+from signatories.formats import FORMATS, Answer, sized
 from signatories.query import evaluate as expressions
 from signatories.query import members as queries
 from signatories.query import provenance as evidence
@@ -39,9 +39,6 @@ class Request(Protocol):
 
 Report = tuple[Answer, str]
 """What is written, and its summary."""
-
-FOR_READERS = ("table", "markdown", "html")
-"""The formats that are read, not reckoned with."""
 
 _BEGAN = {
     "endorser": "endorsed",
@@ -181,7 +178,7 @@ def _formers(asked: Request, gone: Iterable[Former]) -> list[str]:
 
 def _for_readers(asked: Request, answer: Answer) -> Answer:
     """For the eye, who contests a fact stands in the notes; the cell only says that somebody does."""
-    if asked.format not in FOR_READERS or "disputed" not in answer.columns:
+    if not FORMATS[asked.format].for_readers or "disputed" not in answer.columns:
         return answer
     place = list(answer.columns).index("disputed")
     rows = [(*row[:place], "yes" if row[place] else "", *row[place + 1 :]) for row in answer.rows]
@@ -342,7 +339,7 @@ def _firsts(rows: Iterable[Reason]) -> list[Reason]:
 
 
 def _why_for_readers(asked: Request, answer: Answer) -> Answer:
-    if asked.format not in FOR_READERS:
+    if not FORMATS[asked.format].for_readers:
         return answer
     kept = ("date", "effective", "fact", "status", "publisher", "published", "grade", "source")
     rows = [tuple(getattr(row, name) for name in kept) for row in answer.rows]

@@ -58,12 +58,7 @@ class Commands(TyperGroup):
         module, function = COMMANDS[cmd_name]
         callback = getattr(import_module(f"signatories.cli.{module}"), function)
         info = CommandInfo(name=cmd_name, callback=callback)
-        command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
-        if any(param.name == "output" for param in command.params):
-            from signatories.cli.options import shared
-
-            command.params[-1:-1] = shared()
-        return command
+        return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
 
 
 app = typer.Typer(

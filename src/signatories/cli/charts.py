@@ -2,14 +2,27 @@
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from signatories.cli.options import AsOf, Expression, Output, Raw, Request, complete_word
+from signatories.cli import completion
+from signatories.cli.options import (
+    AsOf,
+    Bom,
+    Cite,
+    Columns,
+    Expression,
+    Lang,
+    Limit,
+    Names,
+    Output,
+    Raw,
+    Sort,
+)
 from signatories.cli.output import delivery, keep, with_origin, write
-from signatories.formats import FORMATS, SUFFIXES, Answer
+from signatories.cli.request import Request
+from signatories.formats import FORMATS, Answer
 from signatories.query.evaluate import instruments_of, parse
 
 if TYPE_CHECKING:
@@ -38,7 +51,7 @@ Format = Annotated[
     str | None,
     typer.Option(
         "--format", "-f", metavar="FORMAT", callback=_one_format,
-        autocompletion=lambda incomplete: [f for f in (*DRAWN, *FORMATS) if f.startswith(incomplete)],
+        autocompletion=completion.one_of((*DRAWN, *FORMATS)),
         help="svg or png to draw, else the figures: table and the others. Or the suffix of --output chooses.",
     ),
 ]  # fmt: skip
@@ -50,14 +63,14 @@ def map_(
     versus: Annotated[
         str | None,
         typer.Option(
-            metavar="EXPRESSION", autocompletion=complete_word,
+            metavar="EXPRESSION", autocompletion=completion.word,
             help="Compare with this: who is in both, in one only, in neither.",
         ),
     ] = None,
     as_of: AsOf = None,
-    format: Format = None,
-    output: Output = None,
-    raw: Raw = False,
+    format: Format = None, output: Output = None, raw: Raw = False, bom: Bom = False,
+    columns: Columns = None, sort: Sort = None, limit: Limit = None,
+    names: Names = None, lang: Lang = None, cite: Cite = False,
 ) -> None:  # fmt: skip
     """Map who is in: every state a tile of the same size.
 
@@ -74,10 +87,10 @@ def map_(
     from signatories.charts import tilemap as tiles
     from signatories.charts.map_status import Standing, standings
 
-    asked = _asked(ctx, as_of, format, output, raw)
-    names = _names(asked)
-    picture = tiles.tile_map(asked.register, expression, asked.day, versus, names=names)
-    rows = standings(asked.register, expression, asked.day, versus, names=names)
+    asked = Request(ctx, DRAWN)
+    called = _names(asked)
+    picture = tiles.tile_map(asked.register, expression, asked.day, versus, names=called)
+    rows = standings(asked.register, expression, asked.day, versus, names=called)
     legend = tiles.legend(asked.register, rows, expression, asked.day, versus)
     summary = "; ".join(f"{line.number} {line.words}" for line in legend)
     questions = [expression] if versus is None else [expression, versus]
@@ -100,21 +113,21 @@ def chart(
         str,
         typer.Argument(
             metavar="KIND", show_default=False, callback=_one_kind,
-            autocompletion=lambda incomplete: [k for k in KINDS if k.startswith(incomplete)],
+            autocompletion=completion.one_of(KINDS),
             help="growth, timeline or overlap.",
         ),
     ],
     of: Annotated[
         list[str],
         typer.Argument(
-            metavar="ID...", show_default=False, autocompletion=complete_word,
+            metavar="ID...", show_default=False, autocompletion=completion.word,
             help="Ids of instruments; for an overlap expressions, in quotes where they have several words.",
         ),
     ],
     as_of: AsOf = None,
-    format: Format = None,
-    output: Output = None,
-    raw: Raw = False,
+    format: Format = None, output: Output = None, raw: Raw = False, bom: Bom = False,
+    columns: Columns = None, sort: Sort = None, limit: Limit = None,
+    names: Names = None, lang: Lang = None, cite: Cite = False,
 ) -> None:  # fmt: skip
     """Chart how instruments grew, who was in when, or what sets share.
 
@@ -132,33 +145,20 @@ def chart(
     from signatories import charts as pictures
     from signatories.answers import charts as figures
 
-    asked = _asked(ctx, as_of, format, output, raw)
-    names = _names(asked)
+    asked = Request(ctx, DRAWN)
+    called = _names(asked)
     if kind == "growth":
-        picture = pictures.growth(asked.register, of, asked.day, names=names)
+        picture = pictures.growth(asked.register, of, asked.day, names=called)
         answer, summary = figures.growth(asked, of, picture)
     elif kind == "timeline":
         if len(of) > 1:
             raise typer.BadParameter("a timeline is of one instrument: `chart timeline foc`", param_hint="ID")
-        picture = pictures.spans(asked.register, of[0], asked.day, names=names)
-        answer, summary = figures.spans(asked, of[0], picture, names)
+        picture = pictures.spans(asked.register, of[0], asked.day, names=called)
+        answer, summary = figures.spans(asked, of[0], picture, called)
     else:
         picture = pictures.overlap(asked.register, of, asked.day)
         answer, summary = figures.overlap(asked, of, picture)
     _show(asked, picture, answer, summary)
-
-
-def _asked(
-    ctx: typer.Context, as_of: str | None, format: str | None, output: Path | None, raw: bool
-) -> Request:
-    if format is None and output is not None:
-        suffix = output.suffix.lower()
-        if suffix.removeprefix(".") in DRAWN:
-            format = suffix.removeprefix(".")
-        elif suffix not in SUFFIXES:
-            known = ", ".join((*(f".{name}" for name in DRAWN), *SUFFIXES))
-            raise typer.BadParameter(f"{output.name!r} must end in one of {known}, or name a --format")
-    return Request(ctx, as_of, format, output, raw)
 
 
 def is_screen() -> bool:

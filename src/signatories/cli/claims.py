@@ -7,13 +7,15 @@ import typer
 
 from signatories.answers import claims as reckoning
 from signatories.claims.checker import VERDICTS
-from signatories.cli.options import Format, Output, Raw, Request, complete_instrument
+from signatories.cli import completion
+from signatories.cli.options import Bom, Cite, Columns, Format, Lang, Limit, Names, Output, Raw, Sort
 from signatories.cli.output import write
+from signatories.cli.request import Request
 
 Chosen = Annotated[
     str | None,
     typer.Argument(
-        metavar="[ID]", show_default=False, autocompletion=complete_instrument, help="Only one instrument."
+        metavar="[ID]", show_default=False, autocompletion=completion.instrument, help="Only one instrument."
     ),
 ]
 
@@ -32,7 +34,7 @@ def claims(
         typer.Option(
             metavar="V",
             callback=_one_verdict,
-            autocompletion=lambda incomplete: [v for v in VERDICTS if v.startswith(incomplete)],
+            autocompletion=completion.one_of(VERDICTS),
             help=f"Only claims of one verdict: {', '.join(VERDICTS)}.",
         ),
     ] = None,
@@ -40,10 +42,10 @@ def claims(
         Path | None,
         typer.Option(metavar="FILE", help="Check figures of your own; exit 1 if one fails."),
     ] = None,
-    format: Format = None,
-    output: Output = None,
-    raw: Raw = False,
-) -> None:
+    format: Format = None, output: Output = None, raw: Raw = False, bom: Bom = False,
+    columns: Columns = None, sort: Sort = None, limit: Limit = None,
+    names: Names = None, lang: Lang = None, cite: Cite = False,
+) -> None:  # fmt: skip
     """What sources say about the whole, checked against it.
 
     A claim holds, is within what imprecise dates allow, is explained, or fails. The difference says who is
@@ -61,7 +63,7 @@ def claims(
       signatories claims --verdict explained --format csv
       signatories claims --published printed.yaml
     """
-    asked = Request(ctx, None, format, output, raw)
+    asked = Request(ctx)
     answer, summary, failed = reckoning.claims(asked, instrument, verdict, published)
     write(asked, answer, summary)
     if failed:
@@ -75,10 +77,10 @@ def sources(
         bool, typer.Option("--weak", help="Acts on one source, no depositary, own or government.")
     ] = False,
     undated: Annotated[bool, typer.Option("--undated", help="Only sources without a date.")] = False,
-    format: Format = None,
-    output: Output = None,
-    raw: Raw = False,
-) -> None:
+    format: Format = None, output: Output = None, raw: Raw = False, bom: Bom = False,
+    columns: Columns = None, sort: Sort = None, limit: Limit = None,
+    names: Names = None, lang: Lang = None, cite: Cite = False,
+) -> None:  # fmt: skip
     """What the record rests on, and how much on each source.
 
     \b
@@ -87,7 +89,7 @@ def sources(
       signatories sources --weak
       signatories sources --undated --format csv
     """
-    asked = Request(ctx, None, format, output, raw)
+    asked = Request(ctx)
     if weak:
         write(asked, *reckoning.weak(asked, instrument))
     else:

@@ -6,8 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from signatories.cli.options import AsOf, Format, Output, Raw, Request
+from signatories.cli.options import AsOf, Bom, Cite, Columns, Format, Lang, Limit, Names, Output, Raw, Sort
 from signatories.cli.output import write
+from signatories.cli.request import Request
 from signatories.formats import Answer, sized
 
 HEADINGS = {"added": "What the world did", "corrected": "What we corrected", "follows": "What follows"}
@@ -28,10 +29,10 @@ def changes(
         typer.Option(metavar="FILE", help="Say also which figures of your own change (see claims)."),
     ] = None,
     as_of: AsOf = None,
-    format: Format = None,
-    output: Output = None,
-    raw: Raw = False,
-) -> None:
+    format: Format = None, output: Output = None, raw: Raw = False, bom: Bom = False,
+    columns: Columns = None, sort: Sort = None, limit: Limit = None,
+    names: Names = None, lang: Lang = None, cite: Cite = False,
+) -> None:  # fmt: skip
     """What changed between two versions of the record, in words.
 
     A version is a git revision of the data folder, or another folder. What the world did comes first (an act
@@ -48,7 +49,7 @@ def changes(
     from signatories.editing.revision_diff import Change, figures
     from signatories.editing.revision_diff import changes as compared
 
-    asked = Request(ctx, as_of, format, output, raw)
+    asked = Request(ctx)
     with ExitStack() as stack:
         old, new = (_opened(asked, version, stack) for version in _two(versions or []))
         rows = compared(old, new, asked.day)
@@ -59,7 +60,7 @@ def changes(
     rows.sort(key=lambda row: list(HEADINGS).index(row.kind))
     title = "Changes from {} to {}".format(*_names(versions or []))
     tallies = ", ".join(f"{sum(row.kind == kind for row in rows)} {kind}" for kind in HEADINGS)
-    if asked.format in ("table", "markdown"):
+    if asked.writer.for_readers and not asked.columns:
         answer = Answer(title, ("kind", "sentence"), [(row.kind, row.sentence) for row in rows])
     else:
         answer = Answer(title, Change._fields, rows)

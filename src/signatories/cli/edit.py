@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from signatories.cli.names import written_text
-from signatories.cli.options import Instrument, Request
+from signatories.cli.options import Instrument
+from signatories.cli.request import Request
 from signatories.domain.dates import parse
 from signatories.domain.membership import ACTIONS
 from signatories.domain.statuses import GRADES
@@ -100,7 +101,7 @@ def add(
     from signatories.cli import edit_input as intake
     from signatories.cli import edit_session as desk
 
-    asked = Request(ctx, None, None, None, False)
+    asked = Request(ctx)
     rows = intake.listed(asked, by, action, date, effective)
     cited = desk.cited(source, source_title, source_publisher, source_url, source_published, source_grade)
     desk.record(asked, instrument, rows, cited, note, yes=yes)
@@ -140,7 +141,7 @@ def import_(
     from signatories.cli import edit_input as intake
     from signatories.cli import edit_session as desk
 
-    asked = Request(ctx, None, None, None, False)
+    asked = Request(ctx)
     rows = intake.listed(asked, written_text(text or ["-"]), action, date, effective)
     cited = desk.cited(source, source_title, source_publisher, source_url, source_published, source_grade)
     desk.record(asked, instrument, rows, cited, note, yes=yes)
@@ -189,7 +190,7 @@ def import_csv(
     from signatories.cli import edit_input as intake
     from signatories.cli import edit_session as desk
 
-    asked = Request(ctx, None, None, None, False)
+    asked = Request(ctx)
     rows, troubles = intake.tabled(asked, file, Columns(country, date, action, effective), date_format)
     cited = desk.cited(source, source_title, source_publisher, source_url, source_published, source_grade)
     desk.record(asked, instrument, rows, cited, note, yes=yes, troubles=troubles)
@@ -219,4 +220,4 @@ def fmt(
     """
     from signatories.cli import edit_session as desk
 
-    desk.tidied(Request(ctx, None, None, None, False), files or [], check=check)
+    desk.tidied(Request(ctx), files or [], check=check)

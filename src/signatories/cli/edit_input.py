@@ -8,8 +8,8 @@ from typing import NamedTuple
 import typer
 
 from signatories.cli.names import known
-from signatories.cli.options import Request
 from signatories.cli.progress import Bar
+from signatories.cli.request import Request
 from signatories.domain.dates import parse
 from signatories.domain.problems import QueryError
 from signatories.editing.placement import NewAct

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import typer
 
 from signatories.cli.edit_input import Row, trouble
-from signatories.cli.options import Request
 from signatories.cli.output import write
+from signatories.cli.request import Request
 from signatories.cli.session import progress
 from signatories.domain.problems import InvalidData, QueryError
 from signatories.editing import placement as edit

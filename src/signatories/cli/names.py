@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from signatories.cli.options import Format, Output, Raw, Request
+from signatories.cli import completion
+from signatories.cli.options import Bom, Cite, Columns, Format, Lang, Limit, Names, Output, Raw, Sort
 from signatories.cli.output import write
+from signatories.cli.request import Request
 
 if TYPE_CHECKING:
     from signatories.names import Table
@@ -33,13 +35,13 @@ def names(
     kind: Annotated[
         str,
         typer.Option(
-            metavar="KIND", callback=_one_reading,
+            metavar="KIND", callback=_one_reading, autocompletion=completion.one_of(READINGS),
             help="How to read it: list leaves no character out, prose reports names only, auto decides.",
         ),
     ] = "auto",
-    format: Format = None,
-    output: Output = None,
-    raw: Raw = False,
+    format: Format = None, output: Output = None, raw: Raw = False, bom: Bom = False,
+    columns: Columns = None, sort: Sort = None, limit: Limit = None,
+    names: Names = None, lang: Lang = None, cite: Cite = False,
 ) -> None:  # fmt: skip
     """Find the countries in a text: a list, a sentence, a table, one name a line.
 
@@ -57,7 +59,7 @@ def names(
     from signatories.names import VERDICTS, Found, read
 
     written = written_text(text or ["-"])
-    asked = Request(ctx, None, format, output, raw)
+    asked = Request(ctx)
     rows = read(written, known(asked), kind=kind)
     number = Counter(row.verdict for row in rows)
     summary = ", ".join(f"{number[verdict]} {verdict}" for verdict in VERDICTS)

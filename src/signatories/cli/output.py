@@ -10,9 +10,9 @@ from typing import BinaryIO, TextIO
 
 import typer
 
-from signatories.cli.options import Request
+from signatories.cli.request import Request
 from signatories.domain.problems import QueryError
-from signatories.formats import FORMATS, ORIGIN, Answer, TooLarge, sized
+from signatories.formats import Answer, TooLarge, sized
 
 
 def write(asked: Request, answer: Answer, summary: str) -> None:
@@ -22,16 +22,20 @@ def write(asked: Request, answer: Answer, summary: str) -> None:
     holds nothing but rows, the summary says how many notes are missing, and a citation follows it: what is
     read by a program stays a table.
     """
-    answer, citation = with_origin(asked, _renamed(answer, asked))
+    answer, whole = _chosen_rows(asked, _renamed(answer, asked)), len(answer.rows)
+    answer, citation = with_origin(asked, answer)
+    answer = _chosen_columns(asked, answer)
     colour = not asked.no_color and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
     answer = answer._replace(colour=colour and asked.output is None, raw=asked.raw)
+    if len(answer.rows) < whole:
+        summary += f"; the first {len(answer.rows)} of {sized(whole, 'row')}"
     if asked.output is not None:
         _to_file(asked, answer)
         summary = f"{summary}; written to {asked.output}"
     else:
         with delivery():
             _format(asked, answer, sys.stdout)
-    if asked.bare and answer.notes:
+    if asked.writer.rows_only and answer.notes:
         number = len(answer.notes)
         summary += f"; {sized(number, 'note')} {'is' if number == 1 else 'are'} not in {asked.format.upper()}"
         summary += ": see --format json"
@@ -57,7 +61,7 @@ def _format(asked: Request, answer: Answer, stream: TextIO) -> None:
     if asked.bom:
         stream.write("\N{BYTE ORDER MARK}")
     try:
-        FORMATS[asked.format](answer, stream)
+        asked.writer.write(answer, stream)
     except TooLarge as error:
         raise QueryError(str(error)) from None
 
@@ -75,9 +79,46 @@ def _renamed(answer: Answer, asked: Request) -> Answer:
     return answer._replace(rows=rows, foreign=(columns[place], asked.lang) if asked.lang else ("", ""))
 
 
+def _chosen_rows(asked: Request, answer: Answer) -> Answer:
+    """Return the answer in the order of `--sort`, no longer than `--limit`; what is empty comes last."""
+    rows = list(answer.rows)
+    for name in reversed(asked.sort):
+        place = _place(answer, name.removeprefix("-"), "--sort")
+        filled = [row for row in rows if row[place] not in ("", None)]
+        empty = [row for row in rows if row[place] in ("", None)]
+        filled.sort(key=lambda row: _rank(row[place]), reverse=name.startswith("-"))
+        rows = [*filled, *empty]
+    return answer._replace(rows=rows[: asked.limit])
+
+
+def _rank(cell: object) -> tuple[bool, int, str]:
+    """Return the place of a cell in an order: numbers by size, text by its letters without accents."""
+    if isinstance(cell, int):
+        return False, cell, ""
+    from unicodedata import normalize
+
+    return True, 0, normalize("NFKD", str(cell)).encode("ascii", "ignore").decode().casefold() or str(cell)
+
+
+def _chosen_columns(asked: Request, answer: Answer) -> Answer:
+    """Return the answer with the columns of `--columns` alone."""
+    if not asked.columns:
+        return answer
+    places = [_place(answer, name, "--columns") for name in asked.columns]
+    rows = [tuple(row[place] for place in places) for row in answer.rows]
+    return answer._replace(columns=[answer.columns[place] for place in places], rows=rows)
+
+
+def _place(answer: Answer, name: str, option: str) -> int:
+    columns = list(answer.columns)
+    if name not in columns:
+        raise typer.BadParameter(f"{name!r} is not one of {', '.join(columns)}", param_hint=option)
+    return columns.index(name)
+
+
 def with_origin(asked: Request, answer: Answer) -> tuple[Answer, list[str]]:
     """The answer with where it is from, as far as that is wanted; and the citation that is to follow it."""
-    if not asked.cite and asked.format not in ORIGIN:
+    if not asked.cite and not asked.writer.cites:
         return answer, []
     from signatories.answers import citation
 
@@ -90,7 +131,7 @@ def with_origin(asked: Request, answer: Answer) -> tuple[Answer, list[str]]:
     if not asked.cite:
         return answer, []
     lines = citation.lines(answer)
-    if asked.bare:
+    if asked.writer.rows_only:
         return answer, lines
     return answer._replace(notes=[*answer.notes, *lines]), []
 

@@ -5,26 +5,35 @@ from typing import Annotated
 import typer
 
 from signatories.answers import queries as answers
+from signatories.cli import completion
 from signatories.cli.options import (
     AsOf,
+    Bom,
+    Cite,
+    Columns,
     Country,
     Expression,
     Format,
     Instrument,
     Instruments,
+    Lang,
+    Limit,
+    Names,
     Output,
     Raw,
-    Request,
-    a_day,
-    complete_country,
-    complete_word,
+    Sort,
 )
 from signatories.cli.output import write
+from signatories.cli.request import Request, a_day
 
 
 def list_(
-    ctx: typer.Context, as_of: AsOf = None, format: Format = None, output: Output = None, raw: Raw = False
-) -> None:
+    ctx: typer.Context,
+    as_of: AsOf = None,
+    format: Format = None, output: Output = None, raw: Raw = False, bom: Bom = False,
+    columns: Columns = None, sort: Sort = None, limit: Limit = None,
+    names: Names = None, lang: Lang = None, cite: Cite = False,
+) -> None:  # fmt: skip
     """List every instrument, with how many are in.
 
     \b
@@ -32,7 +41,7 @@ def list_(
       signatories list
       signatories list --as-of 2015-01-01 --format csv
     """
-    asked = Request(ctx, as_of, format, output, raw)
+    asked = Request(ctx)
     write(asked, *answers.instruments(asked))
 
 
@@ -43,15 +52,15 @@ def countries(
         typer.Argument(
             metavar="[EXPRESSION...]",
             show_default=False,
-            autocompletion=complete_word,
+            autocompletion=completion.word,
             help="Only the countries of an expression, such as region:africa.",
         ),
     ] = None,
     as_of: AsOf = None,
-    format: Format = None,
-    output: Output = None,
-    raw: Raw = False,
-) -> None:
+    format: Format = None, output: Output = None, raw: Raw = False, bom: Bom = False,
+    columns: Columns = None, sort: Sort = None, limit: Limit = None,
+    names: Names = None, lang: Lang = None, cite: Cite = False,
+) -> None:  # fmt: skip
     """List countries with their names, codes and regions.
 
     \b
@@ -60,7 +69,7 @@ def countries(
       signatories countries region:africa and foc
       signatories countries --format csv --output countries.csv
     """
-    asked = Request(ctx, as_of, format, output, raw)
+    asked = Request(ctx)
     write(asked, *answers.countries(asked, expression or ()))
 
 
@@ -68,10 +77,10 @@ def show(
     ctx: typer.Context,
     instrument: Instrument,
     as_of: AsOf = None,
-    format: Format = None,
-    output: Output = None,
-    raw: Raw = False,
-) -> None:
+    format: Format = None, output: Output = None, raw: Raw = False, bom: Bom = False,
+    columns: Columns = None, sort: Sort = None, limit: Limit = None,
+    names: Names = None, lang: Lang = None, cite: Cite = False,
+) -> None:  # fmt: skip
     """Show an instrument: particulars, counts, events, sources.
 
     \b
@@ -79,7 +88,7 @@ def show(
       signatories show dfi
       signatories show foc --format json
     """
-    asked = Request(ctx, as_of, format, output, raw)
+    asked = Request(ctx)
     write(asked, *answers.show(asked, instrument))
 
 
@@ -87,10 +96,10 @@ def who_signed(
     ctx: typer.Context,
     expression: Expression,
     as_of: AsOf = None,
-    format: Format = None,
-    output: Output = None,
-    raw: Raw = False,
-) -> None:
+    format: Format = None, output: Output = None, raw: Raw = False, bom: Bom = False,
+    columns: Columns = None, sort: Sort = None, limit: Limit = None,
+    names: Names = None, lang: Lang = None, cite: Cite = False,
+) -> None:  # fmt: skip
     """Who is in, since when, says who.
 
     One instrument answers with status, date and sources; a longer expression with who is in it.
@@ -105,7 +114,7 @@ def who_signed(
       signatories who-signed budapest:party --format csv
       signatories who-signed '(foc or dfi) and region:africa' -o africa.csv
     """
-    asked = Request(ctx, as_of, format, output, raw)
+    asked = Request(ctx)
     write(asked, *answers.who_signed(asked, expression))
 
 
@@ -113,10 +122,10 @@ def signed_by(
     ctx: typer.Context,
     country: Country,
     as_of: AsOf = None,
-    format: Format = None,
-    output: Output = None,
-    raw: Raw = False,
-) -> None:
+    format: Format = None, output: Output = None, raw: Raw = False, bom: Bom = False,
+    columns: Columns = None, sort: Sort = None, limit: Limit = None,
+    names: Names = None, lang: Lang = None, cite: Cite = False,
+) -> None:  # fmt: skip
     """What a country is in, and was in.
 
     \b
@@ -125,7 +134,7 @@ def signed_by(
       signatories signed-by united kingdom --as-of 2020-01-31
       signatories signed-by US --format json
     """
-    asked = Request(ctx, as_of, format, output, raw)
+    asked = Request(ctx)
     write(asked, *answers.signed_by(asked, country))
 
 
@@ -136,7 +145,7 @@ def diff(
         typer.Argument(
             metavar="A [B]",
             show_default=False,
-            autocompletion=complete_word,
+            autocompletion=completion.word,
             help="Two expressions, in quotes where they have several words; or one with --from and --to.",
         ),
     ],
@@ -148,10 +157,10 @@ def diff(
     ] = None,
     kept: Annotated[bool, typer.Option("--all", help="Show also who is in both.")] = False,
     as_of: AsOf = None,
-    format: Format = None,
-    output: Output = None,
-    raw: Raw = False,
-) -> None:
+    format: Format = None, output: Output = None, raw: Raw = False, bom: Bom = False,
+    columns: Columns = None, sort: Sort = None, limit: Limit = None,
+    names: Names = None, lang: Lang = None, cite: Cite = False,
+) -> None:  # fmt: skip
     """Who is removed and added between two sets or two days.
 
     \b
@@ -160,7 +169,7 @@ def diff(
       signatories diff foc --from 2014-01-16 --to 2024-12-31
       signatories diff dfi@2022-04-29 dfi --all
     """
-    asked = Request(ctx, as_of, format, output, raw)
+    asked = Request(ctx)
     between = a_day(from_day, "--from"), a_day(to_day, "--to")
     write(asked, *answers.diff(asked, expression, *between, kept=kept))
 
@@ -170,16 +179,16 @@ def timeline(
     instruments: Instruments,
     country: Annotated[
         str | None,
-        typer.Option(metavar="COUNTRY", help="Only acts of one country.", autocompletion=complete_country),
+        typer.Option(metavar="COUNTRY", help="Only acts of one country.", autocompletion=completion.country),
     ] = None,
     events: Annotated[
         bool, typer.Option("--all", help="Also conferences, chairs' terms and other events.")
     ] = False,
     as_of: AsOf = None,
-    format: Format = None,
-    output: Output = None,
-    raw: Raw = False,
-) -> None:
+    format: Format = None, output: Output = None, raw: Raw = False, bom: Bom = False,
+    columns: Columns = None, sort: Sort = None, limit: Limit = None,
+    names: Names = None, lang: Lang = None, cite: Cite = False,
+) -> None:  # fmt: skip
     """Every act in order of time, with the counts after it.
 
     \b
@@ -189,7 +198,7 @@ def timeline(
       signatories timeline foc --all
       signatories timeline budapest --as-of 2010-12-31 --format csv
     """
-    asked = Request(ctx, as_of, format, output, raw)
+    asked = Request(ctx)
     write(asked, *answers.timeline(asked, instruments, country, events=events))
 
 
@@ -197,10 +206,10 @@ def matrix(
     ctx: typer.Context,
     instruments: Instruments,
     as_of: AsOf = None,
-    format: Format = None,
-    output: Output = None,
-    raw: Raw = False,
-) -> None:
+    format: Format = None, output: Output = None, raw: Raw = False, bom: Bom = False,
+    columns: Columns = None, sort: Sort = None, limit: Limit = None,
+    names: Names = None, lang: Lang = None, cite: Cite = False,
+) -> None:  # fmt: skip
     """Compare instruments: a row a country, a column each.
 
     A cell is the date since which the country is in; `?` stands before it where that is only possible.
@@ -210,7 +219,7 @@ def matrix(
       signatories matrix foc dfi
       signatories matrix budapest un-cybercrime --format csv
     """
-    asked = Request(ctx, as_of, format, output, raw)
+    asked = Request(ctx)
     write(asked, *answers.matrix(asked, instruments))
 
 
@@ -219,10 +228,10 @@ def why(
     instrument: Instrument,
     country: Country,
     as_of: AsOf = None,
-    format: Format = None,
-    output: Output = None,
-    raw: Raw = False,
-) -> None:
+    format: Format = None, output: Output = None, raw: Raw = False, bom: Bom = False,
+    columns: Columns = None, sort: Sort = None, limit: Limit = None,
+    names: Names = None, lang: Lang = None, cite: Cite = False,
+) -> None:  # fmt: skip
     """Every fact and source behind one cell, and who disagrees.
 
     \b
@@ -230,5 +239,5 @@ def why(
       signatories why dfi KEN
       signatories why foc united states
     """
-    asked = Request(ctx, as_of, format, output, raw)
+    asked = Request(ctx)
     write(asked, *answers.why(asked, instrument, country))

@@ -10,8 +10,9 @@ from typing import Annotated, Any
 
 import typer
 
-from signatories.cli.options import AsOf, Request
+from signatories.cli.options import AsOf
 from signatories.cli.output_folder import keep_folder
+from signatories.cli.request import Request
 from signatories.cli.session import progress
 from signatories.domain.problems import QueryError
 from signatories.formats import sized
@@ -43,7 +44,7 @@ def site(
     """
     if folder is None and not serve:
         raise typer.BadParameter("name the folder to build, or preview the page with --serve")
-    asked = Request(ctx, as_of, None, None, False)
+    asked = Request(ctx)
     with TemporaryDirectory() as passing:
         place = folder or Path(passing) / "site"
         _built(asked, place)

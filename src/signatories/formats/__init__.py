@@ -1,10 +1,8 @@
-"""Formats: each a function that writes an `Answer` to a stream. No format knows what its columns mean.
-
-A format of bytes, such as a spreadsheet, writes to the stream's `buffer`.
-"""
+"""Formats: each a row that says how an `Answer` is written. No format knows what its columns mean."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TextIO
+from importlib import import_module
+from typing import Final, NamedTuple, TextIO
 
 
 class TooLarge(ValueError):
@@ -20,7 +18,7 @@ class Answer(NamedTuple):
     text is in another language, and that language.
 
     `question`, `as_of`, `data` (the versions of program and data) and `sources` say where an answer is
-    from. They are filled for the formats of `ORIGIN`, and where a citation is wanted.
+    from. They are filled for formats that cite, and where a citation is wanted.
     """
 
     title: str
@@ -50,92 +48,52 @@ class Source(NamedTuple):
     url: str
 
 
-def _table(answer: Answer, stream: TextIO) -> None:
-    from signatories.formats.table import write
+class Format(NamedTuple):
+    """A way to write answers, and all there is to know of it.
 
-    write(answer, stream)
+    `write` gets an answer and a text stream; a `binary` format writes to the stream's `buffer`. `needs` is
+    the package that the extra of the format's name installs. A format with `rows_only` has no place for
+    notes. One `for_readers` is read by people: its cells may say less than the row. One that `cites` says
+    itself where an answer is from. `takes_bom` allows a byte order mark at the start.
+    """
 
-
-def _csv(answer: Answer, stream: TextIO) -> None:
-    from signatories.formats.delimited import write
-
-    write(answer, stream, ",")
-
-
-def _tsv(answer: Answer, stream: TextIO) -> None:
-    from signatories.formats.delimited import write
-
-    write(answer, stream, "\t")
-
-
-def _json(answer: Answer, stream: TextIO) -> None:
-    from signatories.formats.structured import write_document
-
-    write_document(answer, stream)
+    name: str
+    suffix: str
+    write: Callable[[Answer, TextIO], None]
+    binary: bool = False
+    needs: str = ""
+    rows_only: bool = False
+    for_readers: bool = False
+    cites: bool = False
+    takes_bom: bool = False
 
 
-def _jsonl(answer: Answer, stream: TextIO) -> None:
-    from signatories.formats.structured import write_lines
+def _writer(module: str, function: str = "write") -> Callable[[Answer, TextIO], None]:
+    """Return a function of a module of this package that imports the module when it is called."""
 
-    write_lines(answer, stream)
+    def write(answer: Answer, stream: TextIO) -> None:
+        getattr(import_module(f"signatories.formats.{module}"), function)(answer, stream)
 
-
-def _markdown(answer: Answer, stream: TextIO) -> None:
-    from signatories.formats.markdown import write
-
-    write(answer, stream)
+    return write
 
 
-def _html(answer: Answer, stream: TextIO) -> None:
-    from signatories.formats.html import write
-
-    write(answer, stream)
-
-
-def _xlsx(answer: Answer, stream: TextIO) -> None:
-    from signatories.formats.xlsx import write
-
-    write(answer, stream.buffer)
-
-
-def _parquet(answer: Answer, stream: TextIO) -> None:
-    from signatories.formats.parquet import write
-
-    write(answer, stream.buffer)
-
-
-FORMATS: dict[str, Callable[[Answer, TextIO], None]] = {
-    "table": _table,
-    "csv": _csv,
-    "tsv": _tsv,
-    "json": _json,
-    "jsonl": _jsonl,
-    "markdown": _markdown,
-    "html": _html,
-    "xlsx": _xlsx,
-    "parquet": _parquet,
+FORMATS: Final = {
+    format.name: format
+    for format in (
+        Format("table", ".txt", _writer("table"), for_readers=True),
+        Format("csv", ".csv", _writer("delimited", "write_csv"), rows_only=True, takes_bom=True),
+        Format("tsv", ".tsv", _writer("delimited", "write_tsv"), rows_only=True, takes_bom=True),
+        Format("json", ".json", _writer("structured", "write_document")),
+        Format("jsonl", ".jsonl", _writer("structured", "write_lines"), rows_only=True),
+        Format("markdown", ".md", _writer("markdown"), for_readers=True),
+        Format("html", ".html", _writer("html"), for_readers=True, cites=True),
+        Format("xlsx", ".xlsx", _writer("xlsx"), binary=True, needs="xlsxwriter", cites=True),
+        Format("parquet", ".parquet", _writer("parquet"), binary=True, needs="duckdb", cites=True),
+    )
 }
+"""Every format by its name. `--format`, `--output`, help, documentation and tests derive from these rows."""
 
-EXTRAS = {"xlsx": "xlsxwriter", "parquet": "duckdb"}
-"""The formats that need a package besides, installed by an extra of their name. They write bytes."""
-
-BARE = frozenset({"csv", "tsv", "jsonl"})
-"""The formats that hold the rows and nothing else: notes have no place in them."""
-
-ORIGIN = frozenset({"html", "xlsx", "parquet"})
-"""The formats that say themselves where an answer is from."""
-
-SUFFIXES = {
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".md": "markdown",
-    ".txt": "table",
-    ".html": "html",
-    ".xlsx": "xlsx",
-    ".parquet": "parquet",
-}
+SUFFIXES: Final = {format.suffix: format.name for format in FORMATS.values()}
 """The format that a file's name asks for."""
 
 

@@ -8,8 +8,18 @@ from signatories.formats import Answer
 _RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # the wide forms run in Excel too
 
 
-def write(answer: Answer, stream: TextIO, delimiter: str) -> None:
-    """One line a row; text that a spreadsheet would take for a formula gets an apostrophe before it.
+def write_csv(answer: Answer, stream: TextIO) -> None:
+    """Write comma-separated values; see `_write`."""
+    _write(answer, stream, ",")
+
+
+def write_tsv(answer: Answer, stream: TextIO) -> None:
+    """Write tab-separated values; see `_write`."""
+    _write(answer, stream, "\t")
+
+
+def _write(answer: Answer, stream: TextIO, delimiter: str) -> None:
+    """Write one line a row; text that a spreadsheet would take for a formula gets an apostrophe before it.
 
     See "CSV Injection" by OWASP. `answer.raw` leaves all text as it is.
     """

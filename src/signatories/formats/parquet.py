@@ -2,12 +2,12 @@
 
 import tempfile
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, TextIO
 
 from signatories.formats import Answer
 
 
-def write(answer: Answer, stream: BinaryIO) -> None:
+def write(answer: Answer, stream: TextIO) -> None:
     """A file that any engine reads. Empty text is missing; dates stay text, as precise as they are.
 
     The metadata hold `title`, `question`, `as_of`, `data`, and `notes`, one a line.
@@ -28,7 +28,7 @@ def write(answer: Answer, stream: BinaryIO) -> None:
         connection.execute(f"CREATE TABLE answer AS SELECT {chosen}", [values for *_, values in columns])
         about = ", ".join(f"{key}: {_quoted(text)}" for key, text in _told(answer).items())
         connection.execute(f"COPY answer TO {_quoted(str(path))} (FORMAT parquet, KV_METADATA {{{about}}})")
-        stream.write(path.read_bytes())
+        stream.buffer.write(path.read_bytes())
 
 
 def _told(answer: Answer) -> dict[str, str]:

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import Any, BinaryIO, Final
+from typing import Any, Final, TextIO
 
 from signatories.formats import Answer, Source, TooLarge
 
@@ -22,7 +22,7 @@ _ASIDE: Final = (16, 30, 40, 70, 14, 60)
 """The widths of the columns of the second sheet, in characters."""
 
 
-def write(answer: Answer, stream: BinaryIO) -> None:
+def write(answer: Answer, stream: TextIO) -> None:
     """A workbook of two sheets, the same bytes for the same answer.
 
     A number is a number; a text that is one day of the calendar is a date, but for days before March 1900;
@@ -45,7 +45,7 @@ def write(answer: Answer, stream: BinaryIO) -> None:
     _rows(book.add_worksheet("Answer"), answer, bold, day)
     _about(book.add_worksheet("About"), answer, book)
     book.close()
-    stream.write(made.getbuffer())
+    stream.buffer.write(made.getbuffer())
 
 
 def _made(answer: Answer) -> dt.datetime:

@@ -249,5 +249,5 @@ class Gathered:
 
 def _csv(answer: Answer) -> bytes:
     stream = StringIO(newline="")
-    FORMATS["csv"](answer, stream)
+    FORMATS["csv"].write(answer, stream)
     return stream.getvalue().encode()

@@ -1,0 +1,87 @@
+"""Completion: what the shell offers for a word, from the record that the line names.
+
+Where the record cannot be opened nothing is offered, and nothing is said.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import typer
+
+Offers = list[tuple[str, str]]
+"""Values, each with its help."""
+
+
+def instrument(ctx: typer.Context, incomplete: str) -> Offers:
+    """Return the ids of instruments, with their titles."""
+    found = _rows(ctx, "SELECT id, title FROM instrument ORDER BY id")
+    return [row for row in found if row[0].startswith(incomplete)]
+
+
+def country(ctx: typer.Context, incomplete: str) -> Offers:
+    """Return the codes of countries, with their names; for more than a code, the names."""
+    found = _rows(ctx, "SELECT code, short FROM country ORDER BY code")
+    typed = str.lower if incomplete.islower() else str.upper
+    offered = [(typed(code), name) for code, name in found if code.startswith(incomplete.upper())]
+    if len(incomplete) < _NAMED:
+        return offered
+    names = ((name, code) for code, name in found if name.casefold().startswith(incomplete.casefold()))
+    return [*offered, *sorted(names)]
+
+
+_NAMED = 2
+"""From this many letters on names are offered beside codes."""
+
+
+def word(ctx: typer.Context, incomplete: str) -> Offers:
+    """Return what an expression may go on with: instruments, statuses, operators, countries in capitals."""
+    if incomplete[:1].isupper():
+        return country(ctx, incomplete)
+    if ":" in incomplete:
+        return _faceted(ctx, incomplete)
+    operators = [(text, "operator") for text in ("and", "and not", "or") if text.startswith(incomplete)]
+    return [*instrument(ctx, incomplete), *operators]
+
+
+def _faceted(ctx: typer.Context, incomplete: str) -> Offers:
+    """Return an instrument's statuses and actions, or the kinds and regions of countries."""
+    from signatories.domain.membership import ACTIONS, STATUSES
+    from signatories.query.evaluate import ATTRIBUTES, slug_of
+
+    id = incomplete.partition(":")[0]
+    if id in ATTRIBUTES:
+        rows = _rows(ctx, f"SELECT DISTINCT {id}, '' FROM country WHERE {id} IS NOT NULL ORDER BY 1")
+        words = {slug_of(value): id for value, _ in rows}
+    else:
+        words = {**dict.fromkeys(ACTIONS, "action"), **dict.fromkeys(STATUSES, "status"), "in-force": ""}
+    offers = ((f"{id}:{text}", what) for text, what in words.items())
+    return [offer for offer in offers if offer[0].startswith(incomplete)]
+
+
+def language(incomplete: str) -> list[str]:
+    """Return the languages of names."""
+    from signatories.names import languages
+
+    return [code for code in languages() if code.startswith(incomplete)]
+
+
+def one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
+    """Return a function that offers those of some words that begin as typed."""
+    return lambda incomplete: [text for text in words if text.startswith(incomplete)]
+
+
+def _rows(ctx: typer.Context, sql: str) -> Offers:
+    """Return what the shell completes from, out of the record that `--data` names, each help on one line."""
+    from pathlib import Path
+
+    from signatories.cli.session import opened
+    from signatories.domain.problems import InvalidData, QueryError
+
+    settings: dict[str, Any] = ctx.find_root().params
+    chosen = settings.get("data")
+    try:
+        found = opened({**settings, "data": Path(chosen) if chosen else None}).rows(sql)
+    except (InvalidData, QueryError, OSError):
+        return []
+    # Brackets are escaped, because Typer takes a help for markup.
+    return [(str(value), " ".join(str(help).split()).replace("[", "\\[")) for value, help in found]

@@ -1,0 +1,87 @@
+"""`--columns`, `--sort` and `--limit`: which cells of an answer are written, and in which order."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from program import Run
+from questions import ASKING, QUESTIONS
+
+
+def rows(run: Run, *words: str) -> list[list[str]]:
+    ran = run(*words, "--format", "csv")
+    assert ran.status == 0, ran.err
+    return list(csv.reader(io.StringIO(ran.text)))
+
+
+def test_columns_stand_in_the_order_asked_for(run: Run) -> None:
+    header, *found = rows(run, "who-signed", "ring", "--columns", "since, code")
+    assert header == ["since", "code"]
+    whole = rows(run, "who-signed", "ring")
+    since, code = whole[0].index("since"), whole[0].index("code")
+    assert found == [[row[since], row[code]] for row in whole[1:]]
+
+
+def test_numbers_are_sorted_by_size_and_from_the_last_with_a_dash(run: Run) -> None:
+    numbers = [int(row[0]) for row in rows(run, "list", "--columns", "members", "--sort", "members")[1:]]
+    assert numbers == sorted(numbers)
+    assert len(set(numbers)) > 1
+    back = [int(row[0]) for row in rows(run, "list", "--columns", "members", "--sort", "-members")[1:]]
+    assert back == numbers[::-1]
+
+
+def test_an_empty_cell_comes_last_in_either_direction(run: Run) -> None:
+    for order in ("complete_to", "-complete_to"):
+        cells = [row[0] for row in rows(run, "list", "--columns", "complete_to", "--sort", order)[1:]]
+        filled = [cell for cell in cells if cell]
+        assert cells == filled + [""] * (len(cells) - len(filled))
+        assert filled == sorted(filled, reverse=order.startswith("-"))
+
+
+def test_names_are_sorted_without_their_accents_and_equal_ones_by_the_next_column(run: Run) -> None:
+    found = rows(run, "countries", "--columns", "kind,name,code", "--sort", "kind,name")[1:]
+    assert [row[0] for row in found] == sorted(row[0] for row in found)
+    states = [row[1] for row in found if row[0] == "state"]
+    assert states.index("Brazil") < states.index("Côte d'Ivoire") < states.index("Czechia")
+
+
+def test_a_limit_says_how_many_rows_there_are(run: Run) -> None:
+    ran = run("list", "--limit", "2", "--format", "json")
+    assert len(json.loads(ran.text)["rows"]) == 2
+    assert ran.err.endswith("; the first 2 of 5 rows\n")
+    assert "first" not in run("list", "--limit", "5").err
+
+
+def test_a_citation_repeats_what_was_chosen_of_the_rows(run: Run) -> None:
+    shown = run("who-signed", "ring", "--limit", "1", "--columns", "code", "--cite").text
+    assert "who-signed ring --columns code --limit 1, as of" in shown
+    assert "Source: " in shown, "sources are those of the whole rows"
+
+
+@pytest.mark.parametrize("command", ASKING)
+def test_every_command_with_rows_takes_the_three(run: Run, command: str) -> None:
+    words = [command, *QUESTIONS[command].split()]
+    if command == "changes":
+        assert all(option in run(command, "--help").text for option in ("--columns", "--sort", "--limit"))
+        return
+    header, *_ = rows(run, *words)
+    last = header[-1]
+    chosen = rows(run, *words, "--columns", last, "--sort", f"-{last}", "--limit", "1")
+    assert chosen[0] == [last]
+    assert len(chosen) <= 2
+
+
+@pytest.mark.parametrize("option", ["--columns", "--sort"])
+def test_an_unknown_column_is_refused_with_those_there_are(run: Run, option: str) -> None:
+    ran = run("list", option, "id,membres")
+    assert (ran.status, ran.out) == (2, b"")
+    assert "'membres' is not one of id, title, kind, opened, members" in " ".join(ran.err.split())
+
+
+@pytest.mark.parametrize("options", ["--columns code", "--sort code", "--limit 3"])
+def test_a_drawing_cannot_be_cut(run: Run, options: str) -> None:
+    ran = run("map", "ring", "--format", "svg", *options.split())
+    assert (ran.status, ran.out) == (2, b"")
+    assert "svg draws the whole answer: leave it out, or give --format table" in " ".join(ran.err.split())
