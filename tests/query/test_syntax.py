@@ -212,6 +212,49 @@ def test_an_argument_that_is_no_utf_8_is_an_unknown_word(world):
             parse(question, world)
 
 
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ("(" * 330 + "foc" + ")" * 330, "must not nest deeper than 40 levels"),
+        ("(" * 100_000, "must not nest deeper than 40 levels"),
+        ("foc and not (" * 41 + "dfi" + ")" * 41, "must not nest deeper than 40 levels"),
+        (" or ".join(["foc"] * 992), "must not have more than 400 terms"),
+        (" and not ".join(["foc@2014-01-16"] * 401), "must not have more than 400 terms"),
+        (" or ".join(["(foc)"] * 401), "must not have more than 400 terms"),
+        (["Norway", *["or", "Norway"] * 400], "must not have more than 400 terms"),
+        (" or ".join(["NOR"] * 5000), "must not have more than 400 terms"),
+    ],
+)
+def test_an_expression_of_any_size_is_answered_or_refused_with_its_place(world, question, message):
+    with pytest.raises(QueryError, match=message) as refusal:
+        parse(question, world)
+    assert pointed(refusal.value) in ("(", "foc", "foc@2014-01-16", "NOR", "Norway")
+    assert max(map(len, str(refusal.value).splitlines())) < 200
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "(" * 40 + "foc" + ")" * 40,
+        "(" * 39 + " or ".join(["(foc)"] * 400) + ")" * 39,
+        " and ".join(["foc"] * 400),
+        "".join(["(" * 40, *["foc or foc)@2020-01-01 and "] * 39, "foc or foc)@2020-01-01"]),
+    ],
+)
+def test_an_expression_at_the_bound_is_answered(world, question):
+    assert codes(world, question) == "KEN NOR"
+    assert notices(world, question, TODAY) is not None
+
+
+def test_a_mistake_in_a_long_question_is_shown_with_what_stands_around_it(world):
+    for place in range(0, 300, 7):
+        words = ["foc"] * 300
+        words[place] = "fco"
+        with pytest.raises(QueryError) as refusal:
+            parse(" or ".join(words), world)
+        assert pointed(refusal.value) == "fco"
+
+
 VOCABULARY = """
 foc dfi budapest NOR AND OR NOT nor Norway and or not and or not ( ) ( ) @ : @2014-01-16 foc@2014 @@ foc:
 :party budapest:party budapest:in-force budapest:signature region:africa region: kind:state@2014-01-16

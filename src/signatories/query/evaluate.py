@@ -81,6 +81,15 @@ class Token(NamedTuple):
     country: str | None = None
 
 
+MAX_TERMS: Final = 400
+"""How many terms an expression may have: more than there are countries."""
+
+MAX_DEPTH: Final = 40
+"""How deep the parentheses of an expression may nest."""
+
+AROUND: Final = 60
+"""How many characters of a long question are shown on each side of a mistake in it."""
+
 _WORDS: Final = re.compile(r"[()]|@[^\s()]*|[^\s()@]+(?:@[^\s()]*)?")
 
 
@@ -112,9 +121,16 @@ class _Parser:
         self._tokens = tokens
         self._register = register
         self._next = 0
+        self._terms = 0
+        self._depth = 0
 
     def _fail(self, message: str, start: int, length: int = 1) -> QueryError:
-        return QueryError(f"{message}\n  {self._text}\n  {' ' * start}{'^' * max(length, 1)}")
+        """Return the error that points at a place; of a long text it shows what stands around the place."""
+        text = self._text
+        first = max(start - AROUND, 0) if len(text) > 2 * AROUND else 0
+        shown = ("… " if first else "") + text[first : max(start + length, first + 2 * AROUND)]
+        before = start - first + (2 if first else 0)
+        return QueryError(f"{message}\n  {shown}\n  {' ' * before}{'^' * max(length, 1)}")
 
     def _peek(self) -> str:
         return self._tokens[self._next].text if self._next < len(self._tokens) else ""
@@ -163,17 +179,26 @@ class _Parser:
 
     def _item(self) -> Expression:
         token = self._take()
-        if token.country:
-            return One(token.country)
-        if token.text == "(":
+        if token.text == "(" and not token.country:
+            self._depth += 1
+            if self._depth > MAX_DEPTH:
+                message = f"parentheses must not nest deeper than {MAX_DEPTH} levels: remove those not needed"
+                raise self._fail(message, token.start)
             tree = self._alternatives()
             if self._peek() != ")":
                 raise self._fail("this '(' must be closed", token.start)
             self._next += 1
+            self._depth -= 1
             if self._peek().startswith("@"):
                 at = self._take()
                 return At(tree, self._day(at.text[1:], at.start + 1, "(…)"))
             return tree
+        self._terms += 1
+        if self._terms > MAX_TERMS:
+            message = f"an expression must not have more than {MAX_TERMS} terms: ask in several questions"
+            raise self._fail(message, token.start, len(token.text))
+        if token.country:
+            return One(token.country)
         if token.text == "not":
             raise self._fail("'not' must follow 'and': say what it is taken from", token.start, 3)
         if token.text in ("and", "or", ")") or token.text.startswith("@"):
