@@ -40,7 +40,7 @@ def claims(draw: st.DrawFn) -> str:
 def seen(folder: Path) -> tuple[set[int], set[int]]:
     """The claims, by number, that are left to the ledger, and those that it finds wrong."""
     doubtful: set[int] = set()
-    check(folder, today=TODAY, look=lambda subject: doubtful.update(unproven(subject)))
+    check(folder, today=TODAY, look=lambda found: doubtful.update(unproven(found.subject)))
     with load(folder, today=TODAY) as register:
         return doubtful, {failure.claim.nth for failure in failures(ledger(register))}
 

@@ -1,17 +1,25 @@
-"""The four gates: syntax, shape and rules on the data files, then the claims on the register."""
+"""The five gates: syntax, shape and rules of the data files, the claims on the register, the kept texts."""
 
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from signatories.claims.checker import Checked, Claim, ClaimChecker, claims_of, failures, judge
+from signatories.claims.kept_texts import kept_problems, texts_of
 from signatories.domain.dates import ALWAYS, Span
 from signatories.domain.membership import COUNTED, day_of, statuses
 from signatories.domain.problems import InvalidData, Problem
 from signatories.domain.statuses import SAYINGS
 from signatories.query.counts import Standing, differing, fits
 from signatories.record.models import Claim as Stated
-from signatories.record.pipeline import Progress, ValidationSummary, check, place_in, read_published
+from signatories.record.pipeline import (
+    Progress,
+    Read,
+    ValidationSummary,
+    check,
+    place_in,
+    read_published,
+)
 from signatories.record.rules import InstrumentContext
 from signatories.register.cache import load
 from signatories.register.tables import Register
@@ -20,7 +28,7 @@ from signatories.register.tables import Register
 def audit(
     folder: Path, *, today: str, cache: Path | None, progress: Progress | None = None
 ) -> ValidationSummary:
-    """Check a data folder through all four gates; `cache` as for `load`.
+    """Check a data folder through all five gates; `cache` as for `load`.
 
     Only a claim that is not seen to balance from the instrument itself is looked up in the register.
 
@@ -28,17 +36,21 @@ def audit(
         InvalidData: all that the first gate to find something could see.
     """
     doubtful: set[tuple[str, int]] = set()
-    sound = check(
-        folder,
-        today=today,
-        progress=progress,
-        look=lambda subject: doubtful.update((subject.id, nth) for nth in unproven(subject)),
-    )
+    with_texts: list[Read] = []
+
+    def look(found: Read) -> None:
+        doubtful.update((found.subject.id, nth) for nth in unproven(found.subject))
+        if texts_of(found.subject.record):
+            with_texts.append(found)
+
+    sound = check(folder, today=today, progress=progress, look=look)
+    problems: list[Problem] = []
     if doubtful:
         with load(folder, today=today, cache=cache, progress=progress) as register:
             problems = ledger_problems(register, doubtful)
-        if problems:
-            raise InvalidData(problems)
+    problems = problems or kept_problems(folder, with_texts)
+    if problems:
+        raise InvalidData(problems)
     return sound
 
 

@@ -4,7 +4,7 @@ Nothing is guessed: a name that may mean several countries is refused with the c
 suggested and never accepted, and a name that is part of another ("Embassy of France") is none.
 """
 
-from signatories.names.reader import VERDICTS, Found, read
+from signatories.names.reader import VERDICTS, Found, named_in, read
 from signatories.names.table import Table, knowing, languages, names_in, shipped
 
-__all__ = ["VERDICTS", "Found", "Table", "knowing", "languages", "names_in", "read", "shipped"]
+__all__ = ["VERDICTS", "Found", "Table", "knowing", "languages", "named_in", "names_in", "read", "shipped"]

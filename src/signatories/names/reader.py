@@ -43,20 +43,41 @@ def read(text: str, table: Table, *, kind: str = "auto", year: int | None = None
     """
     if kind not in KINDS:
         raise ValueError(f"{kind!r} is not one of {', '.join(KINDS)}")
+    return list(_read(_page(text, table), table, kind, year, Suggestions(table)))
+
+
+def named_in(text: str, table: Table, *, listing: bool, year: int | None = None) -> list[Found]:
+    """Return every name in a text that is or may be a country's, in the order of the text.
+
+    The text is read as prose, and where it is `listing` countries as a list too: a list breaks off where a
+    sentence begins, and a sentence passes over what stands as an item alone. Near misses are not looked for.
+    """
+    page = _page(text, table)
+    found: dict[int, Found] = {}
+    for kind in ("prose", "auto") if listing else ("prose",):
+        for piece in _read(page, table, kind, year, None):
+            known = found.get(piece.offset)
+            if piece.code and (known is None or known.verdict != RECOGNISED):
+                found[piece.offset] = piece
+    return [piece for _, piece in sorted(found.items())]
+
+
+def _page(text: str, table: Table) -> Page:
     flat = joined(text)
     words = tokens(flat)
     names = matches(flat, words, table)
     inside = frozenset(at for m in names for at in range(m.first, m.last))
-    page = Page(text, flat, words, {m.first: m for m in names}, {m.last: m.end for m in names}, inside)
-    return list(_read(page, table, kind, year))
+    return Page(text, flat, words, {m.first: m for m in names}, {m.last: m.end for m in names}, inside)
 
 
-def _read(page: Page, table: Table, kind: str, year: int | None) -> Iterator[Found]:
+def _read(
+    page: Page, table: Table, kind: str, year: int | None, suggestions: Suggestions | None
+) -> Iterator[Found]:
     listed = [(span, items(page, *span)) for span in units(page)]
     lists = [kind == "list" or (kind == "auto" and not is_prose(page, found)) for _, found in listed]
     named = [item for (_, found), is_list in zip(listed, lists, strict=True) if is_list for item in found]
     doubts = Doubts(page, table, named, year, lines=len(listed))
-    excepting, suggestions = False, Suggestions(table)
+    excepting = False
     for ((first, last), found), is_list in zip(listed, lists, strict=True):
         blank = "\n\n" in page.between(first).replace(" ", "").replace("\t", "")
         ends = page.tokens[last - 1].word == ":"
@@ -188,9 +209,11 @@ def _verdict(page: Page, table: Table, match: Match, doubt: tuple[str, tuple[str
     return Found(page.text[match.start : match.end], " ".join(codes), names, verdict, match.start)
 
 
-def _unknown(page: Page, table: Table, item: Item, suggestions: Suggestions) -> Found:
+def _unknown(page: Page, table: Table, item: Item, suggestions: Suggestions | None) -> Found:
     """What is no name, with the country that it may be a misspelling of."""
     left = _leftover(page, item.first, item.last)
+    if suggestions is None:
+        return left
     words = tuple(t.word for t in page.tokens[item.first : item.last] if t.word != "the")
     codes = () if page.within(item.first, item.last) else suggestions.of(words)
     if not codes:

@@ -32,7 +32,7 @@ def check(
     *,
     today: str,
     progress: Progress | None = None,
-    look: "Callable[[InstrumentContext], None] | None" = None,
+    look: "Callable[[Read], None] | None" = None,
 ) -> ValidationSummary:
     """Read a data folder through the gates of syntax, shape and rules, keeping nothing of it.
 
@@ -55,7 +55,7 @@ def check(
                     gates.unique(found, seen)
                     claims += len(found.subject.record.claims)
                     if look:
-                        look(found.subject)
+                        look(found)
             done += stat.size
             if progress:
                 progress(done, total)
