@@ -161,3 +161,31 @@ def test_only_who_speaks_to_the_user_supplies_what_was_not_said() -> None:
         if any(own(found.name) == "defaults" for found in imports(path))
     }
     assert using <= {"__init__", "cli"}
+
+
+SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|WITH|PRAGMA|BEGIN|COMMIT|COPY|SET)\b")
+SPEAKS_SQL = ("register", "query")
+"""The packages in which SQL stands: the one that owns the tables, and the one that computes answers."""
+
+OF_DUCKDB = {"formats.parquet", "export.parquet"}
+"""Modules whose statements tell DuckDB to write a Parquet file; they ask no register."""
+
+WAITING = {"claims.checker", "claims.diagnosis", "charts.timeline", "charts.growth_labels", "site.content"}
+"""Modules whose SQL computes who is in, until `query` does it for them."""
+
+
+def sql_in(path: Path) -> list[str]:
+    """Return the strings of a module that are SQL, docstrings aside."""
+    texts = (
+        node.value for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Constant)
+    )
+    return [text for text in texts if isinstance(text, str) and SQL.match(text)]
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if layer_of(name) not in SPEAKS_SQL])
+def test_sql_stands_in_the_register_and_in_queries_alone(module: str) -> None:
+    assert module in OF_DUCKDB | WAITING or sql_in(MODULES[module]) == []
+
+
+def test_the_test_of_sql_sees_it_where_it_stands() -> None:
+    assert all(sql_in(MODULES[name]) for name in ("register.lookup", "register.tables", *OF_DUCKDB))

@@ -334,15 +334,13 @@ def test_an_earlier_export_to_which_something_was_added_is_left_alone(run: Run, 
 def test_an_export_cut_short_leaves_the_earlier_one_as_it_was(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
-    from signatories.export import database
-
     run("export", str(tmp_path / "a"))
     before = bytes_of(tmp_path / "a")
 
     def broken(*arguments: object) -> None:
         raise error
 
-    monkeypatch.setattr(database, "write", broken)
+    monkeypatch.setattr("signatories.export.write_snapshot", broken)
     assert run("export", str(tmp_path / "a")).status != 0
     assert bytes_of(tmp_path / "a") == before
     assert [path.name for path in tmp_path.iterdir()] == ["a"]

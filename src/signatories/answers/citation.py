@@ -6,6 +6,7 @@ from typing import Final
 from signatories._version import __version__
 from signatories.formats import Answer, Source
 from signatories.query.provenance import data_version
+from signatories.register.contents import disputes, sources_behind_acts, sources_of
 from signatories.register.tables import Register
 
 _SOURCES: Final = frozenset({"sources", "source"})
@@ -28,11 +29,13 @@ def cited(register: Register, answer: Answer) -> list[Source]:
     """
     rested = _of_rows if _SOURCES & {*answer.columns} else _of_countries
     named = set(rested(register, answer))
-    sql = """SELECT instrument, id, publisher, title, ifnull(published, ''), ifnull(url, '')
-        FROM source WHERE instrument = ? ORDER BY id"""
     instruments = sorted({instrument for instrument, _ in named})
-    found = (Source(*row) for instrument in instruments for row in register.rows(sql, (instrument,)))
-    return [source for source in found if source[:2] in named]
+    found = (source for instrument in instruments for source in sources_of(register, instrument))
+    return [
+        Source(s.instrument, s.id, s.publisher, s.title, s.published or "", s.url or "")
+        for s in found
+        if (s.instrument, s.id) in named
+    ]
 
 
 def _of_rows(register: Register, answer: Answer) -> Iterator[tuple[str, str]]:
@@ -40,11 +43,8 @@ def _of_rows(register: Register, answer: Answer) -> Iterator[tuple[str, str]]:
     named = set(_named(answer))
     yield from named
     said = "\n".join([*answer.notes, *(str(cell) for row in answer.rows for cell in row)])
-    sql = """SELECT s.source, a.disputed FROM action_source s
-        JOIN action a ON a.instrument = s.instrument AND a.nth = s.action
-        WHERE s.instrument = ? AND s.role = 'disputed'"""
     for instrument in {instrument for instrument, _ in named}:
-        found = register.rows(sql, (instrument,))
+        found = disputes(register, instrument)
         yield from ((instrument, source) for source, why in found if why and why in said)
     for instrument in answer.about if answer.besides else ():
         yield from _behind(register, instrument, {*answer.besides})
@@ -72,10 +72,7 @@ def _named(answer: Answer) -> Iterator[tuple[str, str]]:
 
 def _behind(register: Register, instrument: str, wanted: set[str]) -> Iterator[tuple[str, str]]:
     """The sources of what countries did under an instrument; of all acts, if one of them did nothing."""
-    sql = """SELECT m.country, s.source FROM action_source s
-        LEFT JOIN membership m ON m.instrument = s.instrument AND m.action = s.action
-        WHERE s.instrument = ? AND s.role = 'source'"""
-    found = register.rows(sql, (instrument,))
+    found = sources_behind_acts(register, instrument)
     whole = not wanted or wanted - {code for code, _ in found}
     yield from ((instrument, source) for code, source in found if whole or code in wanted)
 

@@ -14,7 +14,13 @@ from signatories.query import members as queries
 from signatories.query import provenance as evidence
 from signatories.query.members import CountryRow, Former, InSet, Listed, Member, Membership
 from signatories.query.provenance import Detail, Reason
-from signatories.register.lookup import country_code, instrument_id, names_of_countries, short_name
+from signatories.register.lookup import (
+    country_code,
+    instrument_id,
+    kinds_of_countries,
+    names_of_countries,
+    short_name,
+)
 from signatories.register.tables import Register
 
 if TYPE_CHECKING:
@@ -156,7 +162,7 @@ def _came(status: str) -> str:
 
 def _kinds(asked: Request, rows: Iterable[Member | InSet]) -> list[str]:
     """The certain ones by kind: `65 countries`, `1 organisation`."""
-    kinds = dict(asked.register.rows("SELECT code, kind FROM country"))
+    kinds = kinds_of_countries(asked.register)
     organisations = [kinds[row.code] == "organisation" for row in rows if row.certainty == "certain"]
     number = sum(organisations)
     parts = (

@@ -10,6 +10,7 @@ from signatories.query import evaluate as sets
 from signatories.query import provenance as evidence
 from signatories.query.evaluate import Expression, Question
 from signatories.query.members import title
+from signatories.register.contents import particulars_of, publishers_of
 from signatories.register.tables import Register
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -52,8 +53,7 @@ def nouns(register: Register, tree: Expression) -> tuple[str, str]:
         return term.facet, f"{term.facet.removesuffix('y')}{'ies' if term.facet.endswith('y') else 's'}"
     if term.facet:
         return term.facet, _PLURALS.get(term.facet, f"{term.facet}s")
-    kind = register.rows("SELECT kind FROM instrument WHERE id = ?", (term.instrument,))[0][0]
-    return NOUNS[kind]
+    return NOUNS[particulars_of(register, term.instrument).kind]
 
 
 def spelled(words: Question) -> str:
@@ -120,12 +120,7 @@ def credit(register: Register, instruments: Iterable[str], on: str) -> str:
     """The source line: the publishers of the sources behind the acts so far, nearest first, and the data."""
     number: dict[str, tuple[int, int]] = {}
     for id in instruments:
-        sql = """SELECT c.publisher, c.grade, count(*) FROM action_source s
-            JOIN action a ON a.instrument = s.instrument AND a.nth = s.action
-            JOIN source c ON c.instrument = s.instrument AND c.id = s.source
-            WHERE s.instrument = ? AND s.role = 'source' AND ifnull(a.earliest, '') <= ?
-            GROUP BY c.publisher, c.grade"""
-        for publisher, grade, acts in register.rows(sql, (id, on)):
+        for publisher, grade, acts in publishers_of(register, id, on):
             publisher = _AFTER.sub("", publisher)
             nearest, before = number.get(publisher, (len(GRADES), 0))
             number[publisher] = min(nearest, GRADES.index(grade)), before + acts

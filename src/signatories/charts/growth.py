@@ -15,6 +15,7 @@ from signatories.domain.problems import QueryError
 from signatories.query.counts import Standings
 from signatories.query.evaluate import Term
 from signatories.query.members import title
+from signatories.register.contents import particulars_of
 from signatories.register.lookup import instrument_id
 from signatories.register.tables import Register
 
@@ -68,7 +69,7 @@ def growth(
     left = EDGE + 6 + width(str(tall[-1]), 12)
     right = WIDTH - EDGE - 8 - max(width(words, 12, "bold") for words in ends)
     days = Days(begin, max(steps[-1].day for steps in series.values()), left, right)
-    kind = register.rows("SELECT kind FROM instrument WHERE id = ?", (wanted[0],))[0][0]
+    kind = particulars_of(register, wanted[0]).kind
     headline = title(register, single) if single else f"Members of {_listed(wanted)}"
     below = f"{f'{NOUNS[kind][1].capitalize()} over time' if single else 'Over time'}, to {when(on)}"
     top, y = head(headline, [below])
@@ -105,15 +106,14 @@ def _listed(ids: Sequence[str]) -> str:
 
 def _complete_to(register: Register, id: str) -> str | None:
     """The last day on which the record names everybody; None where no such list is known."""
-    found: str | None = register.rows("SELECT complete_to FROM instrument WHERE id = ?", (id,))[0][0]
-    return found
+    return particulars_of(register, id).complete_to
 
 
 def _series(register: Register, id: str, steps: list[Point], on: str) -> list[Point]:
     """The steps from the instrument's opening to the day asked about, or to its own end."""
-    opened, closed = register.rows("SELECT opened, closed FROM instrument WHERE id = ?", (id,))[0]
-    start = min(parse_date(opened).earliest, on, *(p.day for p in steps[:1]))
-    end = min(on, parse_date(closed).latest) if closed else on
+    about = particulars_of(register, id)
+    start = min(parse_date(about.opened).earliest, on, *(p.day for p in steps[:1]))
+    end = min(on, parse_date(about.closed).latest) if about.closed else on
     kept = [p for p in steps if p.day <= end]
     if not kept or kept[0].day > start:
         kept.insert(0, Point(start, id, 0, 0))

@@ -8,10 +8,11 @@ from typing import Final, NamedTuple
 from signatories.charts.axes import Days
 from signatories.charts.captions import when
 from signatories.charts.font_metrics import width, wrapped
-from signatories.charts.map_status import short_names
 from signatories.charts.svg import text
 from signatories.query.counts import Standings
 from signatories.query.evaluate import Term
+from signatories.register.contents import acts
+from signatories.register.lookup import short_names
 from signatories.register.tables import Register
 
 HIGH: Final = 220.0
@@ -65,10 +66,9 @@ def waves(register: Register, id: str, on: str, called: dict[str, str]) -> tuple
             came[earliest, latest] += 1
         else:
             went.setdefault((earliest, latest), []).append(called[code])
-    sql = """SELECT unnamed, earliest, latest FROM action
-        WHERE instrument = ? AND unnamed IS NOT NULL AND latest <= ?"""
-    for number, earliest, latest in register.rows(sql, (id, on)):
-        came[earliest, latest] += number
+    for act in acts(register, id):
+        if act.unnamed and act.earliest is not None and act.latest is not None and act.latest <= on:
+            came[act.earliest, act.latest] += act.unnamed
     entered = [Wave(*bounds, f"+{number}", number) for bounds, number in came.items()]
     left = [
         Wave(*bounds, names[0] if len(names) == 1 else f"{len(names)} countries", len(names))

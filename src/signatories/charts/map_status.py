@@ -9,7 +9,7 @@ from signatories.domain.dates import day as as_day
 from signatories.query import evaluate as sets
 from signatories.query.evaluate import CERTAIN, Question
 from signatories.query.members import Member, former, members, unnamed
-from signatories.register.lookup import by_name
+from signatories.register.lookup import by_name, short_names
 from signatories.register.tables import Register
 
 CERTAINLY, POSSIBLY, FORMER = "certain", "possible", "former"
@@ -67,11 +67,6 @@ def standings(
         column, row = tiles.get(code, ("", ""))
         result.append(Standing(code, called[code], found.get(code, OUT), column, row, notes.get(code, "")))
     return result
-
-
-def short_names(register: Register) -> dict[str, str]:
-    """Everyday names by code."""
-    return dict(register.rows("SELECT code, short FROM country"))
 
 
 def _of_one(register: Register, words: Question, on: str) -> tuple[dict[str, str], dict[str, str]]:

@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 from signatories.charts.axes import Days
 from signatories.charts.captions import NOUNS, told, when
 from signatories.charts.font_metrics import cut, width
-from signatories.charts.map_status import short_names
 from signatories.charts.svg import EDGE, WIDTH, Picture, drawn, filled, hatch, head, line, rect, tag, text
 from signatories.charts.svg import told as saying
 from signatories.charts.tilemap import Link
@@ -16,7 +15,8 @@ from signatories.domain.dates import parse as parse_date
 from signatories.domain.membership import BOUND
 from signatories.query.evaluate import Term
 from signatories.query.members import title
-from signatories.register.lookup import instrument_id
+from signatories.register.contents import particulars_of
+from signatories.register.lookup import instrument_id, short_names
 from signatories.register.tables import Register, spelling
 
 ROW: Final = 17.0
@@ -114,9 +114,8 @@ def spans(
     """
     on = as_day(as_of)
     id = instrument_id(register, id)
-    kind, opened, closed, complete_to = register.rows(
-        "SELECT kind, opened, closed, complete_to FROM instrument WHERE id = ?", (id,)
-    )[0]
+    about = particulars_of(register, id)
+    kind, opened, closed, complete_to = about.kind, about.opened, about.closed, about.complete_to
     rows = _stays(register, id, on, names)
     begun = [row.may_begin for row in rows if row.may_begin != ALWAYS]
     begin = min([parse_date(opened).earliest, *begun, on])

@@ -22,6 +22,8 @@ from signatories.record.pipeline import (
 )
 from signatories.record.rules import InstrumentContext
 from signatories.register.cache import load
+from signatories.register.contents import all_particulars
+from signatories.register.lookup import names_of_countries
 from signatories.register.tables import Register
 
 
@@ -56,7 +58,7 @@ def audit(
 
 def ledger_problems(register: Register, doubtful: Container[tuple[str, int]]) -> list[Problem]:
     """What is wrong with these claims, each an instrument and a number, with the place of each."""
-    files = dict(register.rows("SELECT id, file FROM instrument"))
+    files = {particulars.id: particulars.file for particulars in all_particulars(register)}
     books = ClaimChecker(register)
     claims = [claim for claim in claims_of(register) if (claim.instrument, claim.nth) in doubtful]
     problems = []
@@ -156,7 +158,7 @@ def published(register: Register, path: Path) -> list[Checked]:
     Raises:
         InvalidData: the file breaks the format.
     """
-    known = {code for (code,) in register.rows("SELECT code FROM country")}
+    known = names_of_countries(register)
     checked, problems = list[Checked](), list[Problem]()
     for number, (line, item) in enumerate(read_published(path)):
         saying = next(word for word in SAYINGS if getattr(item, word) is not None)

@@ -4,9 +4,12 @@ Where the record cannot be opened nothing is offered, and nothing is said.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from signatories.register.tables import Register
 
 Offers = list[tuple[str, str]]
 """Values, each with its help."""
@@ -14,13 +17,17 @@ Offers = list[tuple[str, str]]
 
 def instrument(ctx: typer.Context, incomplete: str) -> Offers:
     """Return the ids of instruments, with their titles."""
-    found = _rows(ctx, "SELECT id, title FROM instrument ORDER BY id")
+    from signatories.register.lookup import titles
+
+    found = _offers(ctx, lambda register: titles(register).items())
     return [row for row in found if row[0].startswith(incomplete)]
 
 
 def country(ctx: typer.Context, incomplete: str) -> Offers:
     """Return the codes of countries, with their names; for more than a code, the names."""
-    found = _rows(ctx, "SELECT code, short FROM country ORDER BY code")
+    from signatories.register.lookup import short_names
+
+    found = _offers(ctx, lambda register: short_names(register).items())
     typed = str.lower if incomplete.islower() else str.upper
     offered = [(typed(code), name) for code, name in found if code.startswith(incomplete.upper())]
     if len(incomplete) < _NAMED:
@@ -47,11 +54,12 @@ def _faceted(ctx: typer.Context, incomplete: str) -> Offers:
     """Return an instrument's statuses and actions, or the kinds and regions of countries."""
     from signatories.domain.membership import ACTIONS, STATUSES
     from signatories.query.evaluate import ATTRIBUTES, slug_of
+    from signatories.register.lookup import attribute_values
 
     id = incomplete.partition(":")[0]
     if id in ATTRIBUTES:
-        rows = _rows(ctx, f"SELECT DISTINCT {id}, '' FROM country WHERE {id} IS NOT NULL ORDER BY 1")
-        words = {slug_of(value): id for value, _ in rows}
+        found = _offers(ctx, lambda register: ((value, "") for value in attribute_values(register, id)))
+        words = {slug_of(value): id for value, _ in found}
     else:
         words = {**dict.fromkeys(ACTIONS, "action"), **dict.fromkeys(STATUSES, "status"), "in-force": ""}
     offers = ((f"{id}:{text}", what) for text, what in words.items())
@@ -70,7 +78,7 @@ def one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
     return lambda incomplete: [text for text in words if text.startswith(incomplete)]
 
 
-def _rows(ctx: typer.Context, sql: str) -> Offers:
+def _offers(ctx: typer.Context, ask: "Callable[[Register], Iterable[tuple[str, str]]]") -> Offers:
     """Return what the shell completes from, out of the record that `--data` names, each help on one line."""
     from pathlib import Path
 
@@ -80,7 +88,7 @@ def _rows(ctx: typer.Context, sql: str) -> Offers:
     settings: dict[str, Any] = ctx.find_root().params
     chosen = settings.get("data")
     try:
-        found = opened({**settings, "data": Path(chosen) if chosen else None}).rows(sql)
+        found = list(ask(opened({**settings, "data": Path(chosen) if chosen else None})))
     except (InvalidData, QueryError, OSError):
         return []
     # Brackets are escaped, because Typer takes a help for markup.

@@ -20,6 +20,7 @@ from signatories.record.data_files import COUNTRIES, is_record, scan
 from signatories.record.formatter import formatted
 from signatories.record.models import Source
 from signatories.record.reader import Node
+from signatories.register.contents import particulars_of
 from signatories.register.lookup import instrument_id, join_or, near_matches, short_name
 
 NEEDED = ("title", "publisher", "grade")
@@ -65,7 +66,7 @@ def record(
     with lock(asked.folder):
         id = instrument_id(asked.register, id)
         neighbours = scan(asked.folder)
-        ((file,),) = asked.register.rows("SELECT file FROM instrument WHERE id = ?", (id,))
+        file = particulars_of(asked.register, id).file
         before = opened(asked.folder, file, neighbours)
         weighed = edit.weighed(before.record[id], [row.act for row in rows])
         troubles += _contradictions(rows, weighed.contradicting)

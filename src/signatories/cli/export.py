@@ -32,6 +32,7 @@ def export(
     from signatories.export import export as written
     from signatories.export import refuse_others
     from signatories.formats import sized
+    from signatories.register.contents import size_of_record
 
     if parquet and find_spec("duckdb") is None:
         raise QueryError("--parquet needs duckdb: pip install 'signatories[parquet]'")
@@ -39,9 +40,6 @@ def export(
     with opened(ctx.obj) as register:
         with replacing(folder) as made:
             files = written(register, made, parquet=parquet, progress=progress("writing the data package"))
-        acts, instruments = register.rows(
-            """SELECT (SELECT count(*) FROM membership WHERE action IS NOT NULL),
-            (SELECT count(*) FROM instrument)"""
-        )[0]
-    what = f"{sized(acts, 'act')} under {sized(instruments, 'instrument')}"
+        size = size_of_record(register)
+    what = f"{sized(size['acts'], 'act')} under {sized(size['instruments'], 'instrument')}"
     typer.echo(f"{what} in {sized(len(files), 'file')}: {folder}", err=True)

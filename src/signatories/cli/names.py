@@ -73,10 +73,9 @@ def names(
 def known(asked: Request) -> "Table":
     """The names by which the record's countries may be called."""
     from signatories.names import knowing
-    from signatories.register.lookup import names_of_countries
+    from signatories.register.lookup import known_names, names_of_countries
 
-    own = asked.register.rows("SELECT country, name FROM country_name")
-    return knowing(names_of_countries(asked.register), own)
+    return knowing(names_of_countries(asked.register), known_names(asked.register))
 
 
 def written_text(words: list[str]) -> str:

@@ -13,8 +13,8 @@ from signatories.formats import FORMATS, SUFFIXES, Format
 if TYPE_CHECKING:
     from signatories.register.tables import Register
 
-NAMINGS: Final = {"short": "short", "official": "official_name", "un": "name"}
-"""The names that `--names` chooses between, and the column of `country` in which they stand."""
+NAMINGS: Final = ("short", "official", "un")
+"""The names that `--names` chooses between."""
 
 _ASIDE: Final = frozenset({"as_of", "format", "output", "raw", "bom", "names", "lang", "cite"})
 """The options that do not change the question."""
@@ -119,8 +119,12 @@ class Request:
             from signatories.names import names_in
 
             return names_in(self.lang)
-        column = NAMINGS.get(self.names or "")
-        return dict(self.register.rows(f"SELECT code, {column} FROM country")) if column else {}
+        if not self.names:
+            return {}
+        from signatories.register.lookup import names_of_countries, official_names, short_names
+
+        ask = {"short": short_names, "official": official_names, "un": names_of_countries}[self.names]
+        return ask(self.register)
 
     @property
     def question(self) -> str:

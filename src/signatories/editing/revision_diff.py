@@ -6,7 +6,8 @@ from typing import NamedTuple
 from signatories.claims.checker import Checked, ledger, said
 from signatories.query.evaluate import Term
 from signatories.query.members import count
-from signatories.register.lookup import short_name
+from signatories.register.contents import acts, citations, country_acts, events, particulars_of, sources_of
+from signatories.register.lookup import short_name, titles
 from signatories.register.tables import Register
 
 ADDED, CORRECTED, FOLLOWS = "added", "corrected", "follows"
@@ -47,7 +48,7 @@ class _Fact(NamedTuple):
 
 def changes(old: Register, new: Register, as_of: str) -> list[Change]:
     """Every difference between two versions of the record, by instrument; counts are those of a day."""
-    before, after = _titles(old), _titles(new)
+    before, after = titles(old), titles(new)
     found: list[Change] = []
     for id in sorted(before.keys() | after.keys()):
         if id not in before:
@@ -60,10 +61,6 @@ def changes(old: Register, new: Register, as_of: str) -> list[Change]:
         else:
             found += _of_instrument(old, new, id, as_of)
     return found
-
-
-def _titles(register: Register) -> dict[str, str]:
-    return dict(register.rows("SELECT id, title FROM instrument"))
 
 
 def _of_instrument(old: Register, new: Register, id: str, as_of: str) -> Iterator[Change]:
@@ -82,8 +79,9 @@ _PARTICULARS = ("title", "kind", "opened", "in_force", "closed", "place", "url",
 
 
 def _of_particulars(old: Register, new: Register, id: str) -> Iterator[Change]:
-    sql = f"SELECT {', '.join(_PARTICULARS)} FROM instrument WHERE id = ?"
-    for name, before, after in zip(_PARTICULARS, *(r.rows(sql, (id,))[0] for r in (old, new)), strict=True):
+    was, now = particulars_of(old, id), particulars_of(new, id)
+    for name in _PARTICULARS:
+        before, after = getattr(was, name), getattr(now, name)
         if before != after:
             what = name.replace("_", " ")
             sentence = f"{id}: {what} is {after or 'no longer given'}, was {before or 'not given'}."
@@ -91,22 +89,23 @@ def _of_particulars(old: Register, new: Register, id: str) -> Iterator[Change]:
 
 
 def _facts(register: Register, id: str) -> dict[str, list[_Fact]]:
-    sql = """SELECT m.country, m.date, m.effective, a.action, a.nth, a.disputed, a.note
-        FROM membership m JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
-        WHERE m.instrument = :id
-        UNION ALL SELECT '', date, effective, unnamed || ' unnamed: ' || action, nth, disputed, note
-        FROM action WHERE instrument = :id AND unnamed IS NOT NULL ORDER BY 1, 5"""
-    cited: dict[tuple[int, str], list[str]] = {}
-    for action, role, source, says in register.rows(
-        "SELECT action, role, source, says FROM action_source WHERE instrument = ? ORDER BY action, nth",
-        (id,),
-    ):
-        cited.setdefault((action, role), []).append(f"{source}: {says}" if says else source)
+    cited = citations(register, id)
+    entries = {act.nth: act for act in acts(register, id)}
+    done = [
+        (act.country, entries[act.act].action, act.date, act.effective, act.act)
+        for act in country_acts(register, id)
+    ]
+    done += [
+        ("", f"{act.unnamed} unnamed: {act.action}", act.date, act.effective, act.nth)
+        for act in entries.values()
+        if act.unnamed is not None
+    ]
     found: dict[str, list[_Fact]] = {}
-    for code, date, effective, action, nth, disputed, note in register.rows(sql, {"id": id}):
+    for code, action, date, effective, nth in done:
         lists = [", ".join(cited.get((nth, role), ())) for role in ("source", "otherwise", "disputed")]
-        contested = "; ".join(filter(None, (disputed, lists[2])))
-        fact = _Fact(action, date, effective or "", lists[0], lists[1], contested, note or "")
+        contested = "; ".join(filter(None, (entries[nth].disputed, lists[2])))
+        note = entries[nth].note or ""
+        fact = _Fact(action, date or "", effective or "", lists[0], lists[1], contested, note)
         found.setdefault(code, []).append(fact)
     return found
 
@@ -142,16 +141,16 @@ def _counterpart(fact: _Fact, gone: list[_Fact]) -> _Fact | None:
 
 
 def _events(register: Register, id: str) -> dict[str, str]:
-    sql = "SELECT date, what, place, sources FROM event WHERE instrument = ?"
-    return {
-        f"{date}: {what}": f"{place or ''} [{sources}]"
-        for date, what, place, sources in register.rows(sql, (id,))
-    }
+    return {f"{e.date}: {e.what}": f"{e.place or ''} [{e.sources}]" for e in events(register, id)}
 
 
 def _sources(register: Register, id: str) -> dict[str, str]:
-    sql = "SELECT id, publisher, title, published, url, grade FROM source WHERE instrument = ?"
-    return {name: ", ".join(filter(None, rest)) for name, *rest in register.rows(sql, (id,))}
+    return {
+        source.id: ", ".join(
+            filter(None, (source.publisher, source.title, source.published, source.url, source.grade))
+        )
+        for source in sources_of(register, id)
+    }
 
 
 def _of_texts(id: str, what: str, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:

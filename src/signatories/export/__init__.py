@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from signatories.domain.problems import QueryError
-from signatories.export import database
 from signatories.export.descriptor import DESCRIPTOR, NAME, descriptor
 from signatories.export.tables import TABLES, Row, Table, Value, counted
 from signatories.query.provenance import data_version
+from signatories.register.snapshot import write_snapshot
 from signatories.register.tables import Register
 
 Progress = Callable[[int, int], None]
@@ -85,7 +85,7 @@ def _written(register: Register, folder: Path, count: _Count, *, parquet: bool) 
             with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
                 _as_csv_and_json(register, table, file, document, count)
         document.write("\n}\n")
-    database.write(register, folder / "signatories.sqlite", day, count.tick)
+    write_snapshot(register, folder / "signatories.sqlite", day, count.tick)
     if parquet:
         from signatories.export.parquet import write
 

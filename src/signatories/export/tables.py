@@ -4,12 +4,25 @@ Rows are in the order of their keys, and hold text, whole numbers, truth values,
 record says nothing. Dates are text.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from signatories.claims.checker import VERDICTS, ledger
 from signatories.domain.dates import ALWAYS, parse
 from signatories.domain.statuses import COUNTRY_KINDS, GRADES, SAYINGS
+from signatories.register.contents import (
+    acts,
+    all_particulars,
+    citations,
+    countries,
+    country_acts,
+    events,
+    membership_rows,
+    numbers_of_rows,
+    other_names,
+    parts,
+    sources_of,
+)
 from signatories.register.tables import Register
 
 Value = str | int | bool | list[str] | None
@@ -70,11 +83,6 @@ def _bounds(text: str | None, opened: str = "") -> tuple[str | None, str | None,
     return text, first or None, span.latest
 
 
-def _instruments(register: Register) -> list[tuple[str, str]]:
-    """Every instrument with the date of its opening, by id."""
-    return [(id, opened) for id, opened in register.rows("SELECT id, opened FROM instrument ORDER BY id")]
-
-
 def _of_instrument(name: str = "instrument") -> Field:
     return Field(name, TEXT, "The instrument's id.", True)
 
@@ -86,61 +94,57 @@ _TO_COUNTRY: Final = Link(("country",), "countries", ("code",))
 # The rows
 
 
+def _openings(register: Register) -> dict[str, str]:
+    """Return the date of every instrument's opening, by id."""
+    return {about.id: about.opened for about in all_particulars(register)}
+
+
 def _country_rows(register: Register) -> Iterator[Row]:
     other: dict[str, list[str]] = {}
-    for code, name in register.rows(
-        """SELECT n.country, n.name FROM country_name n JOIN country c ON c.code = n.country
-        WHERE n.name NOT IN (c.name, c.short, c.official_name) ORDER BY n.country, n.name"""
-    ):
+    for code, name in other_names(register):
         other.setdefault(code, []).append(name)
-    sql = """SELECT code, name, short, official_name, lower(alpha2), CAST(numeric AS INTEGER), kind, region,
-        subregion, admitted, until, successors, footnote FROM country ORDER BY code"""
-    for *about, admitted, until, successors, footnote in register.rows(sql):
-        followed = (successors or "").split()
-        yield (*about, *_bounds(admitted), *_bounds(until), followed, other.get(about[0], []), footnote)
+    for c in countries(register):
+        alpha2, numeric = c.alpha2 and c.alpha2.lower(), c.numeric and int(c.numeric)
+        yield (
+            c.code, c.name, c.short, c.official_name, alpha2, numeric, c.kind, c.region, c.subregion,
+            *_bounds(c.admitted), *_bounds(c.until), (c.successors or "").split(), other.get(c.code, []),
+            c.footnote,
+        )  # fmt: skip
 
 
 def _instrument_rows(register: Register) -> Iterator[Row]:
-    sql = """SELECT id, title, kind, opened, in_force, closed, place, url, complete_from, complete_to
-        FROM instrument ORDER BY id"""
-    for id, title, kind, opened, in_force, closed, *rest in register.rows(sql):
-        dates = (bound for text in (opened, in_force, closed) for bound in _bounds(text, opened))
-        yield (id, title, kind, *dates, *rest)
+    for about in all_particulars(register):
+        dates = (about.opened, about.in_force, about.closed)
+        bounds = (bound for text in dates for bound in _bounds(text, about.opened))
+        extent = about.complete_from, about.complete_to
+        yield (about.id, about.title, about.kind, *bounds, about.place, about.url, *extent)
 
 
 def _action_rows(register: Register) -> Iterator[Row]:
-    acts = """SELECT nth, action, date, effective, unnamed, disputed, note FROM action
-        WHERE instrument = ? ORDER BY nth"""
-    done = """SELECT action, country, status, date, effective FROM membership
-        WHERE instrument = ? AND action IS NOT NULL ORDER BY action, country"""
-    cited = "SELECT action, role, source, says FROM action_source WHERE instrument = ? ORDER BY action, nth"
-    for id, opened in _instruments(register):
-        by: dict[int, list[tuple[str | None, ...]]] = {}
-        for nth, *what in register.rows(done, (id,)):
-            by.setdefault(nth, []).append(tuple(what))
-        roles: dict[tuple[int, str], list[str]] = {}
-        for nth, role, source, says in register.rows(cited, (id,)):
-            roles.setdefault((nth, role), []).append(f"{source}: {says}" if says else source)
-        for nth, action, date, effective, unnamed, disputed, note in register.rows(acts, (id,)):
-            for country, status, on, effect in by.get(nth, [(None, None, date, effective)]):
+    for id, opened in _openings(register).items():
+        done: dict[int, list[tuple[str | None, ...]]] = {}
+        for nth, *what in country_acts(register, id):
+            done.setdefault(nth, []).append(tuple(what))
+        cited = citations(register, id)
+        for act in acts(register, id):
+            for country, status, on, effect in done.get(act.nth, [(None, None, act.date, act.effective)]):
                 yield (
-                    f"{id}/{nth}/{country or 'unnamed'}", id, nth, country, unnamed, action, status,
-                    *_bounds(on, opened), *_bounds(effect, opened), roles.get((nth, "source"), []), disputed,
-                    roles.get((nth, "disputed"), []), roles.get((nth, "otherwise"), []), note,
+                    f"{id}/{act.nth}/{country or 'unnamed'}", id, act.nth, country, act.unnamed, act.action,
+                    status, *_bounds(on, opened), *_bounds(effect, opened), cited.get((act.nth, "source"), []),
+                    act.disputed, cited.get((act.nth, "disputed"), []), cited.get((act.nth, "otherwise"), []),
+                    act.note,
                 )  # fmt: skip
 
 
 def _membership_rows(register: Register) -> Iterator[Row]:
-    sql = """SELECT country, nth, action, status, is_in, since, until, since_earliest, since_latest,
-        until_earliest, until_latest FROM membership WHERE instrument = ? AND nth > 0 ORDER BY country, nth"""
-    for id, _ in _instruments(register):
-        for country, nth, action, status, is_in, *days in register.rows(sql, (id,)):
+    for id in _openings(register):
+        for country, nth, action, status, is_in, *days in membership_rows(register, id):
             act = f"{id}/{action}/{country}" if action is not None else None
             yield (id, country, nth, act, status, bool(is_in), *days)
 
 
 def _claim_rows(register: Register) -> Iterator[Row]:
-    opened = dict(_instruments(register))
+    opened = _openings(register)
     for claim, checked in ledger(register):
         yield (
             claim.instrument, claim.nth, claim.source, *_bounds(claim.as_of, opened[claim.instrument]),
@@ -150,21 +154,21 @@ def _claim_rows(register: Register) -> Iterator[Row]:
 
 
 def _source_rows(register: Register) -> Iterator[Row]:
-    sql = """SELECT instrument, id, title, publisher, grade, url, published, seen, archived
-        FROM source ORDER BY instrument, id"""
-    for *about, published, seen, archived in register.rows(sql):
-        yield (*about, *_bounds(published), *_bounds(seen), archived)
+    for id in _openings(register):
+        for *about, published, seen, archived in sources_of(register, id):
+            yield (*about, *_bounds(published), *_bounds(seen), archived)
 
 
 def _event_rows(register: Register) -> Iterator[Row]:
-    sql = """SELECT instrument, nth, date, earliest, latest, what, place, country, sources
-        FROM event ORDER BY instrument, nth"""
-    for *about, sources in register.rows(sql):
-        yield (*about, sources.split())
+    for id in _openings(register):
+        for e in events(register, id):
+            yield (id, e.nth, e.date, e.earliest, e.latest, e.what, e.place, e.country, e.sources.split())
 
 
 def _part_rows(register: Register) -> Iterator[Row]:
-    yield from register.rows("SELECT instrument, nth, title, summary FROM part ORDER BY instrument, nth")
+    for id in _openings(register):
+        for nth, part in enumerate(parts(register, id), start=1):
+            yield (id, nth, *part)
 
 
 # The tables
@@ -348,6 +352,6 @@ TABLES: Final = (
 
 
 def counted(register: Register) -> int:
-    """About how many rows the tables have together."""
-    names: Iterable[str] = (table.counted for table in TABLES)
-    return sum(int(register.rows(f"SELECT count(*) FROM {name}")[0][0]) for name in names)
+    """Return about how many rows the tables have together."""
+    sizes = numbers_of_rows(register)
+    return sum(sizes[table.counted] for table in TABLES)

@@ -67,8 +67,39 @@ def join_or(words: Sequence[str]) -> str:
 
 
 def names_of_countries(register: Register) -> dict[str, str]:
-    """Every country's name by its code."""
-    return dict(register.rows("SELECT code, name FROM country"))
+    """Return the name of every country by its code, in the usage of the United Nations."""
+    return dict(register.rows("SELECT code, name FROM country ORDER BY code"))
+
+
+def short_names(register: Register) -> dict[str, str]:
+    """Return the everyday name of every country by its code."""
+    return dict(register.rows("SELECT code, short FROM country ORDER BY code"))
+
+
+def official_names(register: Register) -> dict[str, str]:
+    """Return the formal name of every country by its code."""
+    return dict(register.rows("SELECT code, official_name FROM country ORDER BY code"))
+
+
+def kinds_of_countries(register: Register) -> dict[str, str]:
+    """Return what each country is by its code: state, territory, organisation."""
+    return dict(register.rows("SELECT code, kind FROM country"))
+
+
+def known_names(register: Register) -> list[tuple[str, str]]:
+    """Return (code, name) for every name by which the record knows a country."""
+    return [(code, name) for code, name in register.rows("SELECT country, name FROM country_name")]
+
+
+def attribute_values(register: Register, attribute: str) -> list[str]:
+    """Return the values that an attribute of countries has, such as `region`, in order."""
+    sql = f"SELECT DISTINCT {attribute} FROM country WHERE {attribute} IS NOT NULL ORDER BY 1"
+    return [value for (value,) in register.rows(sql)]
+
+
+def titles(register: Register) -> dict[str, str]:
+    """Return the title of every instrument by its id, in the order of ids."""
+    return dict(register.rows("SELECT id, title FROM instrument ORDER BY id"))
 
 
 def by_name(register: Register) -> Callable[[str], tuple[str, str]]:

@@ -20,6 +20,8 @@ from signatories.query.evaluate import ON_THE_DAY
 from signatories.query.history import Cell, TimelineEntry
 from signatories.query.members import Count, CountryRow, Former, Listed, Member, Membership
 from signatories.query.sources import Sourced
+from signatories.register.contents import Part, all_particulars, particulars_of, parts, size_of_record
+from signatories.register.lookup import known_names, short_names
 from signatories.register.tables import Register, spelling
 
 MATRIX_COLUMNS = 40
@@ -53,13 +55,6 @@ class Particulars(NamedTuple):
     place: str
     url: str
     complete: str
-
-
-class Part(NamedTuple):
-    """A heading of an instrument's text, with its summary."""
-
-    title: str
-    summary: str
 
 
 class OfInstrument(NamedTuple):
@@ -119,7 +114,7 @@ class Gathered:
 
     @cached_property
     def short_names(self) -> dict[str, str]:
-        return dict(self.register.rows("SELECT code, short FROM country"))
+        return short_names(self.register)
 
     @cached_property
     def names(self) -> dict[str, dict[str, str]]:
@@ -130,8 +125,8 @@ class Gathered:
     def searched(self) -> dict[str, str]:
         """The words by which a country is found: its code, and its names in every language."""
         found: dict[str, dict[str, None]] = {row.code: {row.code.lower(): None} for row in self.countries}
-        for code, name in self.register.rows("SELECT country, spelling FROM country_name"):
-            found[code][name] = None
+        for code, name in known_names(self.register):
+            found[code][spelling(name)] = None
         for names in self.names.values():
             for code, name in names.items():
                 if code in found:
@@ -177,13 +172,7 @@ class Gathered:
     @cached_property
     def figures(self) -> dict[str, int]:
         """How large the record is."""
-        acts = "SELECT count(*) FROM membership WHERE action IS NOT NULL"
-        return {
-            "instruments": len(self.instruments),
-            "acts": self.register.rows(acts)[0][0],
-            "sources": self.register.rows("SELECT count(*) FROM source")[0][0],
-            "claims": len(self.ledger),
-        }
+        return size_of_record(self.register)
 
     @cached_property
     def version(self) -> str:
@@ -193,17 +182,16 @@ class Gathered:
     @cached_property
     def coverage(self) -> list[tuple[str, str, str]]:
         """How far each instrument's record names everybody: id, first day, last day."""
-        sql = "SELECT id, ifnull(complete_from, ''), ifnull(complete_to, '') FROM instrument ORDER BY id"
-        return [(id, start, end) for id, start, end in self.register.rows(sql)]
+        found = all_particulars(self.register)
+        return [(about.id, about.complete_from or "", about.complete_to or "") for about in found]
 
     def instrument(self, id: str) -> OfInstrument:
         """What the page of an instrument says."""
         register, day = self.register, self.day
-        sql = f"SELECT {', '.join(Particulars._fields)} FROM instrument WHERE id = ?"
-        particulars = Particulars(*("" if cell is None else cell for cell in register.rows(sql, (id,))[0]))
+        about = particulars_of(register, id)
+        particulars = Particulars(*(getattr(about, name) or "" for name in Particulars._fields))
         answer, summary = answers.who_signed(self._asked, [id])
         members = [Member._make(row) for row in answer.rows]
-        parts = register.rows("SELECT title, summary FROM part WHERE instrument = ? ORDER BY nth", (id,))
         return OfInstrument(
             particulars=particulars,
             summary=summary,
@@ -212,7 +200,7 @@ class Gathered:
             others=self._others(id),
             former=queries.former(register, id, day),
             notes=answer.notes,
-            parts=[Part(*row) for row in parts],
+            parts=parts(register, id),
             timeline=history.timeline(register, [id], day, events=True),
             ledger=[row for row in self.ledger if row.instrument == id],
             sources=resting.sources(register, id),

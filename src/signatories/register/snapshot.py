@@ -12,7 +12,7 @@ from signatories.register.tables import INDEXES, SCHEMA_VERSION, TABLES, Registe
 _FILES: Final = "CREATE TABLE file (path TEXT PRIMARY KEY) WITHOUT ROWID;"
 
 
-def write(register: Register, path: Path, day: str, tick: Callable[[], None]) -> None:
+def write_snapshot(register: Register, path: Path, day: str, tick: Callable[[], None]) -> None:
     """Copy a register into a new file, row by row in the order of the keys.
 
     Left out is what tells the machine from the record: of `file` all but the paths inside the data folder,
