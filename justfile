@@ -30,7 +30,7 @@ check:
 
 # Bring the generated parts of the documentation up to date
 docs:
-    {{bin}}/cog -r -P -I scripts README.md docs/*.md data/README.md
+    {{bin}}/cog -r -P -I scripts README.md docs/*.md data/README.md data/kept/README.md
 
 # Draw the sample pictures of the documentation
 pictures:

@@ -1,6 +1,6 @@
 """What the documentation shows and does not type: answers of the program, and tables of its own parts.
 
-    cog -r -P -I scripts README.md docs/*.md data/README.md      # just docs
+    cog -r -P -I scripts README.md docs/*.md data/README.md data/kept/README.md      # just docs
 
 cog runs the lines between its marks in those files and puts what they print below; with `--check` in the
 place of `-r` it says whether that would change anything. Every example names its day, so that none
@@ -18,7 +18,7 @@ from pathlib import Path
 import signatories
 from signatories.cli import COMMANDS
 from signatories.domain import membership
-from signatories.record import models, rules
+from signatories.record import models, pipeline, rules
 
 ROOT = Path(__file__).parents[1]
 AS_OF = "2026-11-22"
@@ -174,6 +174,48 @@ def figures() -> str:
         f" {counts['within']} are within what imprecise dates allow, {counts['explained']} are explained,"
         f" and {counts['fails']} fail."
     )
+
+
+def kept_figures() -> str:
+    """How much of the record rests on kept texts, in a sentence."""
+    kept = kept_sources()
+    with signatories.load(ROOT / "data", today=AS_OF) as register:
+        acts = register.rows(
+            """SELECT m.instrument, m.country, m.nth, group_concat(s.source, ' ')
+            FROM membership m JOIN action_source s ON s.instrument = m.instrument AND s.action = m.action
+            WHERE m.action IS NOT NULL AND s.role = 'source' GROUP BY m.instrument, m.country, m.nth"""
+        )
+        lists = register.rows("SELECT instrument, source FROM claim WHERE saying = 'members'")
+    resting = sum(any((row[0], source) in kept for source in row[3].split()) for row in acts)
+    read_again = sum(claim in kept for claim in lists)
+    acts_share = f"{resting:,} of {len(acts):,} acts ({resting / len(acts):.0%})"
+    lists_share = f"{read_again} of {len(lists)} lists that sources give ({read_again / len(lists):.0%})"
+    return (
+        f"Of {len(kept)} sources the passage that carries the facts is [kept](kept/README.md),"
+        f" and `validate` reads it again.\nOn these rest {acts_share} and {lists_share}."
+    )
+
+
+def kept_sources() -> dict[tuple[str, str], models.Source]:
+    """The sources that have a kept text, or the codes read from one, by instrument and id."""
+    found: dict[tuple[str, str], models.Source] = {}
+
+    def look(read: pipeline.Read) -> None:
+        sources = read.subject.record.sources.items()
+        found.update({(read.subject.id, name): source for name, source in sources if source.kept})
+
+    pipeline.check(ROOT / "data", today=AS_OF, look=look)
+    return found
+
+
+def kept_texts() -> str:
+    """Every kept text: whose it is, its licence, and what it is read for."""
+    rows = []
+    for (instrument, name), source in sorted(kept_sources().items()):
+        assert source.kept
+        shown = f"`{instrument}/{name}`" + ("" if source.kept.codes is None else " (codes alone)")
+        rows.append((shown, source.publisher, source.kept.licence, source.kept.reads))
+    return table(("text", "publisher", "licence", "read for"), rows)
 
 
 def unnamed() -> str:
