@@ -105,11 +105,12 @@ def test_an_answer_cites_what_it_rests_on(run: Run, question: str, sources: str)
 
 
 def test_a_source_is_cited_with_publisher_title_date_and_address(run: Run) -> None:
+    """In a table beside the number by which its rows name it."""
+    ring = "The Ring: Members [all] of the Ring | 2012, 2012-07, https://ring.example/members"
     shown = run("who-signed", "ring", "--cite").text.splitlines()
-    assert shown[-1] == (
-        "Source: The Ring: Members [all] of the Ring | 2012, 2012-07, https://ring.example/members"
-    )
-    assert "Source: Ministry of Foreign Affairs of Norway: Norway joins, 2014-06-16" in shown
+    assert f"[1] {ring}" in shown
+    assert "[2] Ministry of Foreign Affairs of Norway: Norway joins, 2014-06-16" in shown
+    assert f"Source: {ring}" in json.loads(run("who-signed", "ring", "--cite", "-f", "json").text)["notes"]
 
 
 @pytest.mark.parametrize("format", ["csv", "tsv", "jsonl"])

@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
 from program import Run
 from questions import ASKING, QUESTIONS
+from registers import instrument, write
 
 
 def rows(run: Run, *words: str) -> list[list[str]]:
@@ -85,3 +87,22 @@ def test_a_drawing_cannot_be_cut(run: Run, options: str) -> None:
     ran = run("map", "ring", "--format", "svg", *options.split())
     assert (ran.status, ran.out) == (2, b"")
     assert "svg draws the whole answer: leave it out, or give --format table" in " ".join(ran.err.split())
+
+
+def test_what_a_country_is_in_stands_in_the_order_of_since(run: Run, folder: Path) -> None:
+    """Not of the first act: a treaty signed long ago and ratified lately is in since lately."""
+    treaty = (
+        "treaty:\n  title: Treaty\n  kind: treaty\n  opened: 2000-01-01\n  sources:\n"
+        "    own: {title: Status, publisher: Depositary, grade: depositary}\n  actions:\n"
+        "    - {date: 2001-01-01, action: signature, by: [NOR], source: [own]}\n"
+        "    - {date: 2010-01-01, action: ratification, by: [NOR], source: [own]}\n"
+    )
+    write(
+        folder / "instruments.yaml",
+        instrument("month", NOR="2005-02"),
+        instrument("open", NOR="../2004-12-31"),
+        instrument("year", NOR="2005/2005-06-01"),
+        treaty,
+    )
+    ran = run("signed-by", "NOR", "--columns", "instrument", "--format", "csv", data=folder)
+    assert ran.text.split() == ["instrument", "open", "year", "month", "treaty"]

@@ -1,6 +1,6 @@
 """Where an answer is from, fit to be printed: the versions, the question, and the sources it rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from signatories._version import __version__
@@ -28,7 +28,11 @@ def cited(register: Register, answer: Answer) -> list[Source]:
     acts under one where some of them did nothing, for absence rests on the whole of a list.
     """
     rested = _of_rows if _SOURCES & {*answer.columns} else _of_countries
-    named = set(rested(register, answer))
+    return described(register, set(rested(register, answer)))
+
+
+def described(register: Register, named: Collection[tuple[str, str]]) -> list[Source]:
+    """Return the sources that pairs of an instrument and an id name, by instrument and id."""
     instruments = sorted({instrument for instrument, _ in named})
     found = (source for instrument in instruments for source in sources_of(register, instrument))
     return [
@@ -40,7 +44,7 @@ def cited(register: Register, answer: Answer) -> list[Source]:
 
 def _of_rows(register: Register, answer: Answer) -> Iterator[tuple[str, str]]:
     """What the rows name, who contests it, and what is behind those of whom only the notes speak."""
-    named = set(_named(answer))
+    named = {source for sources in named_by_row(answer) for source in sources}
     yield from named
     said = "\n".join([*answer.notes, *(str(cell) for row in answer.rows for cell in row)])
     for instrument in {instrument for instrument, _ in named}:
@@ -58,16 +62,17 @@ def _of_countries(register: Register, answer: Answer) -> Iterator[tuple[str, str
         yield from _behind(register, instrument, codes)
 
 
-def _named(answer: Answer) -> Iterator[tuple[str, str]]:
-    """The sources that the rows name, each with its instrument."""
+def named_by_row(answer: Answer) -> list[list[tuple[str, str]]]:
+    """Return the sources that each row names, each with its instrument; nothing where no column names any."""
     columns = list(answer.columns)
     place = next((nth for nth, name in enumerate(columns) if name in _SOURCES), None)
     owner = columns.index("instrument") if "instrument" in columns else None
     if place is None or (owner is None and not answer.about):
-        return
-    for row in answer.rows:
-        instrument = answer.about[0] if owner is None else str(row[owner])
-        yield from ((instrument, source) for source in str(row[place]).split())
+        return []
+    return [
+        [(answer.about[0] if owner is None else str(row[owner]), id) for id in str(row[place]).split()]
+        for row in answer.rows
+    ]
 
 
 def _behind(register: Register, instrument: str, wanted: set[str]) -> Iterator[tuple[str, str]]:

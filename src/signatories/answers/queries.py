@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from signatories.domain.dates import ALWAYS, parse
 from signatories.domain.problems import QueryError
 from signatories.formats import FORMATS, Answer, sized
 from signatories.query import evaluate as expressions
@@ -194,7 +195,7 @@ def _for_readers(asked: Request, answer: Answer) -> Answer:
 def signed_by(asked: Request, country: Sequence[str]) -> Report:
     """What a country is in, and was in."""
     code = country_code(asked.register, country)
-    rows = queries.memberships(asked.register, code, asked.day)
+    rows = sorted(queries.memberships(asked.register, code, asked.day), key=lambda row: _bounded(row.since))
     name = asked.chosen_names.get(code) or names_of_countries(asked.register)[code]
     notes = [f"{row.instrument}, contested: {row.disputed}" for row in rows if row.disputed]
     notes += evidence.imprecise(_bounds(rows), plural="instruments")
@@ -204,6 +205,12 @@ def signed_by(asked: Request, country: Sequence[str]) -> Report:
     ended = sum(bool(row.until) and row.certainty == "certain" for row in rows)
     answer = Answer(f"{name}, {asked.day}", Membership._fields, rows, notes, shorten=("title", "sources"))
     return _for_readers(asked, answer), f"{len(rows)}: {len(rows) - ended} current, {ended} former"
+
+
+def _bounded(text: str) -> tuple[str, str]:
+    """Return the first and the last day that a date can mean; where the first is open, the last for both."""
+    span = parse(text)
+    return (span.latest if span.earliest == ALWAYS else span.earliest), span.latest
 
 
 def _bounds(rows: Iterable[Membership]) -> Iterator[tuple[str, str, str]]:

@@ -24,9 +24,12 @@ def write(asked: Request, answer: Answer, summary: str) -> None:
     """
     answer, whole = _chosen_rows(asked, _renamed(answer, asked)), len(answer.rows)
     answer, citation = with_origin(asked, answer)
+    if asked.format == "table":
+        from signatories.answers.layout import for_table
+
+        answer = for_table(asked.register, answer, cite=asked.cite)
     answer = _chosen_columns(asked, answer)
-    colour = not asked.no_color and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
-    answer = answer._replace(colour=colour and asked.output is None, raw=asked.raw)
+    answer = answer._replace(colour=asked.output is None and _is_colourful(asked), raw=asked.raw)
     if len(answer.rows) < whole:
         summary += f"; the first {len(answer.rows)} of {sized(whole, 'row')}"
     if asked.output is not None:
@@ -40,6 +43,15 @@ def write(asked: Request, answer: Answer, summary: str) -> None:
         summary += f"; {sized(number, 'note')} {'is' if number == 1 else 'are'} not in {asked.format.upper()}"
         summary += ": see --format json"
     typer.echo("\n".join([summary, *citation]), err=True)
+
+
+def _is_colourful(asked: Request) -> bool:
+    """Return whether stdout is a terminal that understands bold type, of a user who wants it."""
+    if asked.no_color or os.environ.get("NO_COLOR") or not sys.stdout.isatty():
+        return False
+    if sys.platform == "win32":  # the classic console shows escape codes as they are
+        return any(name in os.environ for name in ("WT_SESSION", "ANSICON", "ConEmuANSI", "TERM"))
+    return os.environ.get("TERM") != "dumb"
 
 
 @contextmanager

@@ -12,10 +12,11 @@ class TooLarge(ValueError):
 class Answer(NamedTuple):
     """What is written: a title, a header, rows of text and numbers, and what must be said beside them.
 
-    `shorten` names the columns whose text a table may cut where the screen is narrow. `colour` allows a
-    table colours; `raw` lets a spreadsheet's formulas through in CSV and TSV. `about` are the ids of what
-    was asked about, `besides` the codes of those of whom only the notes speak. `foreign` is a column whose
-    text is in another language, and that language.
+    `spare` names the columns that a table leaves out where the screen is narrow, the first first: those that
+    go for the ease of the others, then those that go for want of any room. `colour` allows a table bold
+    type; `raw` lets a spreadsheet's formulas through in CSV and TSV. `about` are the ids of what was asked
+    about, `besides` the codes of those of whom only the notes speak. `foreign` is a column whose text is in
+    another language, and that language.
 
     `question`, `as_of`, `data` (the versions of program and data) and `sources` say where an answer is
     from. They are filled for formats that cite, and where a citation is wanted.
@@ -35,6 +36,7 @@ class Answer(NamedTuple):
     as_of: str = ""
     data: str = ""
     sources: "Sequence[Source]" = ()
+    spare: Sequence[Sequence[str]] = ()
 
 
 class Source(NamedTuple):

@@ -1,74 +1,103 @@
-"""A table for the eye. Text never reaches a terminal as markup or control codes."""
+"""A table for the eye, piped or on a terminal. Text never reaches a terminal as markup or control codes."""
 
 import os
-from collections.abc import Sequence
-from typing import Final, NamedTuple, TextIO
-
-from rich.cells import cell_len
+from collections.abc import Iterator, Sequence
+from typing import TextIO
 
 from signatories.formats import Answer
-
-GAP: Final = 2
-"""The blanks between two columns."""
-
-
-class Column(NamedTuple):
-    """A column: its name in the answer, its header and cells as text, how wide they are on a screen.
-
-    `numbers` says that it holds numbers alone, which stand to the right.
-    """
-
-    name: str
-    cells: list[str]
-    width: int
-    numbers: bool
+from signatories.formats.cells import printable, width, wrap
+from signatories.formats.fitting import GAP, Band, Column, fit
 
 
 def write(answer: Answer, stream: TextIO) -> None:
-    """The title, the rows under their header, then the notes. Columns without any content are left out.
+    """Write the title, the rows under their header, then the notes. Columns without content are left out.
 
-    For a terminal, or where $COLUMNS is set, the table is fitted to its width; elsewhere it is as wide as its
-    content.
+    For a terminal, or where $COLUMNS is set, the table fits its width: text wraps, and columns that are the
+    same in every row, or that the answer can spare, go with a word below. Elsewhere it is as wide as its
+    content. With `answer.colour` the title and the header are bold.
     """
-    if answer.colour or stream.isatty() or "COLUMNS" in os.environ:
-        from signatories.formats import screen
-
-        screen.write(answer, stream)
-        return
-    lines = [answer.title, "", *(_table(contents(answer)) if answer.rows else ["(none)"])]
-    lines += ["", *answer.notes] if answer.notes else []
-    stream.writelines(f"{printable(line).rstrip()}\n" for line in lines)
+    screen = _screen(stream)
+    stream.writelines(f"{line}\n" for line in _lines(answer, screen))
 
 
-def _table(columns: Sequence[Column]) -> list[str]:
-    header, *rows = (
-        (" " * GAP).join(line) for line in zip(*(_aligned(column) for column in columns), strict=True)
-    )
-    rule = "─" * (sum(column.width for column in columns) + GAP * (len(columns) - 1))
-    return [header, rule, *rows]
+def _screen(stream: TextIO) -> int | None:
+    """Return the cells of a line: $COLUMNS, or those of the terminal; None where nothing bounds them."""
+    wanted = os.environ.get("COLUMNS", "")
+    if wanted.isdecimal() and int(wanted):
+        return int(wanted)
+    if not stream.isatty():
+        return None
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or _USUAL
+    except (OSError, ValueError):
+        return _USUAL
 
 
-def _aligned(column: Column) -> list[str]:
-    blanks = [" " * (column.width - cell_len(cell)) for cell in column.cells]
-    if column.numbers:
-        return [blank + cell for blank, cell in zip(blanks, column.cells, strict=True)]
-    return [cell + blank for blank, cell in zip(blanks, column.cells, strict=True)]
+_USUAL = 80
+"""The width of a terminal that does not tell its own."""
+
+
+def _lines(answer: Answer, screen: int | None) -> Iterator[str]:
+    bold = ("\x1b[1m", "\x1b[0m") if answer.colour else ("", "")
+    for line in _wrapped(answer.title, screen):
+        yield line.join(bold) if line else ""
+    yield ""
+    notes = list(answer.notes)
+    if answer.rows:
+        layout = fit(contents(answer), screen, answer.spare)
+        notes[:0] = layout.notes
+        for nth, band in enumerate(layout.bands):
+            yield from [""] if nth else []
+            yield from _table(band, bold)
+    else:
+        yield "(none)"
+    for nth, note in enumerate(notes):
+        yield from [] if nth else [""]
+        yield from _wrapped(note, screen)
+
+
+def _wrapped(text: str, screen: int | None) -> list[str]:
+    text = printable(text).rstrip()
+    return [text] if screen is None else wrap(text, screen, fold=False)
+
+
+def _table(band: Band, bold: tuple[str, str]) -> Iterator[str]:
+    """Yield the lines of a table: the header, a rule, and the rows, each as high as its highest cell."""
+    *heads, header = _row(band, 0)
+    yield from (head.join(bold) for head in (*heads, header))
+    yield "─" * (sum(cells for _, cells in band) + GAP * (len(band) - 1))
+    for nth in range(1, len(band[0][0].cells)):
+        yield from _row(band, nth)
+
+
+def _row(band: Band, nth: int) -> list[str]:
+    """Return the lines of a row; its header stands at the bottom, its cells at the top."""
+    blocks = [
+        [text] if column.width <= limit else wrap(text, limit)
+        for column, limit in band
+        for text in (column.cells[nth],)
+    ]
+    height = max(map(len, blocks))
+    lines = []
+    for line in range(height):
+        parts = []
+        for block, (column, limit) in zip(blocks, band, strict=True):
+            place = line - (height - len(block)) * (nth == 0)
+            text = block[place] if 0 <= place < len(block) else ""
+            blank = " " * (limit - width(text))
+            parts.append(blank + text if column.numbers else text + blank)
+        lines.append((" " * GAP).join(parts).rstrip())
+    return lines
 
 
 def contents(answer: Answer) -> list[Column]:
-    """The columns that have any content."""
+    """Return the columns that have any content."""
     columns = []
-    for i, name in enumerate(answer.columns):
-        values = [row[i] for row in answer.rows]
+    for place, name in enumerate(answer.columns):
+        values = [row[place] for row in answer.rows]
         if any(value not in ("", None) for value in values):
-            cells = [printable(text) for text in (name.replace("_", " "), *map(str, values))]
+            texts: Sequence[str] = [name.replace("_", " "), *("" if v is None else str(v) for v in values)]
+            cells = [printable(text) for text in texts]
             numbers = all(isinstance(value, int) for value in values)
-            columns.append(Column(name, cells, max(map(cell_len, cells)), numbers))
+            columns.append(Column(name, cells, max(map(width, cells)), numbers))
     return columns
-
-
-def printable(text: str) -> str:
-    """Text without anything that a terminal would obey."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)

@@ -1,0 +1,159 @@
+"""Fitting a table to a width: which columns it shows, how wide each is, and what is said of the others."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from signatories.formats.cells import pieces, stems, width, wrap
+
+GAP: Final = 2
+"""The blanks between two columns."""
+
+_COMFORT: Final = 20
+"""The width below which running text is not squeezed while another column can be spared."""
+
+_CODE: Final = 5
+"""The width up to which a first column is a code, which the second column names."""
+
+_LONG: Final = 24
+"""The width from which on any word may be parted, such as an address."""
+
+_LEAST: Final = 14
+"""The width from which on words are parted anywhere rather than a column goes."""
+
+
+class Column:
+    """A column: its name in the answer, its header and cells as text, how wide they are on a screen.
+
+    `numbers` says that it holds numbers alone, which stand to the right.
+    """
+
+    def __init__(self, name: str, cells: list[str], width: int, numbers: bool) -> None:
+        self.name, self.cells, self.width, self.numbers = name, cells, width, numbers
+
+    @cached_property
+    def words(self) -> int:
+        """The width of the longest word; one that is very long, or a pair of dates, may be parted."""
+        return max(min(width(part), _LONG) for word in self._words for part in stems(word))
+
+    @cached_property
+    def parts(self) -> int:
+        """The width of the longest part of a word."""
+        return max(min(width(part), _LEAST) for word in self._words for part in pieces(word))
+
+    @cached_property
+    def _words(self) -> set[str]:
+        return {word for cell in self.cells for word in cell.split()} or {""}
+
+    def filled(self, limit: int) -> int:
+        """Return the width that the column fills where its text is wrapped at a limit."""
+        if self.width <= limit:
+            return self.width
+        return max(width(line) for cell in self.cells for line in wrap(cell, limit))
+
+    @property
+    def comfort(self) -> int:
+        """The width at which the column is read with ease."""
+        return min(self.width, max(self.words, _COMFORT * self._is_prose))
+
+    @property
+    def _is_prose(self) -> bool:
+        return any(" " in cell for cell in self.cells[1:])
+
+    @property
+    def is_constant(self) -> bool:
+        """Whether every row, of several, has the same value."""
+        return len(self.cells) > 2 and len({*self.cells[1:]}) == 1
+
+
+Band = list[tuple[Column, int]]
+"""Columns that stand side by side, each with its width."""
+
+
+class Layout(NamedTuple):
+    """The tables to draw one below the other, and the sentences on what they leave out."""
+
+    bands: list[Band]
+    notes: list[str]
+
+
+def fit(columns: list[Column], screen: int | None, spare: Sequence[Sequence[str]]) -> Layout:
+    """Fit columns to a screen, which is unbounded for None.
+
+    Text wraps at blanks first. Where that is not enough, columns with one value are said below; then those
+    of `spare` go, the first first: of its first part where the others have too little room to be read with
+    ease, of its second where they have none. Then long words are parted; at last the table is drawn in
+    bands.
+    """
+    if screen is None or _sum([column.width for column in columns]) <= screen:
+        return Layout([[(column, column.width) for column in columns]], [])
+    shown, notes = list(columns), []
+    if not _fits(shown, screen, 0):
+        same = [column for column in shown if column.is_constant]
+        shown = [column for column in shown if column not in same] or shown[:1]
+        if same:
+            notes.append(f"In every row: {', '.join(f'{c.cells[0]} {c.cells[1]}' for c in same)}.")
+    gone = []
+    for part, names in enumerate(spare):
+        for name in names:
+            if not _fits(shown, screen, part):
+                gone += [column.cells[0] for column in shown if column.name == name]
+                shown = [column for column in shown if column.name != name] or shown
+    if gone:
+        notes.append(f"Left out in this width: {', '.join(gone)}; --columns or --format csv shows them.")
+    return Layout(_bands(shown, screen), notes)
+
+
+def _fits(columns: Sequence[Column], screen: int, part: int) -> bool:
+    return _sum([column.parts if part else column.comfort for column in columns]) <= screen
+
+
+def _bands(columns: Sequence[Column], screen: int) -> list[Band]:
+    """Return the columns in as few bands as fit, each with the first column, and the second beside a code."""
+    heads = list(columns[: 2 if columns[0].width <= _CODE else 1])
+    bands = [heads.copy()]
+    for column in columns[len(heads) :]:
+        if len(bands[-1]) > len(heads) and _sum([c.parts for c in (*bands[-1], column)]) > screen:
+            bands.append(heads.copy())
+        bands[-1].append(column)
+    return [
+        [(column, column.filled(limit)) for column, limit in zip(band, _widths(band, screen), strict=True)]
+        for band in bands
+    ]
+
+
+def _widths(columns: Sequence[Column], screen: int) -> list[int]:
+    """Return the widths of columns side by side: as wide as they like, as they read well, or as they must."""
+    most = [column.width for column in columns]
+    for least in (
+        [column.comfort for column in columns],
+        [min(column.width, column.words) for column in columns],
+        [column.parts for column in columns],
+    ):
+        if _sum(least) <= screen:
+            return _shared(least, most, screen - _sum(least))
+        most = least
+    return _cut([column.parts for column in columns], screen)
+
+
+def _shared(least: Sequence[int], most: Sequence[int], left: int) -> list[int]:
+    """Return widths between two bounds that share the cells left: what one does not need goes to others."""
+    widths = list(least)
+    lacking = sorted(range(len(widths)), key=lambda place: most[place] - least[place])
+    for nth, place in enumerate(lacking):
+        more = min(most[place] - least[place], left // (len(lacking) - nth))
+        widths[place] += more
+        left -= more
+    return widths
+
+
+def _cut(widths: list[int], screen: int) -> list[int]:
+    """Return widths of which the widest are narrowed until they fit, but none below a letter."""
+    widths = widths.copy()
+    while _sum(widths) > screen and max(widths) > 1:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _sum(widths: Sequence[int]) -> int:
+    return sum(widths) + GAP * (len(widths) - 1)
