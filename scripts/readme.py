@@ -17,7 +17,7 @@ from pathlib import Path
 
 import signatories
 from signatories.cli import COMMANDS
-from signatories.domain import membership
+from signatories.domain import dates, membership
 from signatories.record import models, pipeline, rules
 
 ROOT = Path(__file__).parents[1]
@@ -216,6 +216,23 @@ def kept_texts() -> str:
         shown = f"`{instrument}/{name}`" + ("" if source.kept.codes is None else " (codes alone)")
         rows.append((shown, source.publisher, source.kept.licence, source.kept.reads))
     return table(("text", "publisher", "licence", "read for"), rows)
+
+
+def behind() -> str:
+    """Return how many instruments can still change and are whole only to a day more than a year ago."""
+    with signatories.load(ROOT / "data", today=AS_OF) as register:
+        rows = register.rows("SELECT closed, complete FROM instrument")
+    living = [
+        complete
+        for closed, complete in rows
+        if not (closed and dates.parse(closed).latest <= AS_OF) and not (complete or "").endswith("/..")
+    ]
+    year_ago = f"{int(AS_OF[:4]) - 1}{AS_OF[4:]}"
+    old = sum(bool(complete) and dates.parse(complete).latest < year_ago for complete in living)
+    return (
+        f"Of {len(living)} instruments that can still change, {old} name everybody only to a day more than a"
+        f" year before {AS_OF}, and of {living.count(None)} no full list is known."
+    )
 
 
 def unnamed() -> str:
