@@ -24,9 +24,9 @@ RESVG: Final = "0.5.0"
 
 SAMPLES: Final[dict[str, Callable[[Register], Picture]]] = {
     "map-dfi": lambda register: pictures.tile_map(register, "dfi", AS_OF),
-    "map-foc-dfi": lambda register: pictures.tile_map(register, "foc", AS_OF, "dfi"),
+    "map-foc-dfi": lambda register: pictures.tile_map(register, "foc", AS_OF, ["dfi"]),
     "growth-foc": lambda register: pictures.growth(register, ["foc"], AS_OF),
-    "timeline-foc": lambda register: pictures.spans(register, "foc", AS_OF),
+    "timeline-foc": lambda register: pictures.timeline(register, "foc", AS_OF),
     "overlap": lambda register: pictures.overlap(register, ["foc", "dfi", "budapest:party"], AS_OF),
 }
 

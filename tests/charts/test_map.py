@@ -5,10 +5,11 @@ from itertools import pairwise
 
 import pytest
 
-from drawings import SVG, box, look, read, said, square, tiles
+from drawings import SVG, box, look, read, read_inline, said, square, tiles
 from program import Compiled
 from signatories.charts import Picture, tile_map
 from signatories.charts.map_status import grid
+from signatories.domain.problems import QueryError
 from signatories.query.members import count
 from signatories.register.tables import Register
 
@@ -54,15 +55,15 @@ def ring(compiled: Compiled) -> Register:
 def figures(picture: Picture) -> dict[str, int]:
     """The legend: what the tiles are called in the first line of it, and how many there are."""
     lines = said(read(picture))
-    return {words: int(number) for number, words in pairwise(lines) if re.fullmatch("[0-9]+", number)}
+    return {words: int(number) for number, words in pairwise(lines) if re.fullmatch("[+]?[0-9]+", number)}
 
 
 def test_who_is_certain_possible_former_and_not_in_look_different(ring: Register) -> None:
     """On 1 March 2015 Kenya has left; on 1 March 2014 nobody knows whether Brazil is in yet."""
-    before, after = (tiles(read(tile_map(ring, "ring", day))) for day in ("2014-03-01", "2015-03-01"))
+    before, after = (tiles(read_inline(tile_map(ring, "ring", day))) for day in ("2014-03-01", "2015-03-01"))
     assert {code: look(before[code]) for code in ("NOR", "BRA", "KEN", "DEU")} == {
         "NOR": "p-a",
-        "BRA": "possible",
+        "BRA": "p-a-pale",
         "KEN": "p-a",
         "DEU": "p-blank",
     }
@@ -71,7 +72,8 @@ def test_who_is_certain_possible_former_and_not_in_look_different(ring: Register
 
 def test_the_day_of_a_withdrawal_is_the_first_day_out(ring: Register) -> None:
     looks = [
-        look(tiles(read(tile_map(ring, "ring", f"2015-0{day}")))["KEN"]) for day in ("1-31", "2-01", "2-02")
+        look(tiles(read_inline(tile_map(ring, "ring", f"2015-0{day}")))["KEN"])
+        for day in ("1-31", "2-01", "2-02")
     ]
     assert looks == ["p-a", "p-gone", "p-gone"]
 
@@ -79,25 +81,26 @@ def test_the_day_of_a_withdrawal_is_the_first_day_out(ring: Register) -> None:
 def test_who_has_no_place_on_the_grid_stands_below_it(ring: Register) -> None:
     """The Union, a territory, a state that is no more: so that the tiles agree with the count."""
     for words, day, extra in (("ring", "2015-03-01", {"EU", "SJM"}), ("club", "1991-01-01", {"CSK"})):
-        drawn = tiles(read(tile_map(ring, words, day)))
+        drawn = tiles(read_inline(tile_map(ring, words, day)))
         lowest = max(box(square(drawn[code]))[3] for code in grid() if code in drawn)
         assert {code for code, tile in drawn.items() if box(square(tile))[1] > lowest} == extra
 
 
 @pytest.mark.parametrize("day", ["2012-01-31", "2014-03-01", "2015-01-31", "2015-02-01", "2021-01-01"])
 def test_the_legend_counts_as_the_query_does(ring: Register, day: str) -> None:
-    """Those named by no source have no tile, and are counted and said."""
+    """Those named by no source have no tile, and are told apart from those who are not in."""
     picture = tile_map(ring, "ring", day)
-    drawn, counted, legend = tiles(read(picture)), count(ring, "ring", day), figures(picture)
+    drawn, counted, legend = tiles(read_inline(picture)), count(ring, "ring", day), figures(picture)
     certain = sum(look(tile) == "p-a" for tile in drawn.values())
-    possible = sum(look(tile) == "possible" for tile in drawn.values())
-    shown = next(number for words, number in legend.items() if words.startswith("members"))
+    possible = sum(look(tile) == "p-a-pale" for tile in drawn.values())
+    named = next(number for words, number in legend.items() if words.startswith("member"))
+    unnamed = legend.get("named by no source", 0)
     assert (certain + counted.unnamed, possible + counted.unnamed_possible) == (
         counted.certain,
         counted.possible,
     )
-    assert shown == counted.certain
-    assert sum(legend.values()) == len(drawn) + counted.unnamed + counted.unnamed_possible
+    assert (named, unnamed) == (counted.certain - counted.unnamed, counted.unnamed)
+    assert sum(legend.values()) == len(drawn) + unnamed
 
 
 def test_two_sets_make_four_classes_and_what_is_not_certain(ring: Register) -> None:
@@ -105,27 +108,28 @@ def test_two_sets_make_four_classes_and_what_is_not_certain(ring: Register) -> N
 
     Only in the ring are Kenya and Svalbard; 6 of 11 states are in neither, as far as the pledge's list goes.
     """
-    picture = tile_map(ring, "ring", "2014-04-01", "pledge")
-    drawn = tiles(read(picture))
+    picture = tile_map(ring, "ring", "2014-04-01", ["pledge"])
+    drawn = tiles(read_inline(picture))
     assert {code: look(drawn[code]) for code in ("NOR", "KEN", "DEU", "USA", "BRA", "EU")} == {
         "NOR": "p-both",
         "KEN": "p-a",
-        "DEU": "second",
+        "DEU": "p-b-stripe",
         "USA": "p-blank",
-        "BRA": "possible",
-        "EU": "possible",
+        "BRA": "p-a-pale",
+        "EU": "p-a-pale",
     }
     assert figures(picture) == {
         "in both": 1,
-        "only ring": 2,
-        "only pledge": 2,
-        "possibly: the dates leave it": 2,
-        "not known in either": 6,
+        "only Ring, as far as known": 2,
+        "only Pledge, as far as known": 2,
+        "possibly: the dates leave it open": 2,
+        "not known to be in any": 6,
+        "named by no source: Ring": 3,
     }
 
 
 def test_every_state_has_one_tile_of_the_same_size_and_none_overlap(ring: Register) -> None:
-    drawn = [box(square(tile)) for tile in tiles(read(tile_map(ring, "ring", "2014-03-01"))).values()]
+    drawn = [box(square(tile)) for tile in tiles(read_inline(tile_map(ring, "ring", "2014-03-01"))).values()]
     assert {(round(right - left), round(low - top)) for left, top, right, low in drawn} == {(22, 22)}
     for i, a in enumerate(drawn):
         for b in drawn[:i]:
@@ -133,12 +137,12 @@ def test_every_state_has_one_tile_of_the_same_size_and_none_overlap(ring: Regist
 
 
 def test_a_tile_says_who_it_is_and_since_when(ring: Register) -> None:
-    tile = tiles(read(tile_map(ring, "ring", "2015-03-01", names={"NOR": "Norvège"})))
+    tile = tiles(read_inline(tile_map(ring, "ring", "2015-03-01", names={"NOR": "Norvège"})))
     said_ = {code: tile[code].findtext(f"{SVG}title") for code in ("NOR", "KEN", "DEU")}
     assert said_ == {
-        "NOR": "Norvège, member since 2012-01-01",
-        "KEN": "Kenya, member 2012-01-01, withdrawal 2015-02-01",
-        "DEU": "Germany, not in",
+        "NOR": "Norvège, member since 1 Jan 2012",
+        "KEN": "Kenya, member 1 Jan 2012, withdrawal 1 Feb 2015",
+        "DEU": "Germany, not named",
     }
 
 
@@ -163,24 +167,74 @@ def test_a_contested_name_has_its_footnote_where_it_is_in(ring: Register) -> Non
     assert footnote not in tile_map(ring, "ring", "2021-01-01").notes
 
 
-def test_who_is_in_by_a_list_that_is_contested_has_a_note(compiled: Compiled) -> None:
+def test_a_disputed_place_is_marked_in_its_tile_and_told_below(compiled: Compiled) -> None:
     act = "by: [DEU], source: [own], disputed: Germany denies it."
-    register = compiled(RING.replace("by: [NOR, DEU, XKX], source: [own]", act))
-    assert "Germany, contested: Germany denies it." in tile_map(register, "pledge", "2021-01-01").notes
-
-
-def test_the_title_is_that_of_the_instrument_or_the_expression(ring: Register) -> None:
-    assert tile_map(ring, "ring", "2021-01-01").title == "Ring: Who is in, 1 Jan 2021"
-    assert tile_map(ring, ["ring", "and", "not", "pledge"], "2021-01-01").title.startswith(
-        "ring and not pledge:"
+    picture = tile_map(
+        compiled(RING.replace("by: [NOR, DEU, XKX], source: [own]", act)), "pledge", "2021-01-01"
     )
-    notes = tile_map(ring, ["ring", "and", "not", "pledge"], "2021-01-01").notes
-    assert notes[0] == "ring: Ring; pledge: Pledge."
+    assert "Germany, disputed: Germany denies it." in picture.notes
+    marked = {
+        code: [path.get("class") for path in tile.iter(f"{SVG}path")]
+        for code, tile in tiles(read_inline(picture)).items()
+    }
+    assert {code for code, looks in marked.items() if "p-flag-on" in looks} == {"DEU"}
+    assert figures(picture)["disputed, see below"] == 1
 
 
-def test_where_no_full_list_is_known_nobody_is_said_to_be_out_for_certain(ring: Register) -> None:
-    """The ring names everybody from 2012 on, and is carried forward; the pledge never does."""
-    assert "not in" in figures(tile_map(ring, "ring", "2025-01-01"))
-    assert "not known to be in" in figures(tile_map(ring, "ring", "2011-12-31"))
-    assert "not known to be in" in figures(tile_map(ring, "pledge", "2025-01-01"))
-    assert "not known in either" in figures(tile_map(ring, "ring", "2025-01-01", "pledge"))
+def test_the_words_above_are_names_and_say_how_far_the_record_knows(ring: Register) -> None:
+    assert tile_map(ring, "ring", "2021-01-01").title == (
+        "Ring: Members on 1 Jan 2021, as last recorded on 31 Dec 2020"
+    )
+    assert tile_map(ring, "ring:joining", "2020-01-01").title == "Ring: Joinings by 1 Jan 2020"
+    longer = tile_map(ring, ["ring", "and", "not", "(pledge", "or", "region:africa)"], "2020-01-01")
+    assert longer.headline == "Ring but not (Pledge or Africa)"
+    assert (
+        tile_map(ring, "ring", "2020-01-01", ["pledge@2013-01-01"]).headline
+        == "Ring and Pledge on 1 Jan 2013"
+    )
+
+
+def test_nobody_is_said_to_be_out_of_whom_the_record_does_not_know_it(ring: Register) -> None:
+    """The club has no full list, the ring one until 2020, with three whom no source names since 2012."""
+    for question, day, words in (
+        ("ring", "2012-01-15", "not in"),
+        ("ring", "2020-12-31", "not named"),
+        ("ring", "2021-01-01", "not known to be in"),
+        ("ring", "2011-12-31", "not known to be in"),
+        ("pledge", "2020-01-01", "not known to be in"),
+    ):
+        assert words in figures(tile_map(ring, question, day)), (question, day)
+    assert "not known to be in any" in figures(tile_map(ring, "ring", "2020-01-01", ["pledge"]))
+
+
+def test_three_and_four_sets_have_a_segment_each(ring: Register) -> None:
+    """Norway is in the ring, the pledge and the club, Germany in the pledge alone, Kenya in the ring."""
+    picture = tile_map(ring, "ring", "2013-01-01", ["pledge", "club"])
+    drawn = tiles(read_inline(picture))
+    segments = {
+        code: [part.get("class") for part in drawn[code].iter(f"{SVG}rect")][1:]
+        for code in ("NOR", "DEU", "KEN")
+    }
+    assert segments == {
+        "NOR": ["p-fill-a", "p-fill-b", "p-fill-c"],
+        "DEU": ["p-fill-b"],
+        "KEN": ["p-fill-a"],
+    }
+    assert {key: figures(picture)[key] for key in ("Ring", "Pledge", "Club")} == {
+        "Ring": 4,
+        "Pledge": 3,
+        "Club": 2,
+    }
+
+
+def test_a_possible_place_in_one_of_three_sets_is_a_low_segment(ring: Register) -> None:
+    """On 1 March 2014 Brazil may be in the ring."""
+    tile = tiles(read_inline(tile_map(ring, "ring", "2014-03-01", ["pledge", "club"])))["BRA"]
+    norway = tiles(read_inline(tile_map(ring, "ring", "2014-03-01", ["pledge", "club"])))["NOR"]
+    low, full = (float(list(t.iter(f"{SVG}rect"))[1].get("height", "0")) for t in (tile, norway))
+    assert 0 < low < 0.5 * full
+
+
+def test_a_map_of_five_sets_is_refused(ring: Register) -> None:
+    with pytest.raises(QueryError, match="1 to 4 sets, not 5: use `chart overlap`"):
+        tile_map(ring, "ring", "2020-01-01", ["ring"] * 4)

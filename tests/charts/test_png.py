@@ -1,4 +1,4 @@
-"""PNG: the light colours, the bundled type, and what is said where it cannot be."""
+"""PNG: the colours of the look, the bundled type, and the refusals."""
 
 import builtins
 import struct
@@ -10,8 +10,9 @@ import pytest
 
 from drawings import themes
 from program import Compiled
-from signatories.charts import Picture, document, stylesheet, tile_map
-from signatories.charts.png import ZOOM, plain, png
+from signatories.charts import Picture, document, tile_map
+from signatories.charts.png import png
+from signatories.charts.sizes import SIZES
 from signatories.charts.svg import rect
 from signatories.domain.problems import QueryError
 from signatories.register.tables import Register
@@ -60,15 +61,29 @@ def _unfiltered(kind: int, line: bytes, above: bytearray) -> bytearray:
     return row
 
 
-def test_a_png_has_the_light_colours_of_the_style_sheet_on_white_paper() -> None:
-    """Three pixels a unit: 1.5 in the document, and twice that."""
-    body = rect(10, 0, 10, 20, "p-a") + rect(20, 0, 10, 20, "p-blank")
-    wide, high, rows = pixels(png(Picture(40, 20, "t", "d", body, ())))
-    light = dict(themes())["light"]
-    assert (wide, high) == (40 * 1.5 * ZOOM, 24 * 1.5 * ZOOM)
-    assert [f"#{rows[30][x * 3 * 4 :][:4].hex()}" for x in (5, 15, 25, 35)] == [
-        f"{light[name]}ff" for name in ("paper", "a", "blank", "paper")
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_a_png_has_the_colours_of_its_look(look: str) -> None:
+    """Three pixels a unit: 1.5 in the document, and twice that; the body begins below the empty head."""
+    body = rect(10, 0, 10, 40, "p-a") + rect(20, 0, 10, 40, "p-blank")
+    wide, _, rows = pixels(png(Picture(40, 40, "", "", "d", body, ()), look))
+    colours = dict(themes())[look]
+    assert wide == SIZES["screen"].measure * SIZES["screen"].zoom
+    unit = wide // 40
+    assert [f"#{rows[30 * unit][x * unit * 4 :][:4].hex()}" for x in (5, 15, 25, 35)] == [
+        f"{colours[name]}ff" for name in ("paper", "a", "blank", "paper")
     ]
+
+
+@pytest.mark.parametrize(
+    ("size", "wide"), [("column", 1063), ("page", 2126), ("screen", 1440), ("share", 1200)]
+)
+def test_a_png_has_300_dots_an_inch_on_paper(ring: Register, size: str, wide: int) -> None:
+    """90 mm are 1063 dots, 180 mm 2126; an image to share has the pixels that social networks ask for."""
+    picture = tile_map(ring, "ring", "2020-01-01", wide=SIZES[size].units)
+    image = png(picture, size=size)
+    drawn, high = struct.unpack(">II", image[16:24])
+    assert abs(drawn - wide) <= 1
+    assert size != "share" or high == 630
 
 
 def test_its_words_are_drawn(ring: Register) -> None:
@@ -83,16 +98,7 @@ def test_a_png_is_the_same_each_time(ring: Register) -> None:
     assert png(tile_map(ring, "ring", "2020-01-01")) == png(tile_map(ring, "ring", "2020-01-01"))
 
 
-def test_no_variable_and_no_dark_colour_is_left_for_resvg() -> None:
-    css = plain(stylesheet())
-    assert "var(" not in css
-    assert "--" not in css
-    assert "@" not in css
-    assert dict(themes())["dark"]["paper"] not in css
-    assert f".p-a {{ fill: {dict(themes())['light']['a']}; }}" in css
-
-
-def test_letters_that_the_type_has_not_are_refused(ring: Register) -> None:
+def test_letters_that_the_type_lacks_are_refused(ring: Register) -> None:
     picture = tile_map(ring, "ring", "2020-01-01", names={"NOR": "ノルウェー"})
     with pytest.raises(QueryError, match="no letters for ノルウェー: use --format svg"):
         png(picture)
@@ -110,4 +116,4 @@ def test_without_resvg_it_says_what_to_install(ring: Register, monkeypatch: pyte
     monkeypatch.delitem(sys.modules, "resvg_py", raising=False)
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(QueryError, match=r"pip install 'signatories\[png\]'"):
-        png(Picture(480, 10, "t", "d", "", ()))
+        png(Picture(480, 10, "t", "", "d", "", ()))

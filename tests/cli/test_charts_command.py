@@ -49,7 +49,7 @@ def test_a_png_goes_through_a_pipe_and_not_to_a_screen(run: Run, monkeypatch: py
     assert run("map", "ring", "-f", "png").out.startswith(SIGNATURE)
     monkeypatch.setattr("signatories.cli.charts.is_screen", lambda: True)
     ran = run("map", "ring", "-f", "png")
-    assert (ran.status, ran.out, "name a file with --output" in ran.err) == (2, b"", True)
+    assert (ran.status, ran.out, "add --output FILE.png" in ran.err) == (2, b"", True)
 
 
 @pytest.mark.parametrize("asked", ["ring", "ring --versus pledge", "council-3", "pledge and not club"])

@@ -6,9 +6,9 @@ from importlib.metadata import version
 
 import pytest
 
-from drawings import SVG, look, read, tiles
+from drawings import SVG, look, read, read_inline, tiles
 from pages import ROOT
-from signatories.charts import growth, overlap, spans, tile_map
+from signatories.charts import growth, overlap, tile_map, timeline
 from signatories.charts.map_status import grid
 from signatories.query.members import count
 from signatories.register.tables import Register
@@ -31,9 +31,9 @@ def test_every_state_of_today_has_one_tile(shipped: Register) -> None:
 
 @pytest.mark.parametrize("id", IDS)
 def test_tiles_counts_and_figures_agree(shipped: Register, id: str) -> None:
-    drawn, counted = tiles(read(tile_map(shipped, id, DAY))), count(shipped, id, DAY)
+    drawn, counted = tiles(read_inline(tile_map(shipped, id, DAY))), count(shipped, id, DAY)
     certain = sum(look(tile) == "p-a" for tile in drawn.values())
-    possible = sum(look(tile) == "possible" for tile in drawn.values())
+    possible = sum(look(tile) == "p-a-pale" for tile in drawn.values())
     assert (certain, possible) == (
         counted.certain - counted.unnamed,
         counted.possible - counted.unnamed_possible,
@@ -47,7 +47,7 @@ def test_every_instrument_can_be_drawn(shipped: Register, id: str) -> None:
     for day in (DAY, f"{opened}-01-01"[:10], "1800-01-01"):
         for picture in (
             growth(shipped, [id], day),
-            spans(shipped, id, day),
+            timeline(shipped, id, day),
             overlap(shipped, [id, "un"], day),
         ):
             root = read(picture)

@@ -4,7 +4,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
-from signatories.charts import Picture, document, stylesheet
+from signatories.charts import Picture, document, inline, stylesheet
 
 RECORD = """
 ring:
@@ -51,8 +51,13 @@ def read(picture: Picture) -> ET.Element:
 
 
 def said(root: ET.Element) -> list[str]:
-    """Every line of text in it, in order."""
-    return ["".join(found.itertext()) for found in root.iter(f"{SVG}text")]
+    """Every line of text in it, in order; those below another for its halo once."""
+    return ["".join(found.itertext()) for found in root.iter(f"{SVG}text") if not found.get("aria-hidden")]
+
+
+def read_inline(picture: Picture) -> ET.Element:
+    """A picture as a page has it, with classes and codes as text."""
+    return ET.fromstring(inline(picture, "s-"))
 
 
 def tiles(root: ET.Element) -> dict[str, ET.Element]:
@@ -73,9 +78,11 @@ def square(tile: ET.Element) -> ET.Element:
 
 
 def look(tile: ET.Element) -> str:
-    """What fills a tile: a class, or the name of a pattern."""
-    box = square(tile)
-    return box.get("class") or re.sub(r"url\(#s-(\w+)\)", r"\1", box.get("fill", ""))
+    """What fills a tile: a class, or of what is hatched the class of the stripes."""
+    stripes = tile.find(f"{SVG}path")
+    if stripes is not None and not (stripes.get("class") or "").startswith("p-flag"):
+        return stripes.get("class") or ""
+    return square(tile).get("class") or ""
 
 
 def box(element: ET.Element) -> tuple[float, float, float, float]:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from signatories.answers.queries import Request
 from signatories.charts import Picture
-from signatories.charts.captions import told
+from signatories.charts.captions import notes_below
 from signatories.charts.growth import Point, points
 from signatories.charts.overlap import Share, shares
-from signatories.charts.timeline import Spell, spells
+from signatories.charts.timeline import Stay, stays
 from signatories.formats import Answer
 from signatories.query import evaluate as sets
 
@@ -15,21 +15,21 @@ Report = tuple[Answer, str]
 
 
 def growth(asked: Request, ids: Sequence[str], picture: Picture) -> Report:
-    """A row wherever a number of members changes."""
+    """Return a row wherever a number of members changes."""
     rows = points(asked.register, ids, asked.day)
     return _answer(asked, picture, Point._fields, rows, ids)
 
 
-def spans(asked: Request, id: str, picture: Picture, names: dict[str, str] | None) -> Report:
-    """A row for every unbroken time of a country."""
-    rows = spells(asked.register, id, asked.day, names=names)
-    return _answer(asked, picture, Spell._fields, rows, [id], [row.code for row in rows])
+def timeline(asked: Request, id: str, picture: Picture, names: dict[str, str] | None) -> Report:
+    """Return a row for every unbroken time of a country."""
+    rows = stays(asked.register, id, asked.day, names=names)
+    return _answer(asked, picture, Stay._fields, rows, [id], [row.code for row in rows])
 
 
 def overlap(asked: Request, expressions: Sequence[str], picture: Picture) -> Report:
-    """A row for every combination of sets that somebody is in."""
+    """Return a row for every combination of sets that somebody can be in."""
     rows = shares(asked.register, expressions, asked.day)
-    codes = " ".join(f"{row.certain_codes} {row.possible_codes}" for row in rows).split()
+    codes = " ".join(f"{row.certain_codes} {row.possible_codes} {row.unlisted_codes}" for row in rows).split()
     return _answer(asked, picture, Share._fields, rows, expressions, codes)
 
 
@@ -43,8 +43,8 @@ def _answer(
 ) -> Report:
     """With the notes on the record, without those on how to read the drawing."""
     trees = [sets.parse(words, asked.register) for words in expressions]
-    notes = told(asked.register, trees, codes, asked.day)
-    shorten = ("certain_codes", "possible_codes", "disputed")
+    notes = notes_below(asked.register, trees, codes, asked.day)
+    shorten = ("certain_codes", "possible_codes", "unlisted_codes", "disputed")
     about = [id for tree in trees for id in sets.instruments_of(tree)]
     answer = Answer(picture.title, columns, rows, notes, shorten, about=about)
     return answer, picture.desc.rstrip(".")

@@ -5,9 +5,11 @@ Each function asks a register about a day and returns a `Picture`; `document` ma
 """
 
 from signatories.charts.growth import growth
+from signatories.charts.looks import stylesheet
 from signatories.charts.overlap import overlap
-from signatories.charts.svg import Picture, document, inline, stylesheet
+from signatories.charts.sheet import document
+from signatories.charts.svg import Picture, inline
 from signatories.charts.tilemap import tile_map
-from signatories.charts.timeline import spans
+from signatories.charts.timeline import timeline
 
-__all__ = ["Picture", "document", "growth", "inline", "overlap", "spans", "stylesheet", "tile_map"]
+__all__ = ["Picture", "document", "growth", "inline", "overlap", "stylesheet", "tile_map", "timeline"]

@@ -1,111 +1,226 @@
-"""What is said in and below every picture: days in words, what an expression is about, whose data it is."""
+"""The words in and below every picture: days, names of sets, nouns, notes, and whose data it is."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Final
 
+from signatories.domain.dates import parse as parse_date
 from signatories.domain.membership import ACTIONS
 from signatories.domain.statuses import GRADES
 from signatories.query import evaluate as sets
-from signatories.query import provenance as evidence
-from signatories.query.evaluate import Expression, Question
-from signatories.query.members import title
+from signatories.query import provenance
+from signatories.query.evaluate import CERTAIN, At, Attribute, Both, Either, Expression, One, Question, Term
+from signatories.query.members import members, title, unnamed
 from signatories.register.contents import particulars_of, publishers_of
+from signatories.register.lookup import attribute_values, short_name
 from signatories.register.tables import Register
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-NOUNS: Final = {
-    "declaration": ("endorser", "endorsers"),
-    "coalition": ("member", "members"),
-    "organisation": ("member", "members"),
-    "treaty": ("signed or bound", "signed or bound"),
-    "resolution": ("sponsor", "sponsors"),
-}
-"""What those in an instrument are called, by its kind: one of them, and several."""
-
 _PLURALS: Final = {
     "party": "parties",
     "signatory": "signatories",
+    "provisional": "applying provisionally",
     "suspended": "suspended",
     "inactive": "inactive",
+    "former": "former",
 }
 
+_IN: Final = {
+    "declaration": ("endorser",),
+    "coalition": ("member",),
+    "organisation": ("member",),
+    "treaty": ("party", "signatory"),
+    "resolution": ("sponsor",),
+}
+"""The usual statuses of those who count as in, by kind of instrument."""
 
-def when(date: str) -> str:
-    """A date of the record in words: 28 Apr 2022, May 2012, 2012, Jan 2014 to 15 Jun 2014, by 16 Jan 2014."""
+
+def day_in_words(date: str) -> str:
+    """Return a date of the record in words: 28 Apr 2022, May 2012, Jan to 15 Jun 2014, by 16 Jan 2014."""
     start, slash, end = date.partition("/")
     if slash:
-        return f"by {when(end)}" if start == ".." else f"{when(start)} to {when(end)}"
+        return f"by {day_in_words(end)}" if start == ".." else f"{day_in_words(start)} to {day_in_words(end)}"
     year, _, rest = date.partition("-")
     month, _, day = rest.partition("-")
     return " ".join(filter(None, (day.lstrip("0"), month and MONTHS[int(month) - 1], year)))
 
 
-def nouns(register: Register, tree: Expression) -> tuple[str, str]:
-    """What those in an expression are called: one of them, and several."""
+def days_in_words(text: str) -> str:
+    """Return a text with its ISO days in words."""
+    return _DAY.sub(lambda found: day_in_words(found[0]), text)
+
+
+_DAY: Final = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
+
+
+def capitalized(words: str) -> str:
+    """Return words as the beginning of a line."""
+    return words[:1].upper() + words[1:]
+
+
+def plural(status: str) -> str:
+    """Return what several countries of a status are called."""
+    return _PLURALS.get(status, f"{status}s")
+
+
+def join_and(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def noun(register: Register, tree: Expression, number: int = 2) -> str:
+    """Return what those in an expression are called: so many of them."""
     term = sets.is_single(tree)
     if term is None:
-        return "in the set", "in the set"
+        return "in this set"
     if term.facet == sets.IN_FORCE:
-        return "country with the treaty in force", "countries with the treaty in force"
+        return "country with the treaty in force" if number == 1 else "countries with the treaty in force"
     if term.facet in ACTIONS:
-        return term.facet, f"{term.facet.removesuffix('y')}{'ies' if term.facet.endswith('y') else 's'}"
+        word = term.facet
+        return word if number == 1 else f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
     if term.facet:
-        return term.facet, _PLURALS.get(term.facet, f"{term.facet}s")
-    return NOUNS[particulars_of(register, term.instrument).kind]
+        return term.facet if number == 1 else plural(term.facet)
+    kind = particulars_of(register, term.instrument).kind
+    words = [status if number == 1 else plural(status) for status in _IN[kind]]
+    return f"{words[0]} or {words[1]}" if number == 1 and len(words) == 2 else join_and(words)
 
 
-def spelled(words: Question) -> str:
-    """An expression as it was typed."""
+def count_in_words(register: Register, tree: Expression, day: str) -> str:
+    """Return how many are in, by what they are: `79 parties, 2 signatories, 2 named by no source`."""
+    levels = sets.levels(tree, register, day)
+    term = sets.is_single(tree)
+    rows = members(register, term, day) if term else []
+    number: Counter[str] = Counter(row.status for row in rows if levels[row.code] == CERTAIN)
+    certain = sum(level == CERTAIN for level in levels.values())
+    if term is None or term.facet or not number:
+        parts = [f"{certain} {noun(register, tree, certain)}"]
+    else:
+        parts = [
+            f"{many} {status if many == 1 or ' or ' in status else plural(status)}"
+            for status, many in number.most_common()
+        ]
+    possible = len(levels) - certain
+    sure, maybe = unnamed_in(register, tree, day)
+    parts += [f"{possible} possible"] if possible else []
+    parts += [f"{sure + maybe} named by no source"] if sure or maybe else []
+    return ", ".join(parts)
+
+
+def unnamed_in(register: Register, tree: Expression, day: str) -> tuple[int, int]:
+    """Return how many in a single term no source names: for certain, and possibly besides."""
+    term = sets.is_single(tree)
+    return unnamed(register, term, term.day or day) if term else (0, 0)
+
+
+def set_with_count(register: Register, tree: Expression, day: str) -> str:
+    """Return a set by name, with how many are in it."""
+    term = sets.is_single(tree)
+    name = set_name(register, term._replace(facet="") if term else tree)
+    return f"{name}: {count_in_words(register, tree, day)}"
+
+
+def set_name(register: Register, tree: Expression) -> str:
+    """Return an expression in names: an instrument's title, `… but not …`, a region, a country."""
+    match tree:
+        case Term(id, facet, day):
+            words = title(register, id) + (f": {noun(register, tree)}" if facet else "")
+            return f"{words} on {day_in_words(day)}" if day else words
+        case Attribute(key, slug):
+            found = [name for name in attribute_values(register, key) if sets.slug_of(name) == slug]
+            return f"{slug}s" if key == "kind" else found[0]
+        case One(code):
+            return short_name(register, code)
+        case At(inner, day):
+            return f"{_in_parentheses(register, inner)} on {day_in_words(day)}"
+        case Both(left, right, negated):
+            link = "but not" if negated else "and"
+            return f"{_in_parentheses(register, left)} {link} {_in_parentheses(register, right)}"
+        case Either(left, right):
+            return f"{set_name(register, left)} or {set_name(register, right)}"
+
+
+def _in_parentheses(register: Register, tree: Expression) -> str:
+    words = set_name(register, tree)
+    return f"({words})" if isinstance(tree, Either) else words
+
+
+def expression_text(words: Question) -> str:
+    """Return an expression as it was typed."""
     if isinstance(words, str):
         return words
     assert isinstance(words, list | tuple)
     return " ".join(str(word) for word in words)
 
 
-def headline(register: Register, words: Question, tree: Expression) -> str:
-    """What an expression is called above a picture: an instrument's title, or the expression itself."""
-    term = sets.is_single(tree)
-    if term is None:
-        return spelled(words)
-    return title(register, term.instrument) + (f": {nouns(register, tree)[1]}" if term.facet else "")
+def reach_phrase(register: Register, trees: Iterable[Expression], day: str) -> str:
+    """Return how far the record knows those in the sets, to end a subtitle; empty where it knows the day."""
+    ends = sorted(
+        {
+            end
+            for tree in trees
+            for id in sets.instruments_of(tree)
+            if (end := particulars_of(register, id).complete_to) and end < day
+        }
+    )
+    if not ends:
+        return ""
+    if len(ends) == 1:
+        return f", as last recorded on {day_in_words(ends[0])}"
+    return f", as last recorded between {day_in_words(ends[0])} and {day_in_words(ends[-1])}"
 
 
-def key(register: Register, instruments: Iterable[str]) -> list[str]:
-    """What the ids of a picture mean, as one note; none without ids."""
-    said = "; ".join(f"{id}: {title(register, id)}" for id in dict.fromkeys(instruments))
-    return [f"{said}."] if said else []
+KNOWN_ABSENT: Final = "not in"
 
 
-def told(register: Register, trees: Iterable[Expression], codes: Iterable[str], on: str) -> list[str]:
-    """What a reader must be told below a picture: how complete, who is unnamed, contested names, sources."""
+def absent_phrase(register: Register, trees: Sequence[Expression], day: str) -> str:
+    """Return what a map says of a country of which the record has no act: not in, only where it knows."""
+    asked = [pair for tree in trees for pair in sets.terms(tree, day)]
+    nowhere = len(trees) > 1
+    if not all(_names_everybody(register, term.instrument, on) for term, on in asked):
+        return "not known to be in any" if nowhere else "not known to be in"
+    if any(unnamed(register, term, on) != (0, 0) for term, on in asked):
+        return "not named in any" if nowhere else "not named"
+    return "in none" if nowhere else KNOWN_ABSENT
+
+
+def _names_everybody(register: Register, id: str, day: str) -> bool:
+    """Whether the record knows who is in and who is not: within `complete`, and from the closing on."""
+    about = particulars_of(register, id)
+    if about.closed and parse_date(about.closed).latest <= day:
+        return True
+    start, end = about.complete_from, about.complete_to
+    return start is not None and end is not None and start <= day <= end
+
+
+def notes_below(register: Register, trees: Iterable[Expression], codes: Iterable[str], day: str) -> list[str]:
+    """Return the notes below a picture: how complete, who is unnamed, disputed names, sources."""
     trees = list(trees)
-    notes = [note for tree in trees for note in evidence.notices(register, tree, on)]
+    notes = [note for tree in trees for note in provenance.notices(register, tree, day)]
     used = list(dict.fromkeys(id for tree in trees for id in sets.instruments_of(tree)))
-    if len(used) == 1:
-        notes = [note.removeprefix(f"{used[0]}: ") for note in notes]
-        notes = [note[0].upper() + note[1:] for note in notes]
-    else:
-        notes = _together(notes)
-    notes = [_DAY.sub(lambda found: when(found[0]), note) for note in notes]
-    notes += evidence.footnotes(register, codes)
-    return [*dict.fromkeys(_sentence(note) for note in notes), credit(register, used, on)]
+    notes = _by_name(register, notes, used)
+    notes = [days_in_words(note) for note in notes]
+    notes += provenance.footnotes(register, codes)
+    return [*dict.fromkeys(_sentence(note) for note in notes), credit(register, used, day)]
 
 
-def _together(notes: Iterable[str]) -> list[str]:
-    """How far the records of several instruments are complete, in one note, before the others."""
-    ends, others = [], []
+def _by_name(register: Register, notes: Iterable[str], used: Sequence[str]) -> list[str]:
+    """Notes that begin with an instrument's title in place of its id: one an instrument of several."""
+    phrases: dict[str, list[str]] = {}
+    others = []
     for note in notes:
-        id, _, said = note.partition(": ")
-        if said.startswith("record complete to "):
-            ends.append(f"{id} to {said.removeprefix('record complete to ')}")
+        id, _, phrase = note.partition(": ")
+        if id in used:
+            phrases.setdefault(id, []).append(phrase)
         else:
             others.append(note)
-    return [*([f"Record complete: {', '.join(dict.fromkeys(ends))}"] if ends else []), *others]
-
-
-_DAY: Final = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
+    if len(used) == 1:
+        return [*(capitalized(phrase) for found in phrases.values() for phrase in found), *others]
+    return [
+        *(f"{title(register, id)}: {'; '.join(dict.fromkeys(found))}" for id, found in phrases.items()),
+        *others,
+    ]
 
 
 def _sentence(note: str) -> str:
@@ -113,20 +228,20 @@ def _sentence(note: str) -> str:
 
 
 _AFTER: Final = re.compile(r",? (extracted and )?(republished|mirrored|copied) by .*$")
-"""What follows the publisher itself where somebody else passed its page on."""
+"""The words that follow the publisher where somebody else passed its page on."""
 
 
-def credit(register: Register, instruments: Iterable[str], on: str) -> str:
-    """The source line: the publishers of the sources behind the acts so far, nearest first, and the data."""
+def credit(register: Register, instruments: Iterable[str], day: str) -> str:
+    """Return the source line: the publishers behind the acts so far, nearest first, and the data."""
     number: dict[str, tuple[int, int]] = {}
     for id in instruments:
-        for publisher, grade, acts in publishers_of(register, id, on):
+        for publisher, grade, acts in publishers_of(register, id, day):
             publisher = _AFTER.sub("", publisher)
             nearest, before = number.get(publisher, (len(GRADES), 0))
             number[publisher] = min(nearest, GRADES.index(grade)), before + acts
     publishers = sorted(number, key=lambda name: (number[name][0], -number[name][1], name))
     shown = publishers if len(publishers) <= 4 else publishers[:3]
     more = f" and {len(publishers) - len(shown)} more" if len(publishers) > len(shown) else ""
-    version = evidence.data_version(register)
-    data = f"Data: signatories{f', to {when(version)}' if version else ''}."
+    version = provenance.data_version(register)
+    data = f"Data: signatories{f', to {day_in_words(version)}' if version else ''}."
     return f"Sources: {'; '.join(shown)}{more}. {data}" if shown else data

@@ -24,16 +24,25 @@ def _widths() -> dict[str, dict[str, int]]:
     }
 
 
-def lacking(text: str) -> str:
-    """The letters of a text that the bundled type has not, each once."""
+def advance(letter: str) -> int:
+    """Return how wide a letter of a code is, in thousandths of the size.
+
+    Raises:
+        KeyError: the narrow type lacks the letter.
+    """
+    return _widths()["narrow"][letter]
+
+
+def missing_letters(text: str) -> str:
+    """Return the letters of a text that the bundled type lacks, each once."""
     known = _widths()["regular"]
     return "".join(dict.fromkeys(letter for letter in text if letter not in known and letter not in "\n\t"))
 
 
 def width(text: str, size: float, face: str = "regular") -> float:
-    """How wide a text is at a size, at the most.
+    """Return how wide a text is at a size, at the most.
 
-    A letter that the bundled type has not counts as a square from the scripts of East Asia on, which are so
+    A letter that the bundled type lacks counts as a square from the scripts of East Asia on, which are so
     wide, and as two thirds of one before.
     """
     known = _widths()[face]
@@ -45,8 +54,8 @@ def width(text: str, size: float, face: str = "regular") -> float:
     )
 
 
-def wrapped(text: str, room: float, size: float, face: str = "regular") -> list[str]:
-    """The lines of a text that has so much room; words longer than a line are broken."""
+def wrap_text(text: str, room: float, size: float, face: str = "regular") -> list[str]:
+    """Return the lines of a text that has so much room; words longer than a line are broken."""
     lines: list[str] = []
     line = ""
     for word in text.split():
@@ -67,11 +76,11 @@ def wrapped(text: str, room: float, size: float, face: str = "regular") -> list[
     return [*lines, line] if line else lines
 
 
-def cut(text: str, room: float, size: float, face: str = "regular") -> str:
-    """A text in one line; what has no room is left out, with `…` for it."""
+def truncate(text: str, room: float, size: float, face: str = "regular") -> str:
+    """Return a text in one line; what has no room is left out, with `…` for it."""
     if width(text, size, face) <= room:
         return text
-    kept = text
-    while kept and width(kept.rstrip() + "…", size, face) > room:
-        kept = kept[:-1]
-    return kept.rstrip(" ,.(") + "…"
+    short = text
+    while short and width(short.rstrip() + "…", size, face) > room:
+        short = short[:-1]
+    return short.rstrip(" ,.(") + "…"

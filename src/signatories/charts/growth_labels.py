@@ -1,4 +1,4 @@
-"""The words beside a line of growth: who came in waves and who went, each where there is room for it."""
+"""The labels beside a line of growth: waves of entries and withdrawals, each where there is room for it."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from signatories.charts.axes import Days
-from signatories.charts.captions import when
-from signatories.charts.font_metrics import width, wrapped
+from signatories.charts.captions import day_in_words
+from signatories.charts.font_metrics import width, wrap_text
 from signatories.charts.svg import text
 from signatories.query.counts import Standings
 from signatories.query.evaluate import Term
@@ -15,7 +15,6 @@ from signatories.register.contents import acts
 from signatories.register.lookup import short_names
 from signatories.register.tables import Register
 
-HIGH: Final = 220.0
 HEADROOM: Final = 24.0
 """Above the scale, for labels."""
 
@@ -25,10 +24,17 @@ class Frame(NamedTuple):
 
     days: Days
     top: float
+    high: float
     most: int
 
+    @property
+    def bottom(self) -> float:
+        """The height at which the number is 0."""
+        return self.top + self.high
+
     def up(self, number: int) -> float:
-        return self.top + HIGH - number / self.most * HIGH
+        """Return the height of a number."""
+        return self.bottom - number / self.most * self.high
 
 
 class Wave(NamedTuple):
@@ -48,12 +54,15 @@ class Label(NamedTuple):
     lines: Sequence[str]
 
     def box(self) -> tuple[float, float, float, float]:
+        """Return the left, upper, right and lower end."""
         wide = max(width(words, 12, "bold") for words in self.lines)
         return self.x - 2, self.y - 12, self.x + wide + 2, self.y + 15 * (len(self.lines) - 1) + 5
 
 
-def waves(register: Register, id: str, on: str, called: dict[str, str]) -> tuple[list[Wave], list[Wave]]:
-    """Who came and who went by a day, those of one date together; those who went have their names."""
+def waves(
+    register: Register, id: str, day: str, country_names: dict[str, str]
+) -> tuple[list[Wave], list[Wave]]:
+    """Return who came and who went by a day, those of one date together; those who went have their names."""
     sql = """SELECT m.country, m.is_in, b.is_in, m.since_earliest, m.since_latest, a.action
         FROM membership m JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
         LEFT JOIN membership b ON b.instrument = m.instrument AND b.country = m.country AND b.nth = m.nth - 1
@@ -61,13 +70,13 @@ def waves(register: Register, id: str, on: str, called: dict[str, str]) -> tuple
         ORDER BY m.since_earliest, m.since_latest, m.country"""
     came: Counter[tuple[str, str]] = Counter()
     went: dict[tuple[str, str], list[str]] = {}
-    for code, is_in, _, earliest, latest, _action in register.rows(sql, (id, on)):
+    for code, is_in, _, earliest, latest, _action in register.rows(sql, (id, day)):
         if is_in:
             came[earliest, latest] += 1
         else:
-            went.setdefault((earliest, latest), []).append(called[code])
+            went.setdefault((earliest, latest), []).append(country_names[code])
     for act in acts(register, id):
-        if act.unnamed and act.earliest is not None and act.latest is not None and act.latest <= on:
+        if act.unnamed and act.earliest is not None and act.latest is not None and act.latest <= day:
             came[act.earliest, act.latest] += act.unnamed
     entered = [Wave(*bounds, f"+{number}", number) for bounds, number in came.items()]
     left = [
@@ -77,34 +86,34 @@ def waves(register: Register, id: str, on: str, called: dict[str, str]) -> tuple
     return entered, left
 
 
-def _dated(wave: Wave) -> str:
-    return when(wave.latest) if wave.earliest == wave.latest else f"by {when(wave.latest)}"
+def _date(wave: Wave) -> str:
+    return day_in_words(wave.latest) if wave.earliest == wave.latest else f"by {day_in_words(wave.latest)}"
 
 
-def labelled(
+def label_waves(
     register: Register,
     id: str,
     frame: Frame,
     path: Sequence[tuple[float, float]],
-    on: str,
+    day: str,
     names: dict[str, str] | None,
 ) -> tuple[list[str], list[str]]:
-    """The greatest waves and the withdrawals, each where it touches neither the line nor another label.
+    """Label the greatest waves and the withdrawals where a label touches neither the line nor another.
 
-    And the withdrawals for which there is no such place.
+    Returns the labels, and in words the withdrawals for which there is no such place.
     """
-    came, went = waves(register, id, on, short_names(register) | (names or {}))
+    came, went = waves(register, id, day, short_names(register) | (names or {}))
     least = max(3, frame.most * 0.06)
-    chosen = sorted((w for w in came if w.number >= least), key=lambda w: (-w.number, w.latest))[:5]
-    asked = Standings(register)
+    greatest = sorted((w for w in came if w.number >= least), key=lambda w: (-w.number, w.latest))[:5]
+    counts = Standings(register)
     placed: list[Label] = []
     parts, unlabelled = [], []
-    for wave, out in [*((w, True) for w in went), *((w, False) for w in chosen)]:
-        x, y = frame.days.at(wave.latest), frame.up(asked.on(Term(id, "", None), wave.latest).low)
+    for wave, out in [*((w, True) for w in went), *((w, False) for w in greatest)]:
+        x, y = frame.days.at(wave.latest), frame.up(counts.on(Term(id, "", None), wave.latest).low)
         if out:
-            lines = [*wrapped(wave.words, 120, 12, "bold"), f"out {_dated(wave)}"]
+            lines = [*wrap_text(wave.words, 120, 12, "bold"), f"out {_date(wave)}"]
         else:
-            lines = [wave.words, _dated(wave)]
+            lines = [wave.words, _date(wave)]
         label = _place(frame, path, placed, (x, y), lines, wave.number)
         if label:
             placed.append(label)
@@ -112,7 +121,7 @@ def labelled(
                 class_ = "p-bold" if i < len(label.lines) - 1 else "p-soft"
                 parts.append(text(label.x, label.y + 15 * i, words, f"{class_} p-halo"))
         elif out:
-            unlabelled.append(f"{wave.words}, {_dated(wave)}")
+            unlabelled.append(f"{wave.words}, {_date(wave)}")
     return parts, unlabelled
 
 
@@ -128,7 +137,7 @@ def _place(
     x, y = point
     wide = max(width(words, 12, "bold") for words in lines)
     high = 15 * (len(lines) - 1)
-    middle = y + number / frame.most * HIGH / 2 + 4 - high / 2
+    middle = y + number / frame.most * frame.high / 2 + 4 - high / 2
     right, left = x + 7, x - wide - 7
     spots = [(right, middle), (right, y + 20), (left, y + 12), (left, y - 8 - high), (left, y - 18 - high)]
     spots += [
@@ -143,7 +152,7 @@ def _place(
         label = Label(*spot, lines)
         box = label.box()
         across = frame.days.left <= box[0] and box[2] <= frame.days.right + 2
-        inside = across and frame.top - HEADROOM <= box[1] and box[3] <= frame.top + HIGH - 1
+        inside = across and frame.top - HEADROOM <= box[1] and box[3] <= frame.bottom - 1
         if inside and not _crossed(label, path) and not any(_touch(box, other.box()) for other in placed):
             return label
     return None

@@ -1,27 +1,30 @@
-"""Where every country stands on a map: in one set for certain or possibly, or in which of two."""
+"""The status of every country on a map: in one set for certain or possibly, or in which of several."""
 
 import csv
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from signatories.charts.captions import join_and
+from signatories.charts.regions import regions
 from signatories.domain.dates import day as as_day
 from signatories.query import evaluate as sets
-from signatories.query.evaluate import CERTAIN, Question
-from signatories.query.members import Member, former, members, unnamed
+from signatories.query.evaluate import CERTAIN, POSSIBLE, Expression
+from signatories.query.members import Member, former, members
 from signatories.register.lookup import by_name, short_names
 from signatories.register.tables import Register
 
 CERTAINLY, POSSIBLY, FORMER = "certain", "possible", "former"
-BOTH, FIRST, SECOND = "both", "first only", "second only"
 OUT: Final = ""
+ORDINALS: Final = ("first", "second", "third", "fourth")
 
 
-class Standing(NamedTuple):
-    """Where a country stands, its tile, and what is to be said of it; without a tile column and row are "".
+class TileStatus(NamedTuple):
+    """A country's status on a map, its tile, and a note; without a tile column and row are "".
 
-    `standing` is certain, possible, former or empty; of two sets both, first only, second only, possible
-    (where the dates leave it open) or empty.
+    `standing` is certain, possible, former or empty; of two sets both, only-first, only-second, possible or
+    empty; of more all, `only-first`, `first+third?` …, with ? for possible.
     """
 
     code: str
@@ -29,6 +32,7 @@ class Standing(NamedTuple):
     standing: str
     column: int | str
     row: int | str
+    disputed: str
     note: str
 
 
@@ -41,76 +45,82 @@ class Tile(NamedTuple):
 
 @cache
 def grid() -> dict[str, Tile]:
-    """The tile of every state there is today, by its code."""
+    """Return the tile of every state there is today, by its code."""
     with (Path(__file__).parent / "tilegrid.csv").open(encoding="utf-8", newline="") as file:
         return {row["code"]: Tile(int(row["column"]), int(row["row"])) for row in csv.DictReader(file)}
 
 
-def standings(
-    register: Register,
-    words: Question,
-    as_of: str,
-    versus: Question | None = None,
-    *,
-    names: dict[str, str] | None = None,
-) -> list[Standing]:
-    """Everybody with a tile, and who else is in, by name. `names` go before the record's short ones."""
-    on = as_day(as_of)
-    if versus is None:
-        found, notes = _of_one(register, words, on)
-    else:
-        found, notes = _of_two(register, words, versus, on), {}
+def tile_statuses(
+    register: Register, trees: Sequence[Expression], as_of: str, *, names: dict[str, str] | None = None
+) -> list[TileStatus]:
+    """Return everybody with a tile, and who else is in, by name. `names` replace the record's short ones."""
+    day = as_day(as_of)
+    found = _in_one(register, trees[0], day) if len(trees) == 1 else _in_several(register, trees, day)
     called = short_names(register) | (names or {})
     tiles = grid()
+    disputed = dict(pair for tree in trees for pair in disputes(register, tree, day))
     result = []
     for code in sorted({*tiles, *found} & called.keys(), key=by_name(register)):
         column, row = tiles.get(code, ("", ""))
-        result.append(Standing(code, called[code], found.get(code, OUT), column, row, notes.get(code, "")))
+        status, note = found.get(code, (OUT, ""))
+        result.append(TileStatus(code, called[code], status, column, row, disputed.get(code, ""), note))
     return result
 
 
-def _of_one(register: Register, words: Question, on: str) -> tuple[dict[str, str], dict[str, str]]:
-    tree = sets.parse(words, register)
-    levels = sets.levels(tree, register, on)
-    found = {code: CERTAINLY if level == CERTAIN else POSSIBLY for code, level in levels.items()}
-    notes: dict[str, str] = {}
-    if sets.is_single(tree):
-        notes = {row.code: _said(row) for row in members(register, tree, on)}
-    for row in former(register, tree, on):
-        if row.code not in found:
-            found[row.code] = FORMER
-            notes[row.code] = f"{row.status} {row.since}, {row.action} {row.until}"
-    return found, notes
-
-
-def _said(row: Member) -> str:
-    contested = f", contested: {row.disputed}" if row.disputed else ""
-    return f"{row.status} since {row.since}{contested}"
-
-
-def _of_two(register: Register, one: Question, other: Question, on: str) -> dict[str, str]:
-    first = sets.levels(sets.parse(one, register), register, on)
-    second = sets.levels(sets.parse(other, register), register, on)
-    found = {}
-    for code in first.keys() | second.keys():
-        a, b = first.get(code, 0), second.get(code, 0)
-        if 0 < a < CERTAIN or 0 < b < CERTAIN:
-            found[code] = POSSIBLY
-        else:
-            found[code] = BOTH if a and b else FIRST if a else SECOND
+def _in_one(register: Register, tree: Expression, day: str) -> dict[str, tuple[str, str]]:
+    levels = sets.levels(tree, register, day)
+    notes = {row.code: _note(row) for row in members(register, tree, day)} if sets.is_single(tree) else {}
+    found = {
+        code: (CERTAINLY if level == CERTAIN else POSSIBLY, notes.get(code, ""))
+        for code, level in levels.items()
+    }
+    for row in former(register, tree, day):
+        if row.code not in found or found[row.code][0] == FORMER:
+            found[row.code] = FORMER, f"{row.status} {row.since}, {row.action} {row.until}"
     return found
 
 
-def contested(register: Register, words: Question, on: str, names: dict[str, str] | None = None) -> list[str]:
-    """Who contests that a country is in a single term, a note for each."""
-    tree = sets.parse(words, register)
-    called = short_names(register) | (names or {})
-    rows = members(register, tree, on) if sets.is_single(tree) else []
-    return [f"{called[row.code]}, contested: {row.disputed}" for row in rows if row.disputed]
+def _note(row: Member) -> str:
+    return f"{row.status} since {row.since}" + (f", disputed: {row.disputed}" if row.disputed else "")
 
 
-def nameless(register: Register, words: Question, on: str) -> tuple[int, int]:
-    """How many in a single term no source names: for certain, and possibly besides. They have no tile."""
-    tree = sets.parse(words, register)
-    term = sets.is_single(tree)
-    return unnamed(register, term, term.day or on) if term else (0, 0)
+def _in_several(register: Register, trees: Sequence[Expression], day: str) -> dict[str, tuple[str, str]]:
+    """Those in some of the sets, with a note where nobody knows whether they are in the others too."""
+    levels = [sets.levels(tree, register, day) for tree in trees]
+    unlisted = {code for region in regions(register, trees, day) for code in region.unlisted}
+    found: dict[str, tuple[str, str]] = {}
+    for code in set().union(*levels):
+        inside = [i for i, known in enumerate(levels) if known.get(code) == CERTAIN]
+        vague = [i for i, known in enumerate(levels) if known.get(code) == POSSIBLE]
+        note = "not known to be in the others" if code in unlisted else ""
+        if vague:
+            note = f"possibly in the {join_and([ORDINALS[i] for i in vague])}"
+        found[code] = region_word(inside, len(trees), vague), note
+    return found
+
+
+def region_word(inside: Sequence[int], number: int, vague: Sequence[int] = ()) -> str:
+    """Return the word for those in exactly these sets of so many; `vague` are those they may be in."""
+    if number == 2:
+        return POSSIBLY if vague else "both" if len(inside) == 2 else f"only-{ORDINALS[inside[0]]}"
+    if len(inside) == number:
+        return "all"
+    words = [f"{ORDINALS[i]}{'?' * (i in vague)}" for i in sorted({*inside, *vague})]
+    return f"only-{words[0]}" if len(words) == 1 else "+".join(words)
+
+
+def sets_of_word(word: str, number: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the sets that a word of `region_word` names, and those that it calls possible."""
+    if word in ("both", "all"):
+        return tuple(range(number)), ()
+    names = word.removeprefix("only-").split("+")
+    return (
+        tuple(i for i, name in enumerate(ORDINALS) if name in names),
+        tuple(i for i, name in enumerate(ORDINALS) if f"{name}?" in names),
+    )
+
+
+def disputes(register: Register, tree: Expression, day: str) -> list[tuple[str, str]]:
+    """Return whose place in a single term is disputed, by code, and by whom."""
+    rows = members(register, tree, day) if sets.is_single(tree) else []
+    return [(row.code, row.disputed) for row in rows if row.disputed]

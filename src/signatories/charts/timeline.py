@@ -1,13 +1,12 @@
-"""Who was in an instrument, since when, until when: a row a country, in the order in which they came."""
+"""The chart of stays: a row a country, since when and until when, in the order in which they came."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from signatories.charts.axes import Days
-from signatories.charts.captions import NOUNS, told, when
-from signatories.charts.font_metrics import cut, width
-from signatories.charts.svg import EDGE, WIDTH, Picture, drawn, filled, hatch, head, line, rect, tag, text
-from signatories.charts.svg import told as saying
+from signatories.charts.captions import capitalized, day_in_words, notes_below, noun, reach_phrase
+from signatories.charts.font_metrics import truncate, width
+from signatories.charts.svg import EDGE, WIDTH, Picture, assemble, hatch, line, rect, tag, text, tooltip
 from signatories.charts.tilemap import Link
 from signatories.domain.dates import ALWAYS, NEVER
 from signatories.domain.dates import day as as_day
@@ -21,12 +20,12 @@ from signatories.register.tables import Register, spelling
 
 ROW: Final = 17.0
 BAR: Final = 13.0
-NAMES: Final = 138.0
-"""How wide the names may be at the most."""
+NAMES: Final = 0.4
+"""The share of the width that names may have at the most."""
 
 
-class Spell(NamedTuple):
-    """One unbroken time of a country in an instrument, with the status it reached.
+class Stay(NamedTuple):
+    """An unbroken time of a country in an instrument, with the status it reached.
 
     `until` is empty where it goes on. `bound` is the date since which a country is bound by a treaty, where
     it signed before; `certainty` is certain or possible.
@@ -42,10 +41,10 @@ class Spell(NamedTuple):
     disputed: str
 
 
-class Stay(NamedTuple):
-    """A spell and its bounds, as days: begun from `may_begin` to `begun`, over from `may_end` to `over`."""
+class Row(NamedTuple):
+    """A stay and its bounds, as days: begun from `may_begin` to `begun`, over from `may_end` to `over`."""
 
-    spell: Spell
+    stay: Stay
     may_begin: str
     begun: str
     may_end: str
@@ -61,17 +60,17 @@ FROM membership m JOIN action a ON a.instrument = m.instrument AND a.nth = m.act
 WHERE m.instrument = ? AND m.since_earliest <= ? ORDER BY m.country, m.nth"""
 
 
-def spells(register: Register, id: str, as_of: str, *, names: dict[str, str] | None = None) -> list[Spell]:
-    """Everybody who was in an instrument by a day, in the order in which they came."""
-    return [stay.spell for stay in _stays(register, id, as_day(as_of), names)]
+def stays(register: Register, id: str, as_of: str, *, names: dict[str, str] | None = None) -> list[Stay]:
+    """Return everybody who was in an instrument by a day, in the order in which they came."""
+    return [row.stay for row in _rows(register, id, as_day(as_of), names)]
 
 
-def _stays(register: Register, id: str, on: str, names: dict[str, str] | None) -> list[Stay]:
-    called = short_names(register) | (names or {})
+def _rows(register: Register, id: str, day: str, names: dict[str, str] | None) -> list[Row]:
+    country_names = short_names(register) | (names or {})
     runs: list[list[tuple[str, ...]]] = []
     ends: list[str] = []
     goes_on = False
-    for row in register.rows(_STEPS, (instrument_id(register, id), on)):
+    for row in register.rows(_STEPS, (instrument_id(register, id), day)):
         if row[2] and goes_on and runs[-1][0][0] == row[0]:
             runs[-1].append(row)
         elif row[2]:
@@ -80,124 +79,125 @@ def _stays(register: Register, id: str, on: str, names: dict[str, str] | None) -
         elif goes_on and runs[-1][0][0] == row[0]:
             ends[-1] = row[9]
         goes_on = bool(row[2])
-    found = [_stay(run, end, called, on) for run, end in zip(runs, ends, strict=True)]
-    return sorted(found, key=lambda s: (s.begun, s.may_begin, spelling(s.spell.country), s.spell.code))
+    found = [_row(run, end, country_names, day) for run, end in zip(runs, ends, strict=True)]
+    return sorted(found, key=lambda r: (r.begun, r.may_begin, spelling(r.stay.country), r.stay.code))
 
 
-def _stay(run: Sequence[tuple[str, ...]], contested: str, called: dict[str, str], on: str) -> Stay:
-    """One stay; `contested` says who contests its end."""
+def _row(run: Sequence[tuple[str, ...]], end_disputed: str, country_names: dict[str, str], day: str) -> Row:
     first, last = run[0], run[-1]
     may_end, over = last[7] or NEVER, last[8] or NEVER
-    ended = may_end <= on
+    over_by_now = may_end <= day
     bound = next((row for row in run if row[1] in BOUND), None) if first[1] not in BOUND else None
-    certain = first[6] <= on and not (may_end <= on < over)
-    disputed = dict.fromkeys(filter(None, (*(row[9] for row in run), contested)))
-    spell = Spell(
-        first[0], called[first[0]], last[1], first[3], bound[3] if bound else "", last[4] if ended else "",
-        "certain" if certain else "possible", "; ".join(disputed),
+    certain = first[6] <= day and not (may_end <= day < over)
+    disputed = dict.fromkeys(filter(None, (*(row[9] for row in run), end_disputed)))
+    stay = Stay(
+        first[0], country_names[first[0]], last[1], first[3], bound[3] if bound else "",
+        last[4] if over_by_now else "", "certain" if certain else "possible", "; ".join(disputed),
     )  # fmt: skip
     bind = (bound[5], bound[6]) if bound else (first[5], first[6])
-    return Stay(spell, first[5], first[6], may_end, over, *bind)
+    return Row(stay, first[5], first[6], may_end, over, *bind)
 
 
-def spans(
+def timeline(
     register: Register,
     id: str,
     as_of: str,
     *,
     names: dict[str, str] | None = None,
     link: Link | None = None,
+    wide: int = WIDTH,
 ) -> Picture:
-    """Who was in an instrument since when, until a day. `link` makes the names links.
+    """Draw who was in an instrument since when, until a day. `link` makes the names links.
 
     Where a date is not known to the day, the bar is hatched from the first to the last it can have been.
     """
-    on = as_day(as_of)
+    day = as_day(as_of)
     id = instrument_id(register, id)
     about = particulars_of(register, id)
     kind, opened, closed, complete_to = about.kind, about.opened, about.closed, about.complete_to
-    rows = _stays(register, id, on, names)
+    rows = _rows(register, id, day, names)
     begun = [row.may_begin for row in rows if row.may_begin != ALWAYS]
-    begin = min([parse_date(opened).earliest, *begun, on])
-    end = min(on, parse_date(closed).latest) if closed else on
-    now = sum(row.spell.certainty == "certain" and not row.spell.until for row in rows)
-    headline = title(register, id)
-    below = f"{NOUNS[kind][1].capitalize()}, since when and until when, to {when(on)}"
-    top, y = head(headline, [below])
-    names_end = EDGE + min(NAMES, max([width(row.spell.country + "*", 12) for row in rows] or [0.0]))
+    begin = min([parse_date(opened).earliest, *begun, day])
+    end = min(day, parse_date(closed).latest) if closed else day
+    term = Term(id, "", None)
+    now = sum(row.stay.certainty == "certain" and not row.stay.until for row in rows)
+    subtitle = f"{capitalized(noun(register, term))}, since when and until when, to {day_in_words(day)}"
+    subtitle += reach_phrase(register, [term], day)
+    longest = max([width(row.stay.country + "*", 12) for row in rows] or [0.0])
+    names_end = EDGE + min(NAMES * wide, longest)
     since_end = names_end + 8 + max([width(_since(row), 12) for row in rows] or [0.0])
-    days = Days(begin, max(end, begin), since_end + 8, WIDTH - EDGE - 4.0)
-    bottom = y + 18 + ROW * len(rows)
-    parts = [tag("defs", hatch("open", "p-paper", "p-a")), top, _years(days, y, bottom)]
+    days = Days(begin, max(end, begin), since_end + 8, wide - EDGE - 4.0)
+    bottom = 18 + ROW * len(rows)
+    parts = [_years(days, bottom)]
     before = ""
     for i, row in enumerate(rows):
-        upper, since = y + 18 + ROW * i, _since(row)
+        upper, since = 18 + ROW * i, _since(row)
         label = "" if since == before else text(since_end, upper + 12.5, since, "p-soft", "end")
         bar = _bar(row, days, upper, complete_to or NEVER, end)
         bar += _until(row, days, upper, end, closed or "")
-        name = _name(row.spell, names_end - EDGE, upper + 12.5, link)
-        parts.append(tag("g", saying(_said(row.spell)) + name + label + bar))
+        name = _name(row.stay, names_end - EDGE, upper + 12.5, link)
+        parts.append(tag("g", tooltip(_phrase(row.stay)) + name + label + bar))
         before = since
     if complete_to and begin < complete_to < end:
         x = days.at(complete_to)
-        parts.append(line(x, y + 14, x, bottom, "p-mark"))
+        parts.append(line(x, 14, x, bottom, "p-mark"))
     notes = _notes(rows, complete_to, end, kind)
-    notes += told(register, [Term(id, "", None)], (row.spell.code for row in rows), on)
-    said = f"{len(rows)} rows; {now} in on {when(on)}."
-    return drawn(f"{headline}: {below}", said, parts, bottom + 8, notes)
+    notes += notes_below(register, [term], (row.stay.code for row in rows), day)
+    desc = f"{len(rows)} rows; {now} in on {day_in_words(day)}."
+    return assemble(title(register, id), subtitle, desc, parts, (wide, bottom + 8), notes)
 
 
-def _notes(rows: Sequence[Stay], complete_to: str | None, end: str, kind: str) -> list[str]:
+def _notes(rows: Sequence[Row], complete_to: str | None, end: str, kind: str) -> list[str]:
     notes = []
-    if kind == "treaty" and any(row.spell.bound or row.spell.status == "signatory" for row in rows):
+    if kind == "treaty" and any(row.stay.bound or row.stay.status == "signatory" for row in rows):
         notes.append("Thin: signed. Thick: bound.")
     if any(row.may_begin != row.begun or row.may_end != row.over or row.may_bind != row.bind for row in rows):
         notes.append("Hatched: on some day between these two; the day is not known.")
     if complete_to and complete_to < end:
         notes.append("Lighter: carried forward after the day to which the record is complete (dashed line).")
-    spells = [row.spell for row in rows]
-    return notes + [f"{s.country}*, contested: {s.disputed}" for s in spells if s.disputed]
+    stays = [row.stay for row in rows]
+    return notes + [f"{s.country}*, disputed: {s.disputed}" for s in stays if s.disputed]
 
 
-def _years(days: Days, y: float, bottom: float) -> str:
-    parts = []
+def _years(days: Days, bottom: float) -> str:
+    parts: list[str] = []
     edge = days.left - 4
     for day, name in days.ticks(6):
         x, wide = days.at(day), width(name, 12)
-        at = min(max(x, days.left + wide / 2), WIDTH - EDGE - wide / 2)
-        parts.append(line(x, y + 14, x, bottom, "p-rule"))
+        at = min(max(x, days.left + wide / 2), days.right + 4 - wide / 2)
+        parts.append(line(x, 14, x, bottom, "p-rule"))
         if at - wide / 2 > edge:
-            parts.append(text(at, y + 9, name, "p-soft", "middle"))
+            parts.append(text(at, 9, name, "p-soft", "middle"))
             edge = at + wide / 2 + 6
     return "".join(parts)
 
 
-def _since(row: Stay) -> str:
+def _since(row: Row) -> str:
     """The date of the beginning; of one that is not known, the day by which it was."""
-    return when(row.spell.since) if "/" not in row.spell.since else f"by {when(row.begun)}"
+    return day_in_words(row.stay.since) if "/" not in row.stay.since else f"by {day_in_words(row.begun)}"
 
 
-def _name(spell: Spell, room: float, y: float, link: Link | None) -> str:
-    mark = "*" if spell.disputed else ""
-    label = text(EDGE, y, cut(spell.country, room - width(mark, 12), 12) + mark, "p-text")
-    address = link(spell.code) if link else None
+def _name(stay: Stay, room: float, y: float, link: Link | None) -> str:
+    mark = "*" if stay.disputed else ""
+    label = text(EDGE, y, truncate(stay.country, room - width(mark, 12), 12) + mark, "p-text")
+    address = link(stay.code) if link else None
     return tag("a", label, href=address) if address else label
 
 
-def _said(spell: Spell) -> str:
-    said = f"{spell.country}: {spell.status} since {when(spell.since)}"
-    said += f", bound since {when(spell.bound)}" if spell.bound else ""
-    said += f", until {when(spell.until)}" if spell.until else ""
-    said += "" if spell.certainty == "certain" else ", possible"
-    return said + (", contested" if spell.disputed else "")
+def _phrase(stay: Stay) -> str:
+    phrase = f"{stay.country}: {stay.status} since {day_in_words(stay.since)}"
+    phrase += f", bound since {day_in_words(stay.bound)}" if stay.bound else ""
+    phrase += f", until {day_in_words(stay.until)}" if stay.until else ""
+    phrase += "" if stay.certainty == "certain" else ", possible"
+    return phrase + (", disputed" if stay.disputed else "")
 
 
-def _bar(row: Stay, days: Days, y: float, complete_to: str, end: str) -> str:
+def _bar(row: Row, days: Days, y: float, complete_to: str, end: str) -> str:
     """From left to right: perhaps in, in, perhaps out again; a thin line while only signed."""
-    thin = row.may_bind > row.may_begin or (row.spell.status == "signatory")
+    thin = row.may_bind > row.may_begin or (row.stay.status == "signatory")
     parts = []
     if thin:
-        until = NEVER if row.spell.status == "signatory" and not row.spell.bound else row.bind
+        until = NEVER if row.stay.status == "signatory" and not row.stay.bound else row.bind
         parts += _piece(days, y, row.may_begin, row.begun, row, end, 3.0, "open")
         parts += _piece(days, y, row.begun, until, row, min(complete_to, end), 3.0, "p-a")
         parts += _piece(days, y, max(row.begun, complete_to), until, row, end, 3.0, "p-a p-later")
@@ -212,7 +212,7 @@ def _bar(row: Stay, days: Days, y: float, complete_to: str, end: str) -> str:
 
 
 def _piece(
-    days: Days, y: float, start: str, until: str, row: Stay, end: str, high: float, look: str
+    days: Days, y: float, start: str, until: str, row: Row, end: str, high: float, look: str
 ) -> list[str]:
     start, until = max(start, days.first), min(until, row.over, end)
     if start >= until and not row.begun == start == end:
@@ -222,18 +222,18 @@ def _piece(
     top = y + 8.5 - high / 2
     if look == "open":
         edge = rect(x + 0.5, top + 0.5, max(wide - 1, 0.5), high - 1, "p-outline")
-        return [rect(x, top, wide, high, None, fill=filled("open")), edge]
+        return [hatch(x, top, wide, high, "p-paper", "p-a"), edge]
     return [rect(x, top, wide, high, look)]
 
 
-def _until(row: Stay, days: Days, y: float, end: str, closed: str) -> str:
+def _until(row: Row, days: Days, y: float, end: str, closed: str) -> str:
     """The date of the end: right of the bar, or on it where there is no room. Not that of everybody's end."""
-    if not row.spell.until or row.spell.until == closed:
+    if not row.stay.until or row.stay.until == closed:
         return ""
-    said, stop = f"to {when(row.spell.until)}", days.at(min(row.over, end))
-    wide = width(said, 12)
+    words, stop = f"to {day_in_words(row.stay.until)}", days.at(min(row.over, end))
+    wide = width(words, 12)
     if stop + 5 + wide <= days.right + 4:
-        return text(stop + 5, y + 12.5, said, "p-soft p-halo")
+        return text(stop + 5, y + 12.5, words, "p-soft p-halo")
     if days.at(row.may_end) - wide - 8 > days.at(row.begun):
-        return text(days.at(row.may_end) - 5, y + 12.5, said, "p-on", "end")
-    return text(days.at(max(row.may_begin, days.first)) - 5, y + 12.5, said, "p-soft p-halo", "end")
+        return text(days.at(row.may_end) - 5, y + 12.5, words, "p-on", "end")
+    return text(days.at(max(row.may_begin, days.first)) - 5, y + 12.5, words, "p-soft p-halo", "end")

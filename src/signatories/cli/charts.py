@@ -2,10 +2,12 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated, BinaryIO, NamedTuple
 
 import typer
 
+from signatories.charts.sizes import LOOKS, SIZES
 from signatories.cli import completion
 from signatories.cli.options import (
     AsOf,
@@ -23,7 +25,7 @@ from signatories.cli.options import (
 from signatories.cli.output import delivery, keep, with_origin, write
 from signatories.cli.request import Request
 from signatories.formats import FORMATS, Answer
-from signatories.query.evaluate import instruments_of, parse
+from signatories.query.evaluate import instruments_of
 
 if TYPE_CHECKING:
     from signatories.charts import Picture
@@ -35,22 +37,39 @@ DRAWN = ("svg", "png")
 KINDS = ("growth", "timeline", "overlap")
 
 
-def _one_format(value: str | None) -> str | None:
-    if value is not None and value not in (*DRAWN, *FORMATS):
-        raise typer.BadParameter(f"{value!r} is not one of {', '.join((*DRAWN, *FORMATS))}")
-    return value
+def _one_of(choices: Sequence[str]) -> Callable[[str | None], str | None]:
+    """Return a check that a value is one of some words."""
+
+    def check(value: str | None) -> str | None:
+        if value is not None and value not in choices:
+            raise typer.BadParameter(f"{value!r} is not one of {', '.join(choices)}")
+        return value
+
+    return check
 
 
-def _one_kind(value: str) -> str:
-    if value not in KINDS:
-        raise typer.BadParameter(f"{value!r} is not one of {', '.join(KINDS)}")
-    return value
-
-
+Look = Annotated[
+    str | None,
+    typer.Option(
+        metavar="LOOK", callback=_one_of(LOOKS), autocompletion=completion.one_of(LOOKS),
+        help="Colours of a drawing for a light or a dark ground: light (the default) or dark.",
+    ),
+]  # fmt: skip
+Size = Annotated[
+    str | None,
+    typer.Option(
+        metavar="SIZE", callback=_one_of(SIZES), autocompletion=completion.one_of(SIZES),
+        help="Of a drawing: column (90 mm), page (180 mm), screen (the default), share (1200 by 630 pixels).",
+    ),
+]  # fmt: skip
+Title = Annotated[
+    str | None, typer.Option(metavar="TEXT", help="Words to stand above a drawing in place of its title.")
+]
+Subtitle = Annotated[str | None, typer.Option(metavar="TEXT", help="Words below the title; '' for none.")]
 Format = Annotated[
     str | None,
     typer.Option(
-        "--format", "-f", metavar="FORMAT", callback=_one_format,
+        "--format", "-f", metavar="FORMAT", callback=_one_of((*DRAWN, *FORMATS)),
         autocompletion=completion.one_of((*DRAWN, *FORMATS)),
         help="svg or png to draw, else the figures: table and the others. Or the suffix of --output chooses.",
     ),
@@ -61,13 +80,14 @@ def map_(
     ctx: typer.Context,
     expression: Expression,
     versus: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             metavar="EXPRESSION", autocompletion=completion.word,
-            help="Compare with this: who is in both, in one only, in neither.",
+            help="Compare with this, in quotes where it has several words; up to three times.",
         ),
     ] = None,
     as_of: AsOf = None,
+    look: Look = None, size: Size = None, title: Title = None, subtitle: Subtitle = None,
     format: Format = None, output: Output = None, raw: Raw = False, bom: Bom = False,
     columns: Columns = None, sort: Sort = None, limit: Limit = None,
     names: Names = None, lang: Lang = None, cite: Cite = False,
@@ -80,31 +100,34 @@ def map_(
     Examples:
       signatories map dfi
       signatories map foc --versus dfi
+      signatories map foc --versus dfi --versus budapest:party -o three.svg
       signatories map foc --as-of 2014-01-16 -o foc.svg
-      signatories map budapest:party -o budapest.png
+      signatories map budapest:party --size share -o budapest.png
       signatories map foc and not dfi --format csv
     """
-    from signatories.charts import tilemap as tiles
-    from signatories.charts.map_status import Standing, standings
+    from signatories.charts.map_legend import legend
+    from signatories.charts.map_status import TileStatus, tile_statuses
+    from signatories.charts.tilemap import map_trees, tile_map
 
     asked = Request(ctx, DRAWN)
+    drawing = _drawing(asked, ctx)
     called = _names(asked)
-    picture = tiles.tile_map(asked.register, expression, asked.day, versus, names=called)
-    rows = standings(asked.register, expression, asked.day, versus, names=called)
-    legend = tiles.legend(asked.register, rows, expression, asked.day, versus)
-    summary = "; ".join(f"{line.number} {line.words}" for line in legend)
-    questions = [expression] if versus is None else [expression, versus]
-    about = [id for words in questions for id in instruments_of(parse(words, asked.register))]
-    answer = Answer(picture.title, Standing._fields, rows, picture.notes, about=about)
+    trees = map_trees(asked.register, expression, versus or ())
+    picture = tile_map(asked.register, trees[0], asked.day, trees[1:], names=called, wide=drawing.units)
+    rows = tile_statuses(asked.register, trees, asked.day, names=called)
+    entries = legend(asked.register, rows, trees, asked.day)
+    summary = "; ".join(f"{entry.figure} {entry.words}" for entry in entries)
+    about = list(dict.fromkeys(id for tree in trees for id in instruments_of(tree)))
+    answer = Answer(picture.title, TileStatus._fields, rows, picture.notes, about=about)
     shown = answer._replace(rows=[row for row in rows if row.standing])
     if asked.format == "table":
         from signatories.charts import terminal
 
         answer, _ = with_origin(asked, shown)
-        cells = [*terminal.tiles(rows), [], *terminal.key(legend)]
+        cells = [*terminal.tiles(rows), [], *terminal.key(entries, rows)]
         _letters(asked, picture._replace(notes=tuple(answer.notes)), cells, summary)
     else:
-        _show(asked, picture, shown if asked.format in DRAWN else answer, summary)
+        _show(asked, drawing, picture, shown if asked.format in DRAWN else answer, summary)
 
 
 def chart(
@@ -112,7 +135,7 @@ def chart(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="KIND", show_default=False, callback=_one_kind,
+            metavar="KIND", show_default=False, callback=_one_of(KINDS),
             autocompletion=completion.one_of(KINDS),
             help="growth, timeline or overlap.",
         ),
@@ -125,6 +148,7 @@ def chart(
         ),
     ],
     as_of: AsOf = None,
+    look: Look = None, size: Size = None, title: Title = None, subtitle: Subtitle = None,
     format: Format = None, output: Output = None, raw: Raw = False, bom: Bom = False,
     columns: Columns = None, sort: Sort = None, limit: Limit = None,
     names: Names = None, lang: Lang = None, cite: Cite = False,
@@ -146,19 +170,45 @@ def chart(
     from signatories.answers import charts as figures
 
     asked = Request(ctx, DRAWN)
-    called = _names(asked)
+    drawing = _drawing(asked, ctx)
+    called, wide = _names(asked), drawing.units
     if kind == "growth":
-        picture = pictures.growth(asked.register, of, asked.day, names=called)
+        picture = pictures.growth(asked.register, of, asked.day, names=called, wide=wide)
         answer, summary = figures.growth(asked, of, picture)
     elif kind == "timeline":
         if len(of) > 1:
             raise typer.BadParameter("a timeline is of one instrument: `chart timeline foc`", param_hint="ID")
-        picture = pictures.spans(asked.register, of[0], asked.day, names=called)
-        answer, summary = figures.spans(asked, of[0], picture, called)
+        picture = pictures.timeline(asked.register, of[0], asked.day, names=called, wide=wide)
+        answer, summary = figures.timeline(asked, of[0], picture, called)
     else:
-        picture = pictures.overlap(asked.register, of, asked.day)
+        picture = pictures.overlap(asked.register, of, asked.day, names=called, wide=wide)
         answer, summary = figures.overlap(asked, of, picture)
-    _show(asked, picture, answer, summary)
+    _show(asked, drawing, picture, answer, summary)
+
+
+class Drawing(NamedTuple):
+    """How a drawing is to look, how large it is, and the words above it; None for its own."""
+
+    look: str
+    size: str
+    title: str | None
+    subtitle: str | None
+
+    @property
+    def units(self) -> int:
+        """How wide it is drawn."""
+        return SIZES[self.size].units
+
+
+def _drawing(asked: Request, ctx: typer.Context) -> Drawing:
+    """Return the options of a drawing; an answer in rows takes none of them."""
+    names = ("look", "size", "title", "subtitle")
+    look, size, title, subtitle = (ctx.params.get(name) for name in names)
+    for name in names:
+        if ctx.params.get(name) is not None and asked.format not in DRAWN:
+            cure = f"add --format {DRAWN[0]}, or leave it out"
+            raise typer.BadParameter(f"{asked.format} is not a drawing: {cure}", param_hint=f"--{name}")
+    return Drawing(look or "light", size or "screen", title, subtitle)
 
 
 def is_screen() -> bool:
@@ -171,23 +221,30 @@ def _names(asked: Request) -> dict[str, str] | None:
     return dict(asked.chosen_names) or None
 
 
-def _show(asked: Request, picture: "Picture", answer: Answer, summary: str) -> None:
+def _show(asked: Request, drawing: Drawing, picture: "Picture", answer: Answer, summary: str) -> None:
     """Write the drawing, or the figures behind it. A citation has no room in a drawing, and follows it."""
     if asked.format not in DRAWN:
         write(asked, answer, summary)
         return
+    if drawing.title is not None:
+        picture = picture._replace(headline=drawing.title)
+    if drawing.subtitle is not None:
+        picture = picture._replace(subtitle=drawing.subtitle)
     notes = len(answer.notes)
     summary = "\n".join([summary, *with_origin(asked, answer)[0].notes[notes:]])
     if asked.format == "png":
         from signatories.charts.png import png
 
         if asked.output is None and is_screen():
-            raise typer.BadParameter("PNG is no text: name a file with --output", param_hint="--format")
-        content = png(picture)
+            raise typer.BadParameter(
+                "png is binary and cannot be shown in a terminal: add --output FILE.png",
+                param_hint="--format",
+            )
+        content = png(picture, drawing.look, drawing.size)
     else:
         from signatories.charts import document
 
-        content = document(picture).encode()
+        content = document(picture, drawing.look, drawing.size).encode()
     _put(asked, content, summary)
 
 
@@ -211,19 +268,20 @@ _STYLES = {
     "possible": "bold blue",
     "former": "dim strike",
     "both": "bold reverse",
-    "first only": "bold white on blue",
-    "second only": "bold black on yellow",
+    "only-first": "bold white on blue",
+    "only-second": "bold black on yellow",
     "": "dim",
     "none": "",
 }
+"""How the statuses of a map look in a terminal; those of three and more sets are bold."""
 
 
 def _letters(asked: Request, picture: "Picture", lines: "list[list[Cell]]", summary: str) -> None:
     """The map in letters, its title above and its notes below, with colours where they are wanted."""
     from functools import partial
-    from textwrap import wrap as wrapped
+    from textwrap import wrap as wrap_lines
 
-    wrap = partial(wrapped, break_on_hyphens=False, break_long_words=False)  # an address stays whole
+    wrap = partial(wrap_lines, break_on_hyphens=False, break_long_words=False)  # an address stays whole
     above = [[(line, "none")] for line in (*wrap(picture.title, 80), "")]
     below = [[(line, "none")] for note in picture.notes for line in wrap(note, 80)]
     whole = [*above, *lines, [], *below]
@@ -237,7 +295,7 @@ def _letters(asked: Request, picture: "Picture", lines: "list[list[Cell]]", summ
         stream = StringIO()
         console = Console(file=stream, force_terminal=True, legacy_windows=False, width=200)
         for cells in whole:
-            console.print(Text.assemble(*((words, _STYLES[standing]) for words, standing in cells)))
+            console.print(Text.assemble(*((words, _STYLES.get(status, "bold")) for words, status in cells)))
         text = stream.getvalue()
     else:
         text = "".join("".join(words for words, _ in cells).rstrip() + "\n" for cells in whole)

@@ -75,7 +75,7 @@ class Site:
             "map": pictures.tile_map(register, id, day, link=_from_instrument),
             "growth": pictures.growth(register, [id], day),
         }
-        spans = pictures.spans(register, id, day)
+        timeline = pictures.timeline(register, id, day)
         downloads = [
             (f"{id}.csv", "Who is in (CSV)"),
             (f"{id}-timeline.csv", "Every act (CSV)"),
@@ -92,7 +92,7 @@ class Site:
         yield api.instrument(self._gathered, page)
         yield f"instruments/{id}-map.svg", _alone(_without_links(shown["map"]))
         yield f"instruments/{id}-growth.svg", _alone(shown["growth"])
-        yield f"instruments/{id}-spans.svg", _alone(spans)
+        yield f"instruments/{id}-spans.svg", _alone(timeline)
         yield f"instruments/{id}.csv", self._gathered.table(id)
         yield f"instruments/{id}-timeline.csv", self._gathered.acts(page)
 

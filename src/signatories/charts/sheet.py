@@ -1,0 +1,60 @@
+"""A picture as an SVG file: for a column, a page or a screen, or beside its words as an image to share."""
+
+from typing import Final
+
+from signatories.charts.looks import resolve
+from signatories.charts.sizes import SCREEN, SHARE, SIZES
+from signatories.charts.svg import EDGE, Block, Picture, foot, head, outer, translate
+from signatories.domain.problems import QueryError
+
+LANDSCAPE: Final = (1200, 630)
+"""The pixels of an image to share, as social networks show it."""
+
+MARGIN: Final = 36
+LEAST: Final = 0.75
+"""Smaller than this the type of a drawing is not read in an image to share."""
+
+
+def document(picture: Picture, look: str = "light", size: str = SCREEN) -> str:
+    """Return a stand-alone SVG file: the picture and its notes, each element with its resolved colours.
+
+    Raises:
+        QueryError: an image to share has no room for the picture.
+    """
+    if size == SHARE:
+        content, box = _landscape(picture), LANDSCAPE
+    else:
+        room = picture.width - 2 * EDGE
+        above = head(picture.headline, picture.subtitle, room)
+        below = foot(picture.notes, above.end + picture.height, room)
+        content = above.markup + translate(picture.body, 0, above.end) + below.markup
+        box = picture.width, round(below.end + 0.5)
+    _, measure, unit, _ = SIZES[size]
+    high = f"{measure * box[1] / box[0]:.1f}".removesuffix(".0")
+    svg = outer(picture, "s-", content, box, width=f"{measure}{unit}", height=f"{high}{unit}")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{resolve(svg, look)}\n'
+
+
+def _landscape(picture: Picture) -> str:
+    """The words on the left, the drawing on the right as large as it can be."""
+    wide, high = LANDSCAPE[0] - 3 * MARGIN, LANDSCAPE[1] - 2 * MARGIN
+    scale = min(0.66 * wide / picture.width, high / picture.height)
+    if scale < LEAST:
+        raise QueryError("an image to share has no room for so tall a picture: use --size page")
+    left = wide - scale * picture.width
+    for zoom in (1.8, 1.6, 1.4, 1.2, 1.0):
+        above, below = _words(picture, left / zoom, high / zoom)
+        if below.end <= high / zoom:
+            break
+    else:
+        raise QueryError("an image to share has no room for so many notes: use --size page")
+    words = translate(above.markup + below.markup, MARGIN, MARGIN, zoom)
+    top = MARGIN + (high - scale * picture.height) / 2
+    return words + translate(picture.body, 2 * MARGIN + left, top, scale)
+
+
+def _words(picture: Picture, room: float, high: float) -> tuple[Block, Block]:
+    """The headline and the subtitle, and the notes at the foot of the sheet or right below them."""
+    above = head(picture.headline, picture.subtitle, room, 0)
+    long = foot(picture.notes, 0, room, 0).end
+    return above, foot(picture.notes, max(above.end, high - long), room, 0)
