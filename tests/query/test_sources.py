@@ -43,7 +43,13 @@ def test_every_source_says_how_many_facts_and_claims_rest_on_it(register):
       kind: coalition
       opened: 2020-01-01
       sources:
-        press: {title: The ring, publisher: The Post, published: 2020-06-30, grade: press}
+        press:
+          title: The ring
+          publisher: The Post
+          url: https://post.example/ring
+          published: 2020-06-30
+          archived: https://archive.example/ring
+          grade: press
       actions:
         - {date: 2020-06-30, action: joining, by: [BRA], source: [press]}
     """
@@ -59,6 +65,8 @@ def test_every_source_says_how_many_facts_and_claims_rest_on_it(register):
     undated = [row.source for row in sources(register, undated=True)]
     assert undated == ["blog-2", "press"]
     assert sources(register, "ring", undated=True) == []
+    unarchived = [row.source for row in sources(register, unarchived=True)]
+    assert unarchived == ["own-2020"]  # what has no address has nothing to archive
 
 
 @pytest.mark.parametrize(

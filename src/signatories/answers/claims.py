@@ -1,12 +1,12 @@
 """From the ledger and the sources to answers: titles, notes and summaries, as `answers` does for queries."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from signatories.answers.queries import Request
 from signatories.claims.checker import FAILS, VERDICTS, Checked, ledger
-from signatories.formats import Answer, sized
+from signatories.formats import FORMATS, Answer, sized
 from signatories.query import sources as resting
 from signatories.register.lookup import instrument_id
 
@@ -34,11 +34,14 @@ def tally(rows: Iterable[Checked]) -> str:
     return f"{sized(counts.total(), 'claim')}: {', '.join(f'{counts[v]} {v}' for v in VERDICTS)}"
 
 
-def sources(asked: Request, instrument: str | None, *, undated: bool) -> tuple[Answer, str]:
+def sources(
+    asked: Request, instrument: str | None, *, undated: bool = False, unarchived: bool = False
+) -> tuple[Answer, str]:
     """Every source with what rests on it."""
     id = instrument_id(asked.register, instrument) if instrument else None
-    rows = resting.sources(asked.register, id, undated=undated)
-    title = f"Sources of {id or 'all instruments'}{', undated' if undated else ''}"
+    rows = resting.sources(asked.register, id, undated=undated, unarchived=unarchived)
+    of_kind = (", undated" if undated else "") + (", without an archived copy" if unarchived else "")
+    title = f"Sources of {id or 'all instruments'}{of_kind}"
     grades = Counter(row.grade for row in rows)
     answer = Answer(title, resting.Sourced._fields, rows, shorten=("publisher", "title", "url"))
     by_grade = ", ".join(f"{number} {grade}" for grade, number in grades.most_common())
@@ -52,3 +55,19 @@ def weak(asked: Request, instrument: str | None) -> tuple[Answer, str]:
     title = f"Acts of {id or 'all instruments'} that rest on one weak source"
     answer = Answer(title, resting.Weak._fields, rows, shorten=("countries", "publisher"))
     return answer, sized(len(rows), "act")
+
+
+def kept(asked: Request, instrument: str | None) -> tuple[Answer, str]:
+    """The sources whose words are kept; the words themselves where they are not for a screen."""
+    from signatories.answers.kept_words import KeptText, kept_texts
+
+    id = instrument_id(asked.register, instrument) if instrument else None
+    rows: Sequence[Sequence[object]] = kept_texts(asked.register, id)
+    columns: Sequence[str] = KeptText._fields
+    if FORMATS[asked.format].for_readers:
+        shown = [
+            columns.index(name) for name in columns if name not in ("sha256", "text", "title", "published")
+        ]
+        rows, columns = [[row[at] for at in shown] for row in rows], [columns[at] for at in shown]
+    answer = Answer(f"Kept texts of {id or 'all instruments'}", columns, rows, shorten=("publisher", "url"))
+    return answer, sized(len(rows), "kept text")

@@ -15,6 +15,7 @@ from signatories.query import members as queries
 from signatories.query import provenance as evidence
 from signatories.query.members import CountryRow, Former, InSet, Listed, Member, Membership
 from signatories.query.provenance import Detail, Reason
+from signatories.record.kept import has_texts
 from signatories.register.lookup import (
     country_code,
     instrument_id,
@@ -25,6 +26,7 @@ from signatories.register.lookup import (
 from signatories.register.tables import Register
 
 if TYPE_CHECKING:
+    from signatories.answers.kept_words import Words
     from signatories.query.history import Cell
 
 
@@ -319,10 +321,12 @@ def why(asked: Request, id: str, country: Sequence[str]) -> Report:
     id, code = instrument_id(register, id), country_code(register, country)
     rows = evidence.why(register, id, code)
     name = _called(asked)(code)
+    words = _kept_words(register, id, code, [row.source for row in rows])
     now = [row for row in queries.memberships(register, code, asked.day) if row.instrument == id]
     standing = "; ".join(_standing(row) for row in now) or "not in"
     notes = [f"So {name} under {id} on {asked.day}: {standing}"]
     notes += [f"{'Contested' if row.fact == 'contests' else row.date}: {row.note}" for row in _firsts(rows)]
+    notes += [said.in_words(name) for said in words]
     for row in claims.claims_naming(register, id, code):
         as_of = f" as of {row.as_of}" if row.as_of else ""
         notes.append(f"Claim of {row.source}{as_of}: {row.claim}: {row.verdict}")
@@ -331,9 +335,22 @@ def why(asked: Request, id: str, country: Sequence[str]) -> Report:
     title = f"Why: {name} and the {queries.title(register, id)}"
     facts = len({(row.date, row.fact) for row in rows if row.fact not in ("contests", "says otherwise")})
     sources = len({row.source for row in rows})
-    return _why_for_readers(
-        asked, Answer(title, Reason._fields, rows, notes, about=[id])
-    ), f"{sized(facts, 'fact')}, {sized(sources, 'source')}: {standing}"
+    as_listed = {said.source: said.as_listed for said in words}
+    columns = (*Reason._fields, "as_listed")
+    answer = Answer(
+        title, columns, [(*row, as_listed.get(row.source, "")) for row in rows], notes, about=[id]
+    )
+    summary = f"{sized(facts, 'fact')}, {sized(sources, 'source')}: {standing}"
+    return _why_for_readers(asked, answer), summary
+
+
+def _kept_words(register: Register, id: str, code: str, sources: Sequence[str]) -> "list[Words]":
+    """What the kept texts among some sources say of a country; to read them takes more than any answer."""
+    if not has_texts(register.folder, id):
+        return []
+    from signatories.answers.kept_words import passages, words_about
+
+    return words_about(passages(register, id), code, sources)
 
 
 def _standing(row: Membership) -> str:
@@ -354,8 +371,10 @@ def _firsts(rows: Iterable[Reason]) -> list[Reason]:
 def _why_for_readers(asked: Request, answer: Answer) -> Answer:
     if not FORMATS[asked.format].for_readers:
         return answer
-    kept = ("date", "effective", "fact", "status", "publisher", "published", "grade", "source")
-    rows = [tuple(getattr(row, name) for name in kept) for row in answer.rows]
+    kept = ["date", "effective", "fact", "status", "publisher", "published", "grade", "source"]
+    if any(row[-1] for row in answer.rows):
+        kept.append("as_listed")
+    rows = [tuple(row[answer.columns.index(name)] for name in kept) for row in answer.rows]
     return answer._replace(columns=kept, rows=rows, shorten=("publisher", "source"))
 
 

@@ -13,7 +13,7 @@ from signatories.claims.passages import NamedCountry, Passage
 from signatories.domain.dates import Span, parse
 from signatories.domain.membership import ACTIONS, EXIT
 from signatories.domain.problems import Loc, Problem
-from signatories.names import Table, knowing, shipped
+from signatories.names import Table, table_of
 from signatories.record.data_files import is_record, scan
 from signatories.record.kept import LIMIT, content_of, hash_of, path_of
 from signatories.record.models import Action, Claim, Country, Instrument, Kept
@@ -59,14 +59,12 @@ def texts_of(record: Instrument) -> dict[str, Kept]:
 def names_table(countries: Mapping[str, Country]) -> Table:
     """Return the names by which the countries of a record may be called."""
     names = {code: country.name for code, country in countries.items()}
-    if names == shipped().names:
-        return shipped()
     spellings = (
         (code, name)
         for code, c in countries.items()
         for name in (c.name, c.short, c.official_name, *(c.aliases or ()))
     )
-    return knowing(names, spellings)
+    return table_of(names, spellings)
 
 
 class _Reading:

@@ -48,12 +48,12 @@ class Passage:
     """One kept text, read again with what its source says of the names that it leaves open."""
 
     def __init__(self, text: str, kept: Kept, source: Source, table: Table) -> None:
-        self.text, self.kept, self._source, self._table = text, kept, source, table
+        self.text, self.kept, self.source, self._table = text, kept, source, table
 
     @cached_property
     def year(self) -> int | None:
         """The year in which the text was published."""
-        published = self._source.published
+        published = self.source.published
         return int(published.latest[:4]) if published else None
 
     @cached_property

@@ -77,6 +77,12 @@ def sources(
         bool, typer.Option("--weak", help="Acts on one source, no depositary, own or government.")
     ] = False,
     undated: Annotated[bool, typer.Option("--undated", help="Only sources without a date.")] = False,
+    unarchived: Annotated[
+        bool, typer.Option("--unarchived", help="Only sources without the address of a copy that lasts.")
+    ] = False,
+    kept: Annotated[
+        bool, typer.Option("--kept", help="The passages that are kept and read again, with their licences.")
+    ] = False,
     format: Format = None, output: Output = None, raw: Raw = False, bom: Bom = False,
     columns: Columns = None, sort: Sort = None, limit: Limit = None,
     names: Names = None, lang: Lang = None, cite: Cite = False,
@@ -87,10 +93,13 @@ def sources(
     Examples:
       signatories sources foc
       signatories sources --weak
-      signatories sources --undated --format csv
+      signatories sources --undated --unarchived --format csv
+      signatories sources dfi --kept
     """
     asked = Request(ctx)
-    if weak:
-        write(asked, *reckoning.weak(asked, instrument))
+    if weak or kept:
+        if weak + kept + undated + unarchived > 1:
+            raise typer.BadParameter("--weak and --kept each stand alone", param_hint="--weak/--kept")
+        write(asked, *(reckoning.weak if weak else reckoning.kept)(asked, instrument))
     else:
-        write(asked, *reckoning.sources(asked, instrument, undated=undated))
+        write(asked, *reckoning.sources(asked, instrument, undated=undated, unarchived=unarchived))

@@ -5,6 +5,17 @@ suggested and never accepted, and a name that is part of another ("Embassy of Fr
 """
 
 from signatories.names.reader import VERDICTS, Found, named_in, read
-from signatories.names.table import Table, knowing, languages, names_in, shipped
+from signatories.names.table import Table, knowing, languages, names_in, shipped, table_of
 
-__all__ = ["VERDICTS", "Found", "Table", "knowing", "languages", "named_in", "names_in", "read", "shipped"]
+__all__ = [
+    "VERDICTS",
+    "Found",
+    "Table",
+    "knowing",
+    "languages",
+    "named_in",
+    "names_in",
+    "read",
+    "shipped",
+    "table_of",
+]

@@ -71,6 +71,11 @@ def shipped() -> Table:
     return _table(rows(), names_in("en"))
 
 
+def table_of(names: Mapping[str, str], spellings: Iterable[tuple[str, str]]) -> Table:
+    """Return the table for a record: as it is shipped, where the record has the countries shipped with it."""
+    return shipped() if names == shipped().names else knowing(names, spellings)
+
+
 def knowing(names: Mapping[str, str], spellings: Iterable[tuple[str, str]]) -> Table:
     """The table for a record of other countries: `names` of all by code, and further (code, spelling)s."""
     kept = []

@@ -34,8 +34,14 @@ class Weak(NamedTuple):
     publisher: str
 
 
-def sources(register: Register, instrument: str | None = None, *, undated: bool = False) -> list[Sourced]:
-    """The sources of one instrument, or of all, by id; only those without a date where `undated`."""
+def sources(
+    register: Register, instrument: str | None = None, *, undated: bool = False, unarchived: bool = False
+) -> list[Sourced]:
+    """Return the sources of one instrument, or of all, by id.
+
+    With `undated` these are only those without a date of publication, with `unarchived` only those with an
+    address and without that of a copy which lasts.
+    """
     sql = """SELECT s.instrument, s.id, s.grade, ifnull(s.published, ''),
           (SELECT count(DISTINCT a.action) FROM action_source a
             WHERE a.instrument = s.instrument AND a.source = s.id)
@@ -43,9 +49,10 @@ def sources(register: Register, instrument: str | None = None, *, undated: bool 
             WHERE e.instrument = s.instrument AND ' ' || e.sources || ' ' LIKE '% ' || s.id || ' %'),
           (SELECT count(*) FROM claim c WHERE c.instrument = s.instrument AND c.source = s.id),
           s.publisher, s.title, ifnull(s.url, '')
-        FROM source s WHERE (:undated = 0 OR s.published IS NULL)"""
+        FROM source s WHERE (:undated = 0 OR s.published IS NULL)
+          AND (:unarchived = 0 OR (s.archived IS NULL AND s.url IS NOT NULL))"""
     sql += " AND s.instrument = :id" if instrument else ""
-    asked = {"id": instrument, "undated": undated}
+    asked = {"id": instrument, "undated": undated, "unarchived": unarchived}
     return [Sourced(*row) for row in register.rows(f"{sql} ORDER BY s.instrument, s.id", asked)]
 
 
