@@ -22,6 +22,7 @@ from signatories.export import export
 from signatories.export.tables import TABLES
 from signatories.register import tables
 from signatories.register.cache import load
+from spreadsheets import unescaped
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,7 @@ def package(golden_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 def rows(package: Path, table: str) -> list[dict[str, str]]:
     with (package / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return [{name: unescaped(cell) for name, cell in row.items()} for row in csv.DictReader(file)]
 
 
 def row(package: Path, table: str, **wanted: str) -> dict[str, str]:
@@ -119,9 +120,25 @@ def test_a_claim_has_its_verdict(package: Path) -> None:
     assert row(package, "claims", instrument="pledge", nth="1")["countries"] == "BRA CIV CZE EU KEN XKX USA"
 
 
-def test_text_is_as_the_record_has_it(package: Path) -> None:
-    """Even where a spreadsheet would run it: it is read by programs."""
-    assert row(package, "instruments", id="ring")["title"] == "=Ring of [the] Open Net | all"
+def test_no_spreadsheet_runs_a_cell_and_every_program_reads_the_text(package: Path) -> None:
+    """In CSV an apostrophe stands before it; JSON, SQLite and Parquet have it as the record has it."""
+    title = "=Ring of [the] Open Net | all"
+    with (package / "instruments.csv").open(encoding="utf-8", newline="") as file:
+        (written,) = (row["title"] for row in csv.DictReader(file) if row["id"] == "ring")
+    assert written == f"'{title}"
+    document = json.loads((package / "signatories.json").read_text(encoding="utf-8"))
+    assert title in [row["title"] for row in document["instruments"]]
+    found = duckdb.read_parquet(str(package / "instruments.parquet"))
+    assert (title,) in found.project("title").fetchall()
+    with closing(sqlite3.connect(package / "signatories.sqlite")) as database:
+        assert (title,) in database.execute("SELECT title FROM instrument").fetchall()
+
+
+def test_no_cell_of_any_table_begins_like_a_formula(package: Path) -> None:
+    for table in TABLES:
+        with (package / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
+            cells = [cell for row in csv.reader(file) for cell in row]
+        assert not [cell for cell in cells if cell.lstrip(" \u200b")[:1] in tuple("=@|%")]
 
 
 # Every reader

@@ -7,6 +7,8 @@ import json
 import pytest
 
 from signatories.formats import FORMATS, SUFFIXES, Answer, Format
+from signatories.formats.delimited import escape
+from spreadsheets import unescaped
 from traps import TRAPS
 
 """Text that means something to one reader or another."""
@@ -23,15 +25,63 @@ def rendered(format: str, *texts: str, raw: bool = False, colour: bool = False) 
 # CSV and TSV
 
 
+FORMULAS = [
+    "=1+1",
+    "+1+2",
+    "-1; DROP",
+    "@x",
+    "\tx",
+    "\rx",
+    "\nx",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠x",
+    "|cmd",
+    "%0A",
+    " =1",
+    "\u00a0=1",
+    "\u3000=1",
+    "\u200b=1",
+    "\ufeff=1",
+    "\u00ad-x",
+    "\u202e=1",
+    "\x00=1",
+    "\u0301=1",
+    " \u200b\t@x",
+    "'=1",
+    "''=1",
+    "-",
+    "--3",
+    "+1 (555)",
+    "-3,5",
+    '=HYPERLINK("https://e")',
+]
+HARMLESS = [
+    "a=1",
+    "Norway",
+    "2022-04-28",
+    "'quoted'",
+    "",
+    "-3",
+    "+37",
+    "-0.5",
+    " Norway",
+    "\u200bx",
+    "(=1)",
+    "../2014",
+]
+
+
 @pytest.mark.parametrize("format", ["csv", "tsv"])
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x"])
+@pytest.mark.parametrize("text", FORMULAS)
 def test_a_cell_that_a_spreadsheet_would_run_becomes_text(format: str, text: str) -> None:
     written = rendered(format, text)
     assert list(csv.reader(io.StringIO(written, newline=""), delimiter=delimiter(format)))[1] == [f"'{text}"]
 
 
 @pytest.mark.parametrize("format", ["csv", "tsv"])
-@pytest.mark.parametrize("text", ["a=1", "Norway", "2022-04-28", "'quoted'", "", " =1"])
+@pytest.mark.parametrize("text", HARMLESS)
 def test_a_cell_that_begins_harmlessly_stays_as_it_is(format: str, text: str) -> None:
     answer = Answer("", ("a", "b"), [(text, "x")])
     stream = io.StringIO(newline="")
@@ -39,6 +89,11 @@ def test_a_cell_that_begins_harmlessly_stays_as_it_is(format: str, text: str) ->
     assert (
         next(iter(list(csv.reader(io.StringIO(stream.getvalue()), delimiter=delimiter(format)))[1])) == text
     )
+
+
+@pytest.mark.parametrize("text", [*FORMULAS, *HARMLESS, *TRAPS])
+def test_the_text_is_had_back_by_taking_away_one_apostrophe(text: str) -> None:
+    assert unescaped(str(escape(text))) == text
 
 
 @pytest.mark.parametrize("format", ["csv", "tsv"])
@@ -105,6 +160,13 @@ def test_json_writes_names_readably_and_escapes_what_a_terminal_would_obey(forma
         ("a\r\nb\tc", "a b c"),
         ("see https://a.example/x_y_z*.html now_", r"see https://a.example/x_y_z*.html now\_"),
         ("https://a.example/a|b", "https://a.example/a%7Cb"),
+        ('https://e/"><script>x', r'https://e/"\>\<script\>x'),
+        ("https://e/`code`", r"https://e/\`code\`"),
+        ("https://e/[a](b)", r"https://e/\[a\](b)"),
+        ("https://e/\\*a*", r"https://e/\\\*a\*"),
+        ("https://e/{<b>}", r"https://e/{\<b\>}"),
+        ("https://e/a b_c_", r"https://e/a b\_c\_"),
+        ("&lt;b&gt;", r"\&lt;b\&gt;"),
     ],
 )
 def test_markdown_means_what_the_text_says(text: str, written: str) -> None:
@@ -113,6 +175,13 @@ def test_markdown_means_what_the_text_says(text: str, written: str) -> None:
     assert lines[0] == f"### {written}"
     assert lines[4] == f"| {written} |"
     assert lines[6] == f"- {written}"
+
+
+@pytest.mark.parametrize("text", ["# head", "- item", "+ item", "1. item", "12) item", "===", "--- rule"])
+def test_a_note_in_markdown_is_one_line_of_a_list_whatever_it_begins_with(text: str) -> None:
+    line = rendered("markdown", text).splitlines()[6]
+    assert line.startswith(("- \\", "- 1\\", "- 12\\"))
+    assert line.replace("\\", "") == f"- {text}"
 
 
 def test_a_markdown_table_keeps_its_shape_whatever_the_text() -> None:

@@ -223,3 +223,28 @@ def test_junk_is_answered_with_sentences_and_places_in_it(model: type[Record], t
             assert not value_at(tree, loc) or str(value_at(tree, loc)).isspace()
         else:
             value_at(tree, loc)
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ('https://e/"><script>', "must have %22 in place of '\"'"),
+        ("https://e/<b>", "must have %3C in place of '<'"),
+        ("https://e/a`b`", "must have %60 in place of '`'"),
+        ("https://e/a|b", "must have %7C in place of '|'"),
+        ("https://e/{id}", "must have %7B in place of '{'"),
+        ("https://e\\a", "must have %5C in place of"),
+        ("javascript:alert(1)", "must be an http or https address"),
+    ],
+)
+def test_an_address_has_no_letter_at_which_a_reader_takes_it_for_ended(address: str, sentence: str) -> None:
+    ((loc, message, _),) = said(Source, {**SOURCE, "url": address})
+    assert loc == ("url",)
+    assert sentence in message
+
+
+@pytest.mark.parametrize(
+    "address", ["https://e/a'b_(c)~d;e=1&f,g@h!$*+%20#x", "http://[::1]/a", "https://пример.рф/å"]
+)
+def test_an_address_has_any_other_letter(address: str) -> None:
+    assert said(Source, {**SOURCE, "url": address}) == []

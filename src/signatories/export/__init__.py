@@ -4,16 +4,17 @@ The same record gives the same bytes. SQLite and Parquet name the version of the
 these two are the same with the same libraries.
 """
 
-import csv
 import json
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Final, TextIO
 
 from signatories.domain.problems import QueryError
 from signatories.export.descriptor import DESCRIPTOR, NAME, descriptor
+from signatories.export.parquet import unescaped
 from signatories.export.tables import TABLES, Row, Table, Value, counted
+from signatories.formats.delimited import RowWriter
 from signatories.query.provenance import data_version
 from signatories.register.snapshot import write_snapshot
 from signatories.register.tables import Register
@@ -82,8 +83,16 @@ def _written(register: Register, folder: Path, count: _Count, *, parquet: bool) 
     with (folder / "signatories.json").open("w", encoding="utf-8", newline="\n") as document:
         document.write(f'{{\n"data": {json.dumps(day)}')
         for table in TABLES:
-            with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
-                _as_csv_and_json(register, table, file, document, count)
+            with ExitStack() as files:
+                names = [f"{table.name}.csv", *([unescaped(table)] if parquet else [])]
+                opened = (folder / name for name in names)
+                _write_table(
+                    register,
+                    table,
+                    [files.enter_context(path.open("w", encoding="utf-8", newline="")) for path in opened],
+                    document,
+                    count,
+                )
         document.write("\n}\n")
     write_snapshot(register, folder / "signatories.sqlite", day, count.tick)
     if parquet:
@@ -96,14 +105,17 @@ def _written(register: Register, folder: Path, count: _Count, *, parquet: bool) 
     return sorted(path.name for path in folder.iterdir())
 
 
-def _as_csv_and_json(register: Register, table: Table, file: TextIO, document: TextIO, count: _Count) -> None:
-    """Write a table into a CSV file, and as a list of objects into the document, in one pass."""
+def _write_table(
+    register: Register, table: Table, files: Sequence[TextIO], document: TextIO, count: _Count
+) -> None:
+    """Write a table as CSV, once more unescaped where a second file is given, and into the JSON document."""
     names = [field.name for field in table.fields]
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(names)
+    writers = [RowWriter(file, names, raw=nth > 0) for nth, file in enumerate(files)]
     document.write(f",\n{json.dumps(table.name)}: [")
     for nth, row in enumerate(table.rows(register)):
-        writer.writerow(_cells(table, row))
+        cells = list(_cells(table, row))
+        for writer in writers:
+            writer.write([cells])
         document.write(",\n" if nth else "\n")
         document.write(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False))
         count.tick()

@@ -20,8 +20,9 @@ def descriptor(folder: Path, day: str) -> dict[str, Any]:
         "title": "Who signed which declaration, since when, says who",
         "description": (
             "Dated acts of states on declarations, coalitions, treaties, resolutions and organisations, each"
-            " with its sources. Text is as the record has it: a spreadsheet may run a cell that begins"
-            " like a formula, and lists in a cell are explained with their column."
+            " with its sources. In CSV an apostrophe stands before text that a spreadsheet would run as a"
+            " formula; JSON, SQLite and Parquet have all text as the record has it. Lists in a cell are"
+            " explained with their column."
         ),
         **({"version": day} if day else {}),
         "licenses": [

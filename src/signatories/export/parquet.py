@@ -8,12 +8,18 @@ from signatories.export.tables import DAY, LIST, NUMBER, TEXT, TRUTH, Table
 _KINDS: Final = {TEXT: "VARCHAR", DAY: "DATE", NUMBER: "BIGINT", TRUTH: "BOOLEAN", LIST: "VARCHAR"}
 
 
+def unescaped(table: Table) -> str:
+    """Return the name of the file from which a table's Parquet is made: its CSV with all text as it is."""
+    return f".{table.name}.csv"
+
+
 def write(table: Table, folder: Path) -> None:
-    """Write a table whose CSV lies in a folder as Parquet beside it. What is empty there is missing here."""
+    """Write a table as Parquet from its unescaped CSV, which is removed; what is empty there is missing."""
     import duckdb
 
     columns = ", ".join(f"'{field.name}': '{_KINDS[field.kind]}'" for field in table.fields)
-    source, target = (str(folder / f"{table.name}.{kind}").replace("'", "''") for kind in ("csv", "parquet"))
+    names = (unescaped(table), f"{table.name}.parquet")
+    source, target = (str(folder / name).replace("'", "''") for name in names)
     with duckdb.connect() as connection:
         connection.execute("SET threads = 1; SET preserve_insertion_order = true")
         connection.execute(
@@ -21,3 +27,4 @@ def write(table: Table, folder: Path) -> None:
               auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = ''))
             TO '{target}' (FORMAT parquet, COMPRESSION zstd)"""
         )
+    (folder / unescaped(table)).unlink()

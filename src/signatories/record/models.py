@@ -73,6 +73,18 @@ def _like(pattern: str, what: str) -> tuple[AfterValidator, WithJsonSchema]:
     return AfterValidator(check), WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
 
 
+_DELIMITERS = """<>"`\\^{|}"""
+"""What no address has: readers would take it for the end, and the rest for something else."""
+_ADDRESS = rf"^https?://[^\s{re.escape(_DELIMITERS)}]+$"
+
+
+def _without_delimiters(value: str) -> str:
+    for letter in value:
+        if letter in _DELIMITERS:
+            raise ValueError(f"{value!r} must have %{ord(letter):02X} in place of {letter!r}")
+    return value
+
+
 def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(values)) < len(values):
         twice = next(v for i, v in enumerate(values) if v in values[:i])
@@ -97,7 +109,12 @@ CountryKind = Annotated[str, AfterValidator(_one_of(COUNTRY_KINDS)), _enumerated
 Names = Annotated[tuple[Text, ...], Field(min_length=1), AfterValidator(_distinct)]
 """A list of ids, none twice, at least one."""
 Count = Annotated[int, Field(ge=0, le=9999)]
-Address = Annotated[str, *_like(r"https?://\S+", "an http or https address")]
+Address = Annotated[
+    str,
+    *_like(r"https?://\S+", "an http or https address"),
+    AfterValidator(_without_delimiters),
+    WithJsonSchema({"type": "string", "pattern": _ADDRESS}),
+]
 Alpha2 = Annotated[str, *_like("[A-Z]{2}", "two capital letters")]
 Numeric = Annotated[str, *_like("[0-9]{3}", "three digits")]
 
