@@ -23,7 +23,7 @@ def plain(row: Row) -> bool:
 
 
 NAMES = [row for row in rows() if plain(row)]
-ENGLISH = [row for row in NAMES if row.language == "en"]
+ENGLISH = [row for row in NAMES if "en" in row.languages.split()]
 ON_A_LINE = st.sampled_from([", ", "; ", " and ", ", and ", " & ", " / ", ", the ", " • "])
 ON_LINES = st.sampled_from(["\n", "\t", " | ", "\n- ", "\n• ", "\n\n", ";\n"])
 MARKS = st.sampled_from(["", "", "", "*", " †", "[1]", "²"])
@@ -50,9 +50,14 @@ def test_a_list_of_names_gives_their_codes_and_leaves_nothing(data: st.DataObjec
 
 def test_every_name_of_the_table_is_found_on_a_line_of_its_own() -> None:
     """Beside another of its language, which the few that are also given names need."""
-    company = {row.language: row.spelling for row in NAMES if row.code == "NOR" and row.kind == "name"}
+    company = {
+        language: row.spelling
+        for row in NAMES
+        for language in row.languages.split()
+        if row.code == "NOR" and row.kind == "name"
+    }
     for row in NAMES:
-        found = read(f"{row.spelling}\n{company[row.language]}", shipped(), kind="list")
+        found = read(f"{row.spelling}\n{company[row.languages.split()[0]]}", shipped(), kind="list")
         assert [f.code for f in found if f.verdict == "recognised"] == [row.code, "NOR"], row
 
 

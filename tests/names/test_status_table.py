@@ -59,7 +59,7 @@ def test_a_row_without_a_date_is_no_act_and_no_trouble(table: Table) -> None:
     ("row", "why"),
     [
         ("Atlantis,1983", "'Atlantis' must name one country"),
-        ("Norvay,1983", "'Norvay' must name one country"),
+        ("Norvajj,1983", "'Norvajj' must name one country"),
         ("Germanny,1983", "'Germanny' is perhaps Germany"),
         ("Congo,1983", "'Congo' may be Democratic Republic of the Congo or Congo"),
         ('"Norway, France",1983', "'Norway, France' must name one country"),

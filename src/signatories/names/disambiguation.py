@@ -59,18 +59,20 @@ class Doubts:
             and not ISLANDS & {k[0] for k in self.places}
         ):
             return "recognised", entry.codes
-        return self.of_mention(match)
+        return self.of_mention(match, listed={item.before, item.after} != {"\n"})
 
-    def of_mention(self, match: Match) -> Doubt:
-        """The verdict on a name wherever it stands."""
+    def of_mention(self, match: Match, *, listed: bool = False) -> Doubt:
+        """Return the verdict on a name wherever it stands, `listed` where commas part it from others."""
         entry, key = match.entry, match.key
         if entry.kind == "place":
             return "leftover", ()
         if entry.kind == "ambiguous":
             meant = self.year and entry.changed and self.year < entry.changed and len(entry.codes) == 1
             return ("recognised" if meant else "ambiguous"), entry.codes
-        if entry.kind == "suggested":
+        if entry.kind == "suggested" or (match.broken and self.lines < 3 and not listed):
             return "suggested", entry.codes
+        if match.dashed and self._dashed_list(match):
+            return "ambiguous", entry.codes
         doubtful = (
             key == ("micronesia",)
             or (key == ("georgia",) and (self.in_states or self._near_state(match)))
@@ -99,13 +101,22 @@ class Doubts:
         for sign in (",", *AND):
             if match.key.count(sign) == 1:
                 at = match.key.index(sign)
-                entries = [self.table.entries.get(part) for part in (match.key[:at], match.key[at + 1 :])]
+                entries = [self.table.entry(part) for part in (match.key[:at], match.key[at + 1 :])]
                 named = [
                     e for e in entries if e and e.kind not in ("place", "suggested", "ambiguous", "code")
                 ]
                 if len(named) == 2:
                     return tuple(code for entry in named for code in entry.codes)
         return ()
+
+    def _dashed_list(self, match: Match) -> bool:
+        """Whether a name that is written with a dash between blanks may be two: "Serbia - Montenegro"."""
+        parts = [(match.key[:at], match.key[at:]) for at in range(1, len(match.key))]
+        return any(
+            one and other and one.is_sound and other.is_sound
+            for first, second in parts
+            for one, other in [(self.table.entry(first), self.table.entry(second))]
+        )
 
     def _stands_alone(self, item: Item, match: Match) -> bool:
         """Whether what stands around shows that the name is one item and not two."""

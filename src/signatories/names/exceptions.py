@@ -10,8 +10,9 @@ from signatories.names.tokens import key
 
 Span = tuple[int, int]
 JOINING = AND | ARTICLES | {","}
-CLOSE = 5
-"""How many words may stand between a name and what takes it back: "Sweden, on the other hand, abstained"."""
+CLOSE, FAR = 5, 12
+"""How many words may stand between a name and what takes it back ("Sweden, on the other hand, abstained"),
+more where the language puts the verb last."""
 
 
 @cache
@@ -30,11 +31,13 @@ def excepted(page: Page, first: int, last: int) -> list[Span]:
     for at in range(first, last):
         if at in page.inside or at < until:
             continue
-        if width := _phrase(page, at, last, TAKES_BACK):
-            begin = _backwards(page, at, first)
+        foreign = page.speech.foreign_negative(page.tokens, at)
+        ahead = bool(foreign) and _names_next(page, at + foreign, last)
+        if width := _phrase(page, at, last, TAKES_BACK) or (not ahead and foreign):
+            begin = _backwards(page, at, first, FAR if foreign else CLOSE)
             if begin is not None:
                 spans.append((begin, at + width))
-        if width := _phrase(page, at, last, EXCEPT) or _heading(page, at, last):
+        if width := _phrase(page, at, last, EXCEPT) or _heading(page, at, last) or (ahead and foreign):
             end = _forwards(page, at, at + width, last)
             if end is not None:
                 spans.append((at, end))
@@ -42,11 +45,13 @@ def excepted(page: Page, first: int, last: int) -> list[Span]:
     return _merged(spans)
 
 
-def is_heading(page: Page, first: int, last: int) -> bool:
-    """Whether a line is only a heading such as "Abstaining:", so that the next lines are exceptions."""
-    if page.within(first, last) or not page.flat[page.tokens[last - 1].start :].lstrip().startswith(":"):
-        return False
-    return any(_phrase(page, at, last, EXCEPT) or _heading(page, at, last) for at in range(first, last))
+def _names_next(page: Page, at: int, last: int) -> bool:
+    """Whether a name follows at once, articles and the like aside: "sauf la Suède"."""
+    while (
+        at < last and at not in page.names and page.tokens[at].word in page.speech.articles | page.speech.of
+    ):
+        at += 1
+    return at < last and at in page.names
 
 
 def _phrase(page: Page, at: int, last: int, phrases: tuple[str, ...]) -> int:
@@ -103,9 +108,9 @@ def _depth(page: Page, at: int) -> bool:
     return before.count("(") > before.count(")")
 
 
-def _backwards(page: Page, at: int, first: int) -> int | None:
+def _backwards(page: Page, at: int, first: int, close: int) -> int | None:
     """Where the names before "abstained" begin; None where none stands close by."""
-    near = [m for m in page.within(max(first, at - CLOSE - 8), at) if m.last >= at - CLOSE]
+    near = [m for m in page.within(max(first, at - close - 8), at) if m.last >= at - close]
     if not near:
         return None
     bracket = "(" in [token.word for token in page.tokens[near[-1].last : at]]
@@ -119,7 +124,7 @@ def _chain(page: Page, begin: int, first: int) -> int:
     """The first of the names that nothing but commas and "and" joins to this one."""
     while True:
         at = begin - 1
-        while at >= first and at not in page.inside and page.tokens[at].word in JOINING:
+        while at >= first and at not in page.inside and page.tokens[at].word in JOINING | page.speech.joiners:
             at -= 1
         previous = [m for m in page.within(max(first, at - 12), at + 1) if m.last == at + 1]
         if not previous or (at + 1 == begin and not NEAR.fullmatch(page.between(begin))):

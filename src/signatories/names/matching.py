@@ -6,21 +6,54 @@ from typing import Final, NamedTuple
 
 from signatories.names.lexicon import AND
 from signatories.names.table import Entry, Table
-from signatories.names.tokens import SAME, WRAP, Token
+from signatories.names.tokens import SAME, WRAP, Token, key, seen
 
 GLUE: Final = re.compile(
-    r"[ \v\u00a0\u2009\u202f]{0,2}|['\u2018\u2019`\u00b4\u02bc]|[-\u2010\u2011\u30fb\u00b7]|\.[ \u00a0]?"
+    r"[ \v\u00a0\u2009\u202f]{0,2}|['\u2018\u2019`\u00b4\u02bc\u05f3\u05f4\"]|"
+    r"[-\u2010-\u2013\u30fb\u00b7\u05be]|\.[ \u00a0]?"
 )
-DASHED: Final = re.compile(r" ?[-\u2010-\u2014] ?")
+DASHED: Final = re.compile(r"[ \v]?[-\u2010-\u2014][ \v]?")
+BROKEN: Final = re.compile(r"[ \t]*\n[ \t]*")
 CAN_BE_SHORT: Final = 5
 """The most letters of a word that a full stop may shorten: St., Rep., Isl."""
 NEAR: Final = re.compile(r"[ \v\u00a0\u2009\u202f]*")
-TOGETHER: Final = ("han", "hiragana", "katakana")
+TOGETHER: Final = ("han", "hiragana", "katakana", "unspaced")
 """Scripts that put no space between words."""
+PREFIXES: Final = {"arabic": "\u0648", "hebrew": "\u05d5"}
+"""The letter that joins a name to the one before it, by the script."""
+SUFFIXES: Final = frozenset("\uc640\uacfc")
+"""The Korean syllables for "and", written as one word with the name before them."""
+JOINED_ON: Final = (
+    "\u0e41\u0e25\u0e30", "\u0e01\u0e31\u0e1a", "\u0ec1\u0ea5\u0eb0", "\u1793\u17b7\u1784",
+    "\u1014\u103e\u1004\u1037\u103a",
+    "\u53ca\u3073", "\u4e26\u3073\u306b", "\u4ee5\u53ca", "\u66a8", "\u7b49",
+)  # fmt: skip
+"""Words of Thai, Lao, Khmer, Burmese, Japanese and Chinese that follow a name without a blank."""
+SIGNS: Final = frozenset(",;:/()")
+HEADS: Final = {
+    "republique": "republic", "republica": "republic", "repubblica": "republic", "republik": "republic",
+    "republiek": "republic", "republic": "republic",
+    "royaume": "kingdom", "reino": "kingdom", "regno": "kingdom",
+    "konigreich": "kingdom", "koninkrijk": "kingdom", "kingdom": "kingdom",
+    "etat": "state", "estado": "state",
+    "stato": "state", "staat": "state", "state": "state", "principaute": "principality",
+    "principado": "principality", "principato": "principality", "furstentum": "principality",
+    "sultanat": "sultanate", "sultanato": "sultanate",
+}  # fmt: skip
+"""The form of a state that begins its official name, and its English word."""
+WITHOUT_OF: Final = frozenset(["republik", "konigreich", "furstentum", "sultanat"])
+"""Forms that German puts before a name without "of"."""
+OF_STATES: Final = frozenset([
+    "of", "the", "de", "du", "des", "d", "la", "le", "l", "les", "del", "della", "dell", "di", "do",
+    "da", "dos", "das", "der", "van", "het", "von"
+])  # fmt: skip
 
 
 class Match(NamedTuple):
-    """A name: the tokens [first, last) and characters [start, end) that it fills, and what it may mean."""
+    """A name: the tokens [first, last) and characters [start, end) that it fills, and what it may mean.
+
+    `broken` says that a line ends within it, `dashed` that a dash between blanks stands in it.
+    """
 
     first: int
     last: int
@@ -28,10 +61,12 @@ class Match(NamedTuple):
     end: int
     key: tuple[str, ...]
     entry: Entry
+    broken: bool = False
+    dashed: bool = False
 
 
 def matches(text: str, tokens: Sequence[Token], table: Table) -> list[Match]:
-    """Every name in the text, none overlapping another, in their order."""
+    """Return every name in the text, none overlapping another, in their order."""
     found: list[Match] = []
     at = 0
     while at < len(tokens):
@@ -45,31 +80,42 @@ def matches(text: str, tokens: Sequence[Token], table: Table) -> list[Match]:
 
 
 def _longest(text: str, tokens: Sequence[Token], at: int, table: Table) -> Match | None:
-    word = tokens[at].word
-    if word in table.longest:
-        return _from(text, tokens, at, table, word, 0)
-    if tokens[at].script == "arabic" and word[:1] == "\u0648" and word[1:] in table.longest:
-        return _from(text, tokens, at, table, word[1:], 1)  # "and", written as one word with the name
-    return None
+    token = tokens[at]
+    match = _from(text, tokens, at, table, token.word, 0) or formal(text, tokens, at, table)
+    if match is None and token.word[-1:] in SUFFIXES:
+        entry = table.entry((token.word[:-1],)) if token.word[:-1] else None
+        if entry and entry.is_sound:
+            return Match(at, at + 1, token.start, token.end - 1, (token.word[:-1],), entry)
+    if match is None and token.word[:1] in PREFIXES.get(token.script, ()):
+        return _from(text, tokens, at, table, token.word[1:], 1)  # "and", written as one word with the name
+    return match
 
 
 def _from(text: str, tokens: Sequence[Token], at: int, table: Table, word: str, skipped: int) -> Match | None:
-    best, words, last, dashed = None, [word], at + 1, False
-    most = table.longest[word]
+    known = table.beginning(word) if word else {}
+    if not known:
+        return None
+    best, words, last, dashed, broken = None, [word], at + 1, False, 0
+    most = max(map(len, known))
     start = tokens[at].start + skipped
     while True:
-        entry = table.entries.get(tuple(words))
-        if entry and (entry.dashed or not dashed) and _fits(entry, tokens[at:last]):
+        entry = known.get(tuple(words)) if broken != len(words) else None
+        if entry and (entry.dashed or not dashed) and _fits(entry, text, tokens[at:last]):
             end = last + _article_after(text, tokens, last)
-            if _ends(text, tokens, end, words):
-                best = Match(at, end, start, _with_stop(text, tokens[end - 1]), tuple(words), entry)
+            cut = 0 < broken < len(words)
+            if _ends(text, tokens, end, words, table) and not (cut and _two_lines(words, broken, table)):
+                stop = _with_stop(text, tokens[end - 1])
+                best = Match(at, end, start, stop, tuple(words), entry, cut, dashed)
         if last == len(tokens) or len(words) == most:
             return best
-        between, token = text[tokens[last - 1].end : tokens[last].start], tokens[last]
+        between, token = seen(text[tokens[last - 1].end : tokens[last].start]), tokens[last]
         if not GLUE.fullmatch(between):
-            if not DASHED.fullmatch(between):
+            if BROKEN.fullmatch(between) and not broken and token.word not in SIGNS:
+                broken = len(words)
+            elif DASHED.fullmatch(between):
+                dashed = True
+            else:
                 return best
-            dashed = True
         if between.startswith(".") and not _short(tokens[last - 1], table):
             return best
         if token.word != "the":
@@ -77,14 +123,50 @@ def _from(text: str, tokens: Sequence[Token], at: int, table: Table, word: str, 
         last += 1
 
 
+def _two_lines(words: Sequence[str], broken: int, table: Table) -> bool:
+    """Whether the lines on which a name's words stand may be two entries of a list."""
+    before, after = table.entry(tuple(words[:broken])), tuple(words[broken:])
+    joined = after[0] in AND and table.entry(after[1:])
+    return bool(
+        before and before.kind != "suggested" and (table.entry(after) or joined or before.kind == "ambiguous")
+    )
+
+
+def formal(text: str, tokens: Sequence[Token], at: int, table: Table) -> Match | None:
+    """Return the name that begins with the form of a state, as in "République du Chili"."""
+    head = HEADS.get(tokens[at].word)
+    if head is None:
+        return None
+    of = at + 1
+    while of < len(tokens) and of <= at + 3 and tokens[of].word in OF_STATES and NEAR.fullmatch(
+        seen(text[tokens[of - 1].end : tokens[of].start]).strip("'\u2019")
+    ):  # fmt: skip
+        of += 1
+    if (of == at + 1 and tokens[at].word not in WITHOUT_OF) or of >= len(tokens):
+        return None
+    name = _from(text, tokens, of, table, tokens[of].word, 0)
+    if name is None or not name.entry.is_sound or len(name.entry.codes) != 1:
+        return None
+    if not NEAR.fullmatch(seen(text[tokens[of - 1].end : name.start]).strip("'\u2019")):
+        return None
+    everyday = key(table.names.get(name.entry.codes[0], ""))
+    asked = (everyday, everyday[1:], name.key, name.key[1:])
+    official = [table.entry((head, "of", *words)) for words in asked if words]
+    if not any(entry and entry.codes == name.entry.codes for entry in official):
+        return None
+    return name._replace(first=at, start=tokens[at].start)
+
+
 def _short(token: Token, table: Table) -> bool:
     """Whether a full stop may shorten a word, and so not end a sentence."""
-    whole = table.entries.get((token.word,))
+    whole = table.entry((token.word,))
     return len(token.raw) <= CAN_BE_SHORT and (whole is None or whole.kind == "code")
 
 
-def _fits(entry: Entry, tokens: Sequence[Token]) -> bool:
-    """Codes and abbreviations count only in capitals."""
+def _fits(entry: Entry, text: str, tokens: Sequence[Token]) -> bool:
+    """Codes and abbreviations count only in capitals, and what may be another word only as it is written."""
+    if entry.exact and text[tokens[0].start : tokens[-1].end] not in entry.exact:
+        return False
     return not (entry.capitals or entry.kind == "code") or all(t.raw.isupper() for t in tokens if t.is_word)
 
 
@@ -100,17 +182,21 @@ def _article_after(text: str, tokens: Sequence[Token], last: int) -> int:
     return 0
 
 
-def _ends(text: str, tokens: Sequence[Token], last: int, words: Sequence[str]) -> bool:
+def _ends(text: str, tokens: Sequence[Token], last: int, words: Sequence[str], table: Table) -> bool:
     """Whether a name can end before this token: what follows is no part of a longer name."""
     if last == len(tokens):
         return True
-    token, between = tokens[last], text[tokens[last - 1].end : tokens[last].start]
+    token, between = tokens[last], seen(text[tokens[last - 1].end : tokens[last].start])
+    if "flag" in (token.script, tokens[last - 1].script):
+        return True
     if token.script == "number" and not between:  # a footnote's, but "EU27" are others
         return len(token.raw) == 1 or not tokens[last - 1].raw.isupper()
     if token.script == "sign" or not token.is_word:
         return True
     if not between:
-        return (token.script not in TOGETHER and tokens[last - 1].script not in TOGETHER) or token.word in AND
+        spaced = token.script not in TOGETHER and tokens[last - 1].script not in TOGETHER
+        particle = token.script == "hiragana" and tokens[last - 1].script != "hiragana"
+        return spaced or particle or token.word in AND or text.startswith(JOINED_ON, token.start)
     if not GLUE.fullmatch(between) or "." in between:
         return True
     if token.word in AND:
@@ -118,11 +204,18 @@ def _ends(text: str, tokens: Sequence[Token], last: int, words: Sequence[str]) -
     if "," in words and (WRAP not in between or "of" in (words[-1], token.word)):
         return False  # nothing but a separator ends "Moldova, Republic of"
     near = bool(NEAR.fullmatch(between))
-    return (near and (WRAP in between or not token.raw[0].isupper())) or between in ("'", "\u2019")
+    if near and token.raw[0].isupper() and WRAP not in between:
+        return any(_stands(words, tokens, last) for words in table.beginning(token.word))
+    return near or between in ("'", "\u2019")
+
+
+def _stands(words: Sequence[str], tokens: Sequence[Token], at: int) -> bool:
+    """Whether these words stand here, the first as it is written in lists."""
+    return len(words) <= len(tokens) - at and all(tokens[at + k].word == word for k, word in enumerate(words))
 
 
 def _with_stop(text: str, token: Token) -> int:
     """The end of the name, with the full stop of an abbreviation."""
-    inner = text[token.start - 1 : token.start] == "." and len(token.raw) == 1
+    inner = len(token.raw) == 1 and (text[token.start - 1 : token.start] == "." or token.raw.isupper())
     short = inner or token.raw.casefold() in SAME or token.raw == "Is"
     return token.end + (short and text[token.end : token.end + 1] == ".")

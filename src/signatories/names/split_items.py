@@ -1,40 +1,33 @@
-"""A list cut into its items, and a text into the sentences and lines that are read one by one."""
+"""A text cut into sentences and lines, and these into items: the pieces between what separates names.
+
+Each mark of a text is a name, a word, a bracket or a sign. Only signs of a closed set separate; every other
+one belongs to its item, so that whoever reads the item has to account for it.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from signatories.names.lexicon import (
-    AND,
-    ARTICLES,
-    ENDING,
-    GOVERNMENT,
-    INTRODUCES,
-    LEAD,
-    MORE,
-    NO_PERSON,
-    OF,
-    PHRASES,
-)
-from signatories.names.matching import CAN_BE_SHORT, NEAR, Match
-from signatories.names.tokens import WRAP, Token
+from signatories.names.languages import Speech
+from signatories.names.lexicon import NO_PERSON
+from signatories.names.matching import CAN_BE_SHORT, Match
+from signatories.names.tokens import WRAP, Token, seen
 
-SEPARATES: Final = re.compile(
-    r"[\n\t|*;!?\u2026\u3002\u2013-\u2015\u2020\u2021\u00a7\u00b6#+=<>]"
-    r"|[\u2022\u25aa\u25cf\u25e6\u2023\u2043\u25ba]| -+ |^-+ | {3,}|\.\s"
-)
-"""Signs between two words that make them words of two items."""
 STOPS: Final = re.compile(r"\n|[.!?\u2026][\"'\u201d\u2019)\]]*\s|\u3002")
-NUMBERED: Final = re.compile(r"\(?(?:\d{1,3}[.)]\s*|(?:[a-z]|[ivx]{1,4})[.)]\s+|[A-Z]\)\s+|\d{1,3}\s*[\t|])")
-"""The number before an item: "1.", "(a)", "iv)", or a column of numbers."""
-JOINS: Final = tuple(tuple(phrase.split()) for phrase in PHRASES)
-BEFORE: Final = ARTICLES | GOVERNMENT | OF | {"by", "from"}
-SIGNS: Final = (",", ";", ":", "/", "(", ")")
+DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015")
+BULLETS: Final = frozenset("\u2022\u25aa\u25ab\u25cf\u25e6\u2023\u2043\u25ba\u00b7\u30fb\u27a2*") | DASHES
+"""Signs that begin an item at the beginning of a line, before a blank."""
+SEPARATORS: Final = frozenset(
+    ",;:/|\t\n\u3001\u2022\u25aa\u25cf\u25e6\u2023\u2043\u25ba\u060c\u061b\u1363\u00a6\u30fb\u0964\u0589"
+)
+OVERLAID: Final = re.compile("[\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20dd-\u20e0\u20e4-\u20eb]")
+"""Strokes and signs laid over letters: the name under them is crossed out."""
 
 
 class Page(NamedTuple):
-    """A text that is being read: as written, as joined (see `tokens.joined`), its words, the names in it by
-    their first word, where names end in characters by the word behind them, and all words of names."""
+    """A text that is being read: as written, as meant (see `flatten`), its words, the names in it by their
+    first word, where names end in characters by the word behind them, all words of names, and the words that
+    act in it."""
 
     text: str
     flat: str
@@ -42,50 +35,101 @@ class Page(NamedTuple):
     names: dict[int, Match]
     ends: dict[int, int]
     inside: frozenset[int]
+    speech: Speech
 
     def between(self, at: int) -> str:
-        """What stands between a token and the one before it, the full stop of an abbreviated name aside."""
+        """Return what stands between a token and the one before it, the full stop of a short name aside."""
         if not 0 < at < len(self.tokens):
             return ""
         return self.flat[max(self.tokens[at - 1].end, self.ends.get(at, 0)) : self.tokens[at].start]
 
     def within(self, first: int, last: int) -> list[Match]:
-        """The names that begin in these tokens."""
+        """Return the names that begin in these tokens."""
         return [self.names[at] for at in range(first, last) if at in self.names]
 
 
-class Item(NamedTuple):
-    """A piece of a list: its tokens, what stood before and after it (a sign, "and" or a line's "\\n"), and
-    the name that it is and nothing else."""
+class Mark(NamedTuple):
+    """A name, a word (a number too), a bracket with what it holds, or a sign: the characters [start, end),
+    and the tokens [first, last), which are none for a sign that is not a token."""
 
+    kind: str
+    start: int
+    end: int
     first: int
     last: int
+    name: Match | None = None
+    inner: tuple["Mark", ...] = ()
+
+
+class Item(NamedTuple):
+    """A piece of a list: its marks, what stood before and after it (a sign, "and" or a line's "\\n"), and the
+    name that it is, where it is one and nothing else."""
+
+    marks: tuple[Mark, ...]
     before: str
     after: str
-    name: Match | None
+    name: Match | None = None
+
+    @property
+    def start(self) -> int:
+        """The character at which it begins."""
+        return self.marks[0].start
+
+    @property
+    def end(self) -> int:
+        """The character behind it."""
+        return self.marks[-1].end
+
+    @property
+    def first(self) -> int:
+        """Its first token."""
+        return self.marks[0].first
+
+    @property
+    def last(self) -> int:
+        """The token behind it."""
+        return self.marks[-1].last
 
 
-def units(page: Page) -> Iterator[tuple[int, int]]:
-    """The sentences and lines of a text, as tokens [first, last)."""
-    first = 0
+class Unit(NamedTuple):
+    """A sentence or a line: its characters [start, end) and tokens [first, last)."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def units(page: Page) -> Iterator[Unit]:
+    """Yield the sentences and lines of a text, which together are the whole of it."""
+    start = first = 0
     for at in range(1, len(page.tokens)):
         if (at not in page.inside or at in page.names) and _stops(page, at):
-            yield first, at
-            first = at
-    if first < len(page.tokens):
-        yield first, len(page.tokens)
+            border = _border(page, at)
+            yield Unit(start, border, first, at)
+            start, first = border, at
+    yield Unit(start, len(page.flat), first, len(page.tokens))
+
+
+def _border(page: Page, at: int) -> int:
+    """Return where the line of a token begins, or else where the sentence before it has ended."""
+    begin = max(page.tokens[at - 1].end, page.ends.get(at, 0))
+    line = page.flat.rfind("\n", begin, page.tokens[at].start)
+    if line >= 0:
+        return line
+    stop = STOPS.match(page.flat, begin)
+    return stop.end() if stop else page.tokens[at].start
 
 
 def _stops(page: Page, at: int) -> bool:
-    between, before, after = page.between(at), page.tokens[at - 1], page.tokens[at]
+    between, before, after = seen(page.between(at)), page.tokens[at - 1], page.tokens[at]
     if "\n" in between or "\u3002" in between:
         return True
-    if not STOPS.match(between) or after.raw[:1].islower():
+    if not STOPS.match(between) or (after.raw[:1].islower() and at not in page.names):
         return False
-    numbers = before.script == "number" and (
-        at < 2 or "\n" in page.between(at - 1) or page.tokens[at - 2].word == "("
-    )
-    return not numbers and not shortened(page, at - 1)
+    if before.script == "number":
+        return not (at < 2 or not page.tokens[at - 2].raw[:1].islower())
+    return not shortened(page, at - 1)
 
 
 def shortened(page: Page, at: int) -> bool:
@@ -97,156 +141,199 @@ def shortened(page: Page, at: int) -> bool:
     return word.word in NO_PERSON or opens or (len(word.raw) == 1 and word.raw.isalpha())
 
 
-def items(page: Page, first: int, last: int) -> list[Item]:
-    """The pieces between what separates, without articles, list numbers and footnote marks."""
-    found: list[Item] = []
-    at = start = _past_number(page, first, last)
-    before = "\n"
-    while at < last:
-        width = _separator(page, at, last, opening=at == start)
-        if width is None:
-            at = page.names[at].last if at in page.names else at + 1
+def marks(page: Page, unit: Unit) -> list[Mark]:
+    """Return the marks of a unit in their order, brackets with what they hold as one."""
+    found: list[Mark] = []
+    at, place = unit.first, unit.start
+    while at < unit.last:
+        name = page.names.get(at)
+        if name is not None and _is_word(page, name):
+            name = None
+        token = page.tokens[at]
+        found += _signs(page, place, token.start, at)
+        if name is not None:
+            if name.start > token.start:
+                found.append(Mark("and", token.start, name.start, at, at))
+            found.append(_named(page, name))
+            at, place = name.last, name.end
+            rest = page.tokens[at - 1].end
+            if place < rest and place > page.tokens[at - 1].start:
+                found.append(Mark("and", place, rest, at, at))
+                place = rest
+            place = max(place, rest)
+        else:
+            kind = "sign" if token.script == "sign" else "word"
+            struck = OVERLAID.search(page.flat, token.start, token.end)
+            found.append(Mark("sign" if struck else kind, token.start, token.end, at, at + 1))
+            at, place = at + 1, token.end
+    found += _signs(page, place, unit.end, unit.last)
+    return _bracketed(page, found)
+
+
+def _is_word(page: Page, name: Match) -> bool:
+    """Whether a name in small letters is a word of a phrase: "кроме того" is not Togo."""
+    if name.last != name.first + 1 or not page.tokens[name.first].raw.islower():
+        return False
+    near = [at for at in (name.first - 1, name.last) if 0 <= at < len(page.tokens) and at not in page.inside]
+    beside = [at for at in near if not page.between(max(at, name.first)).strip(" ")]
+    speech = page.speech
+    return any(
+        page.tokens[at].is_word
+        and page.tokens[at].word not in speech.articles | speech.of | speech.joiners | speech.links
+        for at in beside
+    )
+
+
+def _named(page: Page, name: Match) -> Mark:
+    struck = OVERLAID.search(page.flat, name.start, max(name.end, page.tokens[name.last - 1].end))
+    return Mark(
+        "sign" if struck else "name", name.start, name.end, name.first, name.last, None if struck else name
+    )
+
+
+def _signs(page: Page, start: int, end: int, at: int) -> Iterator[Mark]:
+    gap = page.flat[start:end]
+    if not gap.strip(" "):
+        return
+    for place, sign in enumerate(gap, start):
+        if sign != " " and seen(sign):
+            yield Mark("sign", place, place + 1, at, at)
+
+
+def _bracketed(page: Page, listed: Sequence[Mark]) -> list[Mark]:
+    """Return the marks with each pair of brackets as one; a bracket that nothing closes stays a sign."""
+    found: list[Mark] = []
+    open_at: list[int] = []
+    for mark in listed:
+        sign = page.flat[mark.start] if mark.kind == "sign" and mark.end == mark.start + 1 else ""
+        if sign in OPENING and sign:
+            open_at.append(len(found))
+        elif sign in CLOSING and sign and open_at:
+            begin = open_at.pop()
+            inner = tuple(found[begin + 1 :])
+            found[begin:] = [
+                Mark("bracket", found[begin].start, mark.end, found[begin].first, mark.last, None, inner)
+            ]
             continue
-        sign = page.tokens[at].word if width else "\t"
-        sign = sign if sign in SIGNS or sign == "\t" else "and"
-        if at > start:
-            found.append(_item(page, start, at, before, sign))
-        elif found:
-            sign = _weaker(found[-1].after, sign)
-            found[-1] = found[-1]._replace(after=sign)
-        at = start = at + width
-        before = sign
-    if at > start:
-        found.append(_item(page, start, last, before, "\n"))
-    kept = _without_heading(page, first, found)
-    return [item for item in kept if item.last > item.first]
+        elif sign == "\n":
+            open_at.clear()
+        found.append(mark)
+    return found
+
+
+OPENING: Final = "([{\uff08\u3010\uff3b"
+CLOSING: Final = ")]}\uff09\u3011\uff3d"
+
+
+def items(page: Page, listed: Sequence[Mark], before: str = "\n", after: str = "\n") -> list[Item]:
+    """Return the pieces between what separates; `before` and `after` is what stands around these marks."""
+    found: list[Item] = []
+    held: list[Mark] = []
+    sign, at = before, 0
+
+    def close(separator: str) -> None:
+        nonlocal sign
+        if held:
+            found.append(Item(tuple(held), sign, separator))
+            held.clear()
+            sign = separator
+        else:
+            if found and separator in ("and", ":"):
+                found[-1] = found[-1]._replace(after=_weaker(found[-1].after, separator))
+            sign = _weaker(sign, separator) if sign != "\n" or separator == "\n" else sign
+
+    while at < len(listed):
+        mark = listed[at]
+        width = page.speech.join(page.tokens, mark.first) if mark.kind == "word" else 0
+        if mark.kind == "and" or (width and _joins(listed, at, width)):
+            close("and")
+            at += max(width, 1)
+            continue
+        if mark.kind == "bracket" and not held and _holds_items(page, listed, at):
+            found += items(page, mark.inner, "(", ")")
+            sign = ")"
+        elif separator := _separator(page, listed, at, opening=not held):
+            close(separator)
+        elif page.flat[mark.start] != WRAP or mark.kind != "sign":
+            if mark.kind == "word" and _numbers_next(page, listed, at, held):
+                close("\t")
+            held.append(mark)
+        at += 1
+    if held:
+        found.append(Item(tuple(held), sign, after))
+    return found
+
+
+def _joins(listed: Sequence[Mark], at: int, width: int) -> bool:
+    """Whether a joiner stands by itself: letters beside it, as in "A/S", make it a part of something else."""
+    return all(mark.kind == "word" for mark in listed[at : at + width])
 
 
 def _weaker(one: str, other: str) -> str:
-    """Of two signs in a row, such as ", and", the one that says more of what follows."""
-    if one == ")":
+    """Return which of two signs in a row, such as ", and", says more of what follows."""
+    if one in ("(", ")"):
         return one
     return "and" if "and" in (one, other) and one in (",", "and") else other
 
 
-def _past_number(page: Page, first: int, last: int) -> int:
-    """The first token behind a list's number: "1.", "(a)", "iv)"."""
-    number = NUMBERED.match(page.flat, page.tokens[first].start)
-    if number is None or first in page.names:
-        return first
-    behind = next((at for at in range(first, last) if page.tokens[at].start >= number.end()), last)
-    return behind if behind < last else first
-
-
-def _separator(page: Page, at: int, last: int, *, opening: bool) -> int | None:
-    """How many tokens the separator that begins here fills; 0 for one between tokens, None where is none."""
-    token = page.tokens[at]
-    parted = not opening and (_parted(page, at) or _after_and(page, at))
-    if at in page.names and not parted:
-        return None
-    if parted:
-        return 0
-    if token.script == "sign":
-        return 1
-    words = tuple(t.word for t in page.tokens[at : min(at + 5, last)])
-    for phrase in JOINS:
-        if words[: len(phrase)] == phrase:
-            return len(phrase)
-    return 1 if token.word in AND else None
-
-
-def _parted(page: Page, at: int) -> bool:
-    """Whether a sign stands before a token that is more than the full stop of "Mr." or "J."."""
-    between = page.between(at)
-    if WRAP in between and at in page.names and (at - 1 in page.inside or _footnote(page, at - 1)):
-        return True
-    short = re.fullmatch(r"\.[ \v]*", between) and shortened(page, at - 1)
-    return bool(SEPARATES.search(between)) and not short
-
-
-def _after_and(page: Page, at: int) -> bool:
-    """Whether a name is written as one word with the "and" before it, as Arabic does."""
-    return at in page.names and page.names[at].start > page.tokens[at].start
-
-
-def _item(page: Page, first: int, last: int, before: str, after: str) -> Item:
-    first, last = _bare(page, first, last)
-    name = page.names.get(first) if first < last else None
-    return Item(first, last, before, after, name if name and name.last == last else None)
-
-
-def _bare(page: Page, first: int, last: int) -> tuple[int, int]:
-    """Without "the", "the Government of", "by", and without the number of a footnote behind a name."""
-    end = last
-    while end > first and _footnote(page, end - 1):
-        end -= 1
-    at = first
-    while at < end and at not in page.names and page.tokens[at].word in BEFORE:
-        at += 1
-    if at < end and at in page.names:
-        return at, end if page.names[at].last == end else last
-    return (at, end) if at == end else (first, last)
-
-
-def _footnote(page: Page, at: int) -> bool:
-    """Whether a number is a footnote's: raised in the print, so now it touches the word, or in brackets."""
-    token = page.tokens[at]
-    if (token.script != "number" and len(token.raw) > 1) or len(token.raw) > 2 or at == 0:
+def _holds_items(page: Page, listed: Sequence[Mark], at: int) -> bool:
+    """Whether a bracket at the beginning of an item holds items itself, and is not the number of one."""
+    inner = listed[at].inner
+    if not any(mark.kind == "name" for mark in inner):
         return False
-    touches = (
-        page.tokens[at - 1].end == token.start and page.tokens[at - 1].is_word and token.script == "number"
+    following = listed[at + 1] if at + 1 < len(listed) else None
+    return following is None or following.kind in ("sign", "and") or len(inner) > 1
+
+
+def _separator(page: Page, listed: Sequence[Mark], at: int, *, opening: bool) -> str:
+    """Return what separates here: a sign, or "" where none does."""
+    mark = listed[at]
+    if mark.kind != "sign" or mark.end - mark.start != 1:
+        return ""
+    sign = page.tokens[mark.first].word if mark.last > mark.first else page.flat[mark.start]
+    if sign == WRAP:
+        beside = [listed[k] for k in (at - 1, at + 1) if 0 <= k < len(listed)]
+        ended = (
+            len(beside) == 2 and beside[1].kind == "name" and page.tokens[beside[0].last - 1].word != "the"
+        )
+        return "\t" if ended and _closes(page, beside[0]) else ""
+    if sign in SEPARATORS:
+        plain = page.tokens[mark.first].word if mark.last > mark.first else sign
+        return (
+            plain if plain in (",", ";", ":", "/", "\n") else "," if plain in "\u3001\u060c\u1363" else "\t"
+        )
+    spaced = _blank(page, mark.start - 1) and _blank(page, mark.end)
+    if sign in DASHES and (spaced or (sign in "\u2012\u2013\u2014\u2015" and not opening)):
+        return "-" if not opening or _line_begins(page, mark.start) else ""
+    if opening and sign in BULLETS and _blank(page, mark.end) and _line_begins(page, mark.start):
+        return "\n"
+    return ""
+
+
+def _closes(page: Page, mark: Mark) -> bool:
+    """Whether a list's line may end with this mark: a name, or what stands behind one."""
+    if mark.kind in ("name", "bracket"):
+        return True
+    return (
+        mark.kind == "word" and page.tokens[mark.first].script == "number" and mark.first - 1 in page.inside
     )
-    bracketed = (
-        page.flat[token.start - 1 : token.start] == "[" and page.flat[token.end : token.end + 1] == "]"
-    )
-    return touches or bracketed
 
 
-def _without_heading(page: Page, first: int, found: list[Item]) -> list[Item]:
-    """The items without what only introduces them or says that they signed."""
-    kept = []
-    for nth, item in enumerate(found):
-        if item.after == ":" and item.before != "(" and item.name is None and not _words(page, item) & MORE:
-            continue
-        if nth == 0 and item.name is None:
-            item = _led(page, item)
-        if item.name is None:
-            item = _ended(page, item)
-        kept.append(item)
-    return kept
+def _blank(page: Page, at: int) -> bool:
+    return not 0 <= at < len(page.flat) or page.flat[at] in " \t\n\v" or not seen(page.flat[at])
 
 
-def _words(page: Page, item: Item) -> set[str]:
-    return {token.word for token in page.tokens[item.first : item.last]}
+def _line_begins(page: Page, at: int) -> bool:
+    """Whether nothing but blanks stands between a line's beginning, or a cell's, and this character."""
+    while at > 0 and (page.flat[at - 1] == " " or not seen(page.flat[at - 1])):
+        at -= 1
+    return at == 0 or page.flat[at - 1] in "\n\v\t|"
 
 
-def _led(page: Page, item: Item) -> Item:
-    """Without words such as "Those endorsing the Declaration include"."""
-    at = item.first
-    while at < item.last and at not in page.names and (
-        page.tokens[at].word in LEAD or page.tokens[at].script == "number"
-    ):  # fmt: skip
-        at += 1
-    if at == item.last and at > item.first and item.after == "\n":
-        return item
-    if item.first < at < item.last:
-        lead = [token.word for token in page.tokens[item.first : at] if token.word not in ARTICLES]
-        partly = lead and lead[-1].startswith("includ") and any(word.isdigit() for word in lead)
-        if lead and lead[-1] in INTRODUCES and at in page.names and not partly:
-            return _item(page, at, item.last, item.before, item.after)
-    return item
-
-
-def _ended(page: Page, item: Item) -> Item:
-    """Without words such as "have endorsed the Declaration"."""
-    name = next((m for m in page.within(item.first, item.last)), None)
-    if name is None or name.last == item.last or item.first != name.first:
-        return item
-    words = [token.word for token in page.tokens[name.last : item.last]]
-    if (
-        all(word in LEAD | ENDING for word in words)
-        and set(words) & ENDING
-        and NEAR.fullmatch(page.between(name.last))
-    ):
-        return item._replace(last=name.last, name=name)
-    return item
+def _numbers_next(page: Page, listed: Sequence[Mark], at: int, held: Sequence[Mark]) -> bool:
+    """Whether a number begins the next item of a list on one line: "1. Albania 2. Andorra"."""
+    if page.tokens[listed[at].first].script != "number" or not any(mark.kind == "name" for mark in held):
+        return False
+    sign = page.flat[listed[at].end : listed[at].end + 1]
+    numbered = page.tokens[held[0].first].script == "number"
+    return sign in (".", ")") and sign != "" and numbered and _blank(page, listed[at].start - 1)

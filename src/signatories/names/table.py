@@ -1,31 +1,44 @@
-"""The names that the program knows, as scripts/names.py wrote them, ready to be looked up."""
+"""The names that the program knows, as scripts/names.py wrote them, looked up a word at a time.
 
-from collections.abc import Iterable, Mapping
+There are two files: the names of the record with those of twelve languages, and the names of all other
+languages of CLDR. Both are sorted by the words of the names, so that a text asks only for the lines that
+begin with one of its words; the rest is never parsed.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
 from signatories.names.tokens import key
 
-PREFERENCE: Final = ("name", "official", "former", "variant", "ambiguous", "suggested", "place", "code")
-"""What a row of the table says of its spelling: the everyday name, another name, a name of which it is no
-more than a candidate, the name of something that is no country, a code."""
+PREFERENCE: Final = (
+    "name", "official", "former", "variant", "cldr", "ambiguous", "suggested", "place", "code", "flag",
+)  # fmt: skip
+"""What a row of the table says of its spelling: the everyday name, another name, a name of CLDR in a language
+that is not printed, a name of which it is no more than a candidate, the name of something that is not a
+country, a code, a flag."""
+SOUND: Final = PREFERENCE[: PREFERENCE.index("ambiguous")]
+"""The kinds of a spelling that names one country for certain."""
+PRINTED: Final = ("en", "ar", "de", "es", "fr", "it", "ja", "ko", "nl", "pt", "ru", "zh")
+"""The languages in which every country has a name, so that answers can be given in them."""
 
 
 class Row(NamedTuple):
     """A line of the table. `changed` is the year until which the name was meant, where there was one; `words`
     is the spelling's key, because to find it for every row takes a second."""
 
+    words: str
     code: str
-    language: str
     kind: str
     changed: str
+    languages: str
     spelling: str
-    words: str
 
 
 class Entry(NamedTuple):
-    """What one spelling may mean."""
+    """What one spelling may mean. `exact` are the only ways to write it, where it may be another word too."""
 
     codes: tuple[str, ...]
     kind: str
@@ -34,41 +47,96 @@ class Entry(NamedTuple):
     weak: bool
     capitals: bool
     dashed: bool
+    exact: frozenset[str]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the spelling names one country for certain."""
+        return self.kind in SOUND
 
 
-class Table(NamedTuple):
-    """Spellings by their key, the length of the longest name by its first word, and names by code."""
+class Table:
+    """Spellings by their words; `names` holds the everyday name of each country that may be found."""
 
-    entries: Mapping[tuple[str, ...], Entry]
-    longest: Mapping[str, int]
-    names: Mapping[str, str]
+    def __init__(
+        self, names: Mapping[str, str], files: Sequence[Sequence[str]], own: Iterable[Row] = ()
+    ) -> None:
+        self.names = names
+        self._files = files
+        self._own: dict[str, list[Row]] = {}
+        for row in own:
+            self._own.setdefault(row.words.partition(" ")[0], []).append(row)
+        self._known: dict[str, dict[tuple[str, ...], Entry]] = {}
+
+    def entry(self, words: tuple[str, ...]) -> Entry | None:
+        """Return what these words mean together; None where they are not a name."""
+        return self.beginning(words[0]).get(words) if words else None
+
+    def beginning(self, word: str) -> Mapping[tuple[str, ...], Entry]:
+        """Return the names whose first word this is."""
+        found = self._known.get(word)
+        if found is None:
+            found = self._known[word] = self._entries(word)
+        return found
+
+    def sound(self) -> Iterator[tuple[tuple[str, ...], Entry]]:
+        """Yield each name of the record and of the printed languages that means one country for certain."""
+        lines = (line for line in self._files[0] if not line.startswith("#"))
+        firsts = {line.partition("\t")[0].partition(" ")[0] for line in lines} | self._own.keys()
+        for word in sorted(firsts):
+            yield from ((words, entry) for words, entry in self.beginning(word).items() if entry.is_sound)
+
+    def _entries(self, word: str) -> dict[tuple[str, ...], Entry]:
+        found: dict[tuple[str, ...], Entry] = {}
+        for row in (*_rows_of(word, self._files), *self._own.get(word, ())):
+            codes = " ".join(code for code in row.code.split(" ") if code in self.names)
+            if not codes and row.kind != "place":
+                continue
+            words = tuple(row.words.split(" "))
+            entry = _entry(row._replace(code=codes))
+            found[words] = _merged(found[words], entry) if words in found else entry
+        return found
 
 
 @cache
-def rows() -> list[Row]:
-    """The lines of the table."""
-    text = files("signatories.names").joinpath("table.tsv").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines()[1:] if not line.startswith("#"))
-    return [Row(*line.split("\t")) for line in lines]
+def _lines(file: str) -> list[str]:
+    """Return the lines of a file, sorted by their words."""
+    text = files("signatories.names").joinpath(file).read_text(encoding="utf-8")
+    return text.split("\n")[:-1]
+
+
+def _rows_of(word: str, files: Sequence[Sequence[str]]) -> Iterator[Row]:
+    alone, first = f"{word}\t", f"{word} "
+    for lines in files:
+        at = bisect_left(lines, alone)
+        while at < len(lines) and lines[at].startswith((alone, first)):
+            yield Row(*lines[at].split("\t"))
+            at += 1
+
+
+def rows(file: str = "table.tsv") -> list[Row]:
+    """Return the rows of a file: `table.tsv`, or `cldr.tsv` with all further languages."""
+    return [Row(*line.split("\t")) for line in _lines(file) if not line.startswith("#")]
 
 
 def names_in(language: str) -> dict[str, str]:
-    """The everyday name of every country in a language, by code; empty for a language the table has not."""
+    """Return every country's everyday name in a printed language, by code; empty for any other language."""
     return {
-        row.code: row.spelling for row in rows() if row.language == language and row.kind.startswith("name")
+        row.code: row.spelling
+        for row in rows()
+        if row.kind.startswith("name") and language in row.languages.split(" ")
     }
 
 
 def languages() -> list[str]:
-    """The languages of the table, English first."""
-    found = {row.language for row in rows() if row.kind.startswith("name")}
-    return sorted(found, key=lambda language: (language != "en", language))
+    """Return the languages in which every country has a name, English first."""
+    return list(PRINTED)
 
 
 @cache
 def shipped() -> Table:
-    """The table as it is shipped."""
-    return _table(rows(), names_in("en"))
+    """Return the table as it is shipped."""
+    return Table(names_in("en"), (_lines("table.tsv"), _lines("cldr.tsv")))
 
 
 def table_of(names: Mapping[str, str], spellings: Iterable[tuple[str, str]]) -> Table:
@@ -77,63 +145,52 @@ def table_of(names: Mapping[str, str], spellings: Iterable[tuple[str, str]]) -> 
 
 
 def knowing(names: Mapping[str, str], spellings: Iterable[tuple[str, str]]) -> Table:
-    """The table for a record of other countries: `names` of all by code, and further (code, spelling)s."""
-    kept = []
-    for row in rows():
-        present = " ".join(code for code in row.code.split() if code in names)
-        if present or row.kind == "place":
-            kept.append(row._replace(code=present))
-    known = {(row.code, row.spelling) for row in kept}
-    words = {row.words for row in kept}
+    """Return the table for a record of other countries.
+
+    `names` are those of all countries by code; `spellings` are further (code, spelling)s, which count only
+    where the table does not know them.
+    """
+    tables = _lines("table.tsv"), _lines("cldr.tsv")
+    known = {tuple(line.split("\t")[1::4]) for line in tables[0]}
     own = [_row(code, "variant", spelling) for code, spelling in spellings if (code, spelling) not in known]
     codes = [_row(code, "code", code) for code in names if (code, code) not in known]
-    return _table([*kept, *(row for row in own if row.words not in words), *codes], names)
+    new = [
+        row for row in own if not any(r.words == row.words for r in _rows_of(row.words.split(" ")[0], tables))
+    ]
+    return Table(names, tables, [*new, *codes])
 
 
 def _row(code: str, kind: str, spelling: str) -> Row:
-    return Row(code, "en", kind, "", spelling, " ".join(key(spelling)))
-
-
-def _table(listed: Iterable[Row], names: Mapping[str, str]) -> Table:
-    entries: dict[tuple[str, ...], Entry] = {}
-    longest: dict[str, int] = {}
-    for row in listed:
-        words = tuple(row.words.split(" "))
-        if not row.words:
-            continue
-        entry = _entry(row)
-        if words in entries:
-            entry = _merged(entries[words], entry)
-        entries[words] = entry
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return Table(entries, longest, names)
+    return Row(" ".join(key(spelling)), code, kind, "", "en", spelling)
 
 
 def _entry(row: Row) -> Entry:
-    capitals = len(row.spelling) <= 10 and row.spelling.isupper()
+    weak = row.kind.endswith("-weak")
     return Entry(
         codes=tuple(row.code.split()),
         kind=row.kind.removesuffix("-weak"),
-        languages=frozenset([row.language]),
+        languages=frozenset(row.languages.split()),
         changed=int(row.changed) if row.changed else None,
-        weak=row.kind.endswith("-weak"),
-        capitals=capitals,
-        dashed=any(f"{dash} " in row.spelling for dash in "-\u2013\u2014"),
+        weak=weak,
+        capitals=len(row.spelling) <= 10 and row.spelling.isupper(),
+        dashed=any(dash in row.spelling for dash in "-\u2013\u2014"),
+        exact=frozenset([row.spelling]) if weak and row.kind.startswith("cldr") else frozenset(),
     )
 
 
 def _merged(one: Entry, other: Entry) -> Entry:
-    """Two rows of one spelling: of the same country, or of none for certain."""
-    by_rank = sorted((one, other), key=lambda entry: PREFERENCE.index(entry.kind))
-    first, second = by_rank
+    """Return what two rows of one spelling mean: the same country, or none for certain."""
+    first, second = sorted((one, other), key=lambda entry: PREFERENCE.index(entry.kind))
     if "ambiguous" in (one.kind, other.kind):
         return first if first.kind == "ambiguous" else second
-    if first.codes != second.codes and second.kind not in ("suggested", "place", "code"):
-        return first._replace(kind="ambiguous", codes=tuple(sorted({*first.codes, *second.codes})))
+    if first.codes != second.codes and second.kind not in ("suggested", "place", "code", "flag"):
+        codes = tuple(sorted({*first.codes, *second.codes}))
+        return first._replace(kind="ambiguous", codes=codes, exact=frozenset())
     same = first.codes == second.codes
     return first._replace(
         languages=first.languages | (second.languages if same else frozenset()),
         weak=first.weak and second.weak,
         capitals=first.capitals and second.capitals,
         dashed=first.dashed or second.dashed,
+        exact=first.exact | second.exact if first.exact and second.exact else frozenset(),
     )

@@ -8,7 +8,9 @@ from typing import Final, NamedTuple
 LETTERS: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "e"}
 )
-ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+\.\w+|@\w+")
+ADDRESS: Final = re.compile(
+    r"(?<!\w)(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}\.\w+|@\w+"
+)
 """Addresses of pages and people, in which a country's name names none."""
 PUNCTUATION: Final = {
     "，": ",",
@@ -20,16 +22,34 @@ PUNCTUATION: Final = {
     "،": ",",
     "؛": ";",
     "／": "/",
+    "[": "(",
+    "]": ")",
+    "【": "(",
+    "】": ")",
+    "［": "(",
+    "］": ")",
 }
 """The signs of other scripts for those that may stand inside a name or between names."""
 
 SAME: Final = {"st": "saint", "ste": "sainte", "rep": "republic", "dem": "democratic", "fed": "federated",
                "isds": "islands", "isl": "islands", "sts": "states", "terr": "territory"}  # fmt: skip
 """Words that databases shorten, and what they are short for."""
+UNSEEN: Final = frozenset(
+    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufe0e\ufe0f"
+)
+"""Characters that show nothing: soft hyphens, marks of direction, and what `flatten` fills up with."""
+_UNSEEN: Final = re.compile(f"[{''.join(sorted(UNSEEN))}\u202a-\u202e\u2066-\u2069]+")
 WRAP: Final = "\v"
 """A line break within a paragraph."""
-VOICED: Final = "\u3099\u309a"
-"""Marks of Japanese letters, which unlike accents make them other letters."""
+ACCENTED: Final = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u06d6-\u06ed]")
+"""Marks that may be left out: accents, vowels of Hebrew and Arabic. Those of other scripts are letters."""
+UNSPACED: Final = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF))
+"""Thai, Lao, Burmese, Khmer: letters written without blanks between words."""
+ASCII: Final = re.compile(r"[A-Za-z]++(?=[\x00-\x7f]|\Z)")
+
+
+SINGLE: Final = ("han", "unspaced")
+"""Scripts of which every letter is its own token."""
 
 
 class Token(NamedTuple):
@@ -43,7 +63,7 @@ class Token(NamedTuple):
 
     @property
     def is_word(self) -> bool:
-        return self.script not in ("sign", "number")
+        return self.script not in ("sign", "number", "flag")
 
     @property
     def capital(self) -> bool:
@@ -62,6 +82,8 @@ def script(character: str) -> str:
     if category == "Nd":
         return "number"
     point = ord(character)
+    if 0x1F1E6 <= point <= 0x1F1FF:
+        return "flag"
     if 0x3041 <= point <= 0x3096:
         return "hiragana"
     if (0x30A1 <= point <= 0x30FE and point != 0x30FB) or 0xFF66 <= point <= 0xFF9D:
@@ -70,14 +92,20 @@ def script(character: str) -> str:
         return "han"
     if 0x0600 <= point <= 0x06FF and category[0] == "L":
         return "arabic"
+    if 0x0590 <= point <= 0x05FF and category[0] == "L":
+        return "hebrew"
+    if any(first <= point <= last for first, last in UNSPACED):
+        return "unspaced"
     raised = category in ("Lm", "No") or unicodedata.decomposition(character).startswith(("<super>", "<sub>"))
     return "word" if category[0] in "LM" and not raised else ""
 
 
 def folded(text: str) -> str:
-    """A word as it is compared: accents and case aside."""
-    letters = unicodedata.normalize("NFKD", text).casefold().translate(LETTERS)
-    kept = (c for c in letters if c in VOICED or unicodedata.category(c) not in ("Mn", "Me", "Cf"))
+    """Return a word as it is compared: without accents, case and what cannot be seen."""
+    if text.isascii():
+        return text.lower()
+    letters = ACCENTED.sub("", unicodedata.normalize("NFKD", text).casefold().translate(LETTERS))
+    kept = (c for c in letters if unicodedata.category(c) not in ("Me", "Cf"))
     return unicodedata.normalize("NFC", "".join(kept)).replace("\u0640", "")
 
 
@@ -95,14 +123,23 @@ def tokens(text: str) -> list[Token]:
             found.append(Token("@", text[start : addresses[start]], start, addresses[start], "word"))
             start = addresses[start]
             continue
+        if word := ASCII.match(text, start):
+            found.append(_token(text, start, word.end(), "word"))
+            start = word.end()
+            continue
         kind = script(text[start])
         end = start + 1
         if kind in ("", "same"):
             start = end
             continue
+        if kind == "flag":
+            end += script(text[end : end + 1] or " ") == "flag"
+            found.append(Token(text[start:end], text[start:end], start, end, "flag"))
+            start = end
+            continue
         while end < len(text) and kind != "sign":
             following = script(text[end])
-            if end in addresses or (following != "same" and (following != kind or kind == "han")):
+            if end in addresses or (following != "same" and (following != kind or kind in SINGLE)):
                 break
             end += 1
         found.append(_token(text, start, end, kind))
@@ -111,6 +148,8 @@ def tokens(text: str) -> list[Token]:
 
 
 def _token(text: str, start: int, end: int, kind: str) -> Token:
+    while text[end - 1] in UNSEEN:
+        end -= 1
     raw = text[start:end]
     if kind == "sign":
         word = PUNCTUATION.get(raw, raw)
@@ -120,6 +159,11 @@ def _token(text: str, start: int, end: int, kind: str) -> Token:
     if raw == "Is" and text[end : end + 1] == ".":
         word = "islands"
     return Token(word, raw, start, end, kind)
+
+
+def seen(text: str) -> str:
+    """Return what of a text can be seen."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 def key(name: str) -> tuple[str, ...]:

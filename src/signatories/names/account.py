@@ -1,0 +1,294 @@
+"""What each item of a list is: a name, a name with words before or behind it, or a piece to report.
+
+Nothing is passed over but a closed set: list numbers, bullets, ticks, articles, "the Government of", marks of
+footnotes, quotes. Whatever else an item holds is reported, and beside a sign that is not in that set no name
+counts.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from signatories.names.lexicon import ARTICLES, GOVERNMENT, INSTITUTIONS, MONTHS, OF
+from signatories.names.matching import Match
+from signatories.names.split_items import DASHES, Item, Mark, Page
+from signatories.names.table import Table
+
+QUOTES: Final = frozenset(
+    "\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\u0060\u00b4_*"
+)
+"""Signs round a whole name: quotation marks and the emphasis of Markdown."""
+TICKS: Final = frozenset("\u2713\u2714\u2705\u2611")
+NOTES: Final = frozenset("*\u2020\u2021\u00a7\u00b6\u204e\u2217\uff0a\u2042")
+"""Marks of footnotes, which stand behind a name."""
+STOPS: Final = frozenset(".!\u3002\uff0e\u06d4\u0589")
+PLAIN: Final = frozenset(".'\u2019\"\u201c\u201d\u00ab\u00bb") | DASHES
+"""Signs that words of a sentence are written with."""
+BEHIND: Final = NOTES | QUOTES | TICKS
+RAISED: Final = re.compile("[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]")
+ROMAN: Final = re.compile("[ivx]{1,4}|[a-z]")
+FULL_STOP: Final = (".", ")")
+
+
+class Parsed(NamedTuple):
+    """An item taken apart: the names in it, the words before the first and behind the last that mean
+    something, and brackets to report. `odd` says that nothing in it may be taken for a name."""
+
+    item: Item
+    names: tuple[Match, ...]
+    head: tuple[Mark, ...] = ()
+    tail: tuple[Mark, ...] = ()
+    reported: tuple[Mark, ...] = ()
+    odd: bool = False
+
+    @property
+    def is_pure(self) -> bool:
+        """Whether the item is one name and nothing else, brackets to report aside."""
+        return len(self.names) == 1 and not (self.head or self.tail or self.odd)
+
+    @property
+    def is_row(self) -> bool:
+        """Whether names alone follow one another."""
+        return len(self.names) > 1 and not (self.head or self.tail or self.odd)
+
+
+def parsed(page: Page, item: Item, table: Table) -> Parsed:
+    """Return an item taken apart."""
+    marks = item.marks
+    named = [k for k, mark in enumerate(marks) if mark.kind == "name"]
+    if not named:
+        return Parsed(item, ())
+    names = _distinct([mark.name for mark in marks if mark.name])
+    head, good = _head(page, marks[: named[0]], names[0])
+    between = [mark for mark in marks[named[0] : named[-1]] if mark.kind != "name"]
+    tail, reported, fine = _tail(page, marks[named[-1] + 1 :], names[-1], table)
+    return Parsed(
+        item, tuple(names), tuple(head), tuple(tail), tuple(reported), bool(between) or not (good and fine)
+    )
+
+
+def _distinct(names: Sequence[Match]) -> list[Match]:
+    """Return the names without a flag that repeats the one beside it."""
+    kept: list[Match] = []
+    for name in names:
+        flags = sum(one.entry.kind == "flag" for one in (name, *kept[-1:]))
+        if kept and name.entry.codes == kept[-1].entry.codes and flags == 1:
+            if kept[-1].entry.kind == "flag":
+                kept[-1] = name
+            continue
+        kept.append(name)
+    return kept
+
+
+def _sign(page: Page, mark: Mark) -> str:
+    return page.flat[mark.start : mark.end] if mark.kind == "sign" else ""
+
+
+def _head(page: Page, marks: Sequence[Mark], name: Match) -> tuple[list[Mark], bool]:
+    """Return what of the marks before a name means something, and whether all of it is understood."""
+    rest = list(marks)
+    while rest:
+        if width := _number(page, rest) or _letter(page, rest, name):
+            rest = rest[width:]
+        elif _sign(page, rest[0]) in QUOTES | TICKS:
+            rest = rest[1:]
+        elif rest[0].kind == "bracket":
+            ticked = [_sign(page, mark) or page.tokens[mark.first].word for mark in rest[0].inner]
+            if ticked not in (["x"], *([tick] for tick in TICKS)) and not _is_number(page, rest[0].inner):
+                return rest, False
+            rest = rest[1:]
+        else:
+            break
+    while rest and _sign(page, rest[-1]) in QUOTES:
+        rest = rest[:-1]
+    words = [page.tokens[mark.first].word for mark in rest]
+    speech = page.speech
+    if all(mark.kind == "word" or _sign(page, mark) in ("'", "\u2019") for mark in rest) and set(words) <= (
+        speech.articles | speech.of | GOVERNMENT | {"by", "from", "'", "\u2019"}
+    ):
+        return [], True
+    return rest, _is_plain(page, rest)
+
+
+def _letter(page: Page, marks: Sequence[Mark], name: Match) -> int:
+    """Return 1 where the letter under which names stand is on their line: "A Albania"."""
+    token = page.tokens[marks[0].first] if marks[0].kind == "word" else None
+    return int(
+        token is not None and len(token.raw) == 1 and token.raw.isupper() and name.key[0][0] == token.word
+    )
+
+
+def _number(page: Page, marks: Sequence[Mark]) -> int:
+    """Return how many marks the number of a list fills: "1.", "a)"."""
+    if len(marks) < 2 or marks[0].kind != "word":
+        return 0
+    word = page.tokens[marks[0].first]
+    sign = _sign(page, marks[1])
+    letter = word.word if sign != "." else word.raw
+    short = len(word.raw) <= 3 if word.script == "number" else bool(ROMAN.fullmatch(letter))
+    closes = sign in FULL_STOP or page.tokens[marks[1].first].word == ")" if sign else False
+    return 2 if short and closes and marks[1].start == marks[0].end else 0
+
+
+def _is_number(page: Page, inner: Sequence[Mark]) -> bool:
+    """Whether a bracket before a name holds the number of a list."""
+    if len(inner) != 1 or inner[0].kind != "word":
+        return False
+    token = page.tokens[inner[0].first]
+    return len(token.raw) <= 3 and (token.script == "number" or bool(ROMAN.fullmatch(token.word)))
+
+
+def _tail(
+    page: Page, marks: Sequence[Mark], name: Match, table: Table
+) -> tuple[list[Mark], list[Mark], bool]:
+    """Return what behind a name means something, the brackets to report, and whether all is understood."""
+    reported: list[Mark] = []
+    rest, end = list(marks), name.end
+    while rest:
+        mark, sign = rest[0], _sign(page, rest[0])
+        if mark.kind == "bracket":
+            if not _is_note(page, mark) and not _repeats(mark, name):
+                if not _may_be_reported(page, mark):
+                    return rest, reported, False
+                reported.append(mark)
+        elif sign in BEHIND or RAISED.fullmatch(sign) or (sign in STOPS and _only_closes(page, rest)):
+            pass
+        elif mark.kind != "word" or mark.start != end or not _is_short_number(page, mark):
+            break
+        end = mark.end
+        rest = rest[1:]
+    while rest and _sign(page, rest[-1]) in STOPS | QUOTES:
+        rest = rest[:-1]
+    return rest, reported, _is_plain(page, rest)
+
+
+def _only_closes(page: Page, marks: Sequence[Mark]) -> bool:
+    """Whether nothing but full stops and quotes stands here."""
+    return all(_sign(page, mark) in STOPS | QUOTES for mark in marks)
+
+
+def _is_short_number(page: Page, mark: Mark) -> bool:
+    return page.tokens[mark.first].script == "number" and len(page.tokens[mark.first].raw) <= 2
+
+
+def _is_note(page: Page, bracket: Mark) -> bool:
+    """Whether a bracket holds only the number of a footnote, or several: "(1)", "[3, 4]", "[a]"."""
+    words = [mark for mark in bracket.inner if _sign(page, mark) != ","]
+    square = page.flat[bracket.start] in "[\uff3b"
+    return bool(words) and all(
+        mark.kind == "word"
+        and (_is_short_number(page, mark) or (square and len(page.tokens[mark.first].raw) == 1))
+        for mark in words
+    )
+
+
+def _repeats(bracket: Mark, name: Match) -> bool:
+    """Whether a bracket says the country again: "Norway (NOR)"."""
+    return bool(bracket.inner) and all(
+        mark.name is not None and mark.name.entry.codes == name.entry.codes for mark in bracket.inner
+    )
+
+
+def _may_be_reported(page: Page, bracket: Mark) -> bool:
+    """Whether a bracket holds words, so that the name before it stands: "(?)" and "(not signed)" do not."""
+    inner = bracket.inner
+    if not any(mark.kind in ("word", "name") for mark in inner):
+        return False
+    signs = [mark for mark in inner if mark.kind == "sign"]
+    named = any(mark.kind == "name" for mark in inner)
+    return (named or not negative(page, inner)) and all(
+        _sign(page, mark) in PLAIN | frozenset(",;:/&%") for mark in signs
+    )
+
+
+def negative(page: Page, marks: Sequence[Mark]) -> bool:
+    """Whether words take something back: a negation, an exception, "observer"."""
+    return any(
+        mark.kind == "word" and page.speech.negative(page.tokens, mark.first) for mark in marks
+    ) or any(negative(page, mark.inner) for mark in marks if mark.kind == "bracket")
+
+
+def _is_plain(page: Page, marks: Sequence[Mark]) -> bool:
+    return all(mark.kind == "word" or (mark.kind == "sign" and _sign(page, mark) in PLAIN) for mark in marks)
+
+
+def leads(page: Page, marks: Sequence[Mark], *, heading: bool) -> bool:
+    """Whether words say no more than that the countries behind them are in.
+
+    All of them stand in the lists of `words.txt`, the title of an instrument aside: "Signatories of the
+    Bletchley Declaration". A lead-in that is not a `heading` must end in a word such as "by".
+    """
+    words = [mark for mark in marks if mark.kind == "word"]
+    if not words or not _is_plain(page, [mark for mark in marks if mark.kind != "bracket"]):
+        return False
+    if any(mark.kind == "bracket" and not _is_number(page, mark.inner) for mark in marks):
+        return False
+    if negative(page, marks) or not _are_known(page, words):
+        return False
+    meaning = [page.tokens[mark.first].word for mark in words]
+    plain = [word for word in meaning if word not in page.speech.articles]
+    partly = plain and plain[-1].startswith(("includ", "incluy", "inclu")) and any(w.isdigit() for w in plain)
+    return bool(plain) and (heading or (plain[-1] in page.speech.links and not partly))
+
+
+def _are_known(page: Page, words: Sequence[Mark]) -> bool:
+    speech, titled, content = page.speech, False, False
+    known = speech.lead | MONTHS
+    for mark in words:
+        token = page.tokens[mark.first]
+        if token.word in known or token.script == "number":
+            content = content or token.word not in speech.articles | speech.links | speech.of
+            titled = titled or (content and token.word in speech.articles | speech.of | speech.links)
+        elif not (titled and token.raw[0].isupper() and token.raw[1:].islower()):
+            return False
+    unknown = [k for k, mark in enumerate(words) if page.tokens[mark.first].word not in known]
+    unknown = [k for k in unknown if page.tokens[words[k].first].script != "number"]
+    nouns = [k for k, mark in enumerate(words) if page.tokens[mark.first].word in speech.title]
+    if not unknown:
+        return True
+    links = {
+        k for k, mark in enumerate(words) if page.tokens[mark.first].word in speech.of | speech.links | {"on"}
+    }
+    return bool(nouns) and all(k < nouns[-1] or any(nouns[-1] < at < k for at in links) for k in unknown)
+
+
+def may_lead(page: Page, marks: Sequence[Mark]) -> bool:
+    """Whether words may begin a sentence that goes on with names, though what they say is not understood."""
+    words = [mark for mark in marks if mark.kind == "word"]
+    plain = [mark for mark in words if page.tokens[mark.first].word not in page.speech.articles]
+    if not plain or negative(page, marks):
+        return False
+    last = page.tokens[plain[-1].first]
+    if last.word not in page.speech.links or last.raw[0].isupper():
+        return False
+    before = page.tokens[plain[-2].first] if len(plain) > 1 else None
+    if last.word in page.speech.of - {"for"} and before is not None:
+        return before.word in page.speech.lead | GOVERNMENT and before.word not in INSTITUTIONS
+    return True
+
+
+def ends(page: Page, marks: Sequence[Mark]) -> bool:
+    """Whether words say no more than that the countries before them are in: "have signed the Treaty"."""
+    words = [mark for mark in marks if mark.kind == "word"]
+    if not words or not _is_plain(page, marks) or negative(page, marks):
+        return False
+    done = any(page.tokens[mark.first].word in page.speech.done for mark in words)
+    return done and _are_known(page, words)
+
+
+def may_end(page: Page, marks: Sequence[Mark]) -> bool:
+    """Whether words may end a sentence that began with names, though what they say is not understood."""
+    first = marks[0]
+    if first.kind != "word" or page.tokens[first.first].script == "number":
+        return False
+    return not page.tokens[first.first].raw[0].isupper() and not negative(page, marks)
+
+
+def rules(page: Page, one: Parsed) -> bool:
+    """Whether an item is "Embassies of France", so that the names after it are not countries either."""
+    if not one.names or one.tail or len(one.head) < 2:
+        return False
+    before = [page.tokens[mark.first] for mark in one.head if page.tokens[mark.first].word not in ARTICLES]
+    if len(before) < 2 or before[-1].word not in OF or before[0].word in GOVERNMENT:
+        return False
+    return before[0].raw[:1].isupper() or before[-2].word in INSTITUTIONS

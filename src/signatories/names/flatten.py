@@ -1,0 +1,74 @@
+"""A text as it is meant, in as many characters as were written: entities, tags and broken words resolved.
+
+No character moves, so that an offset in the flat text is one in the text: what an entity leaves over is
+filled with `FILL`, which is not seen.
+"""
+
+import html
+import re
+from typing import Final
+
+FILL: Final = "\u2060"
+STRUCK: Final = "\u0336"
+"""What stands for a tag of deletion, as for a stroke through a letter: a sign that is not understood."""
+ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})(?:\s[^<>]{0,1000})?/?>")
+DELETED: Final = re.compile(
+    r"(<(?:del|s|strike)(?:\s[^<>]{0,1000})?>)([^<]{0,10000})(</(?:del|s|strike)>)", re.DOTALL | re.IGNORECASE
+)
+CROSSED: Final = re.compile(r"(~~)([^~\n]{1,1000})(~~)")
+PARTING: Final = re.compile(r"[,;/|\n\u3001]")
+BREAKS: Final = frozenset([
+    "address", "article", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "footer", "h1",
+    "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "section",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"
+])  # fmt: skip
+PLAIN: Final = frozenset([
+    "a", "abbr", "b", "big", "body", "cite", "em", "font", "html", "i", "mark", "nobr", "small",
+    "span", "strong", "sub", "sup", "time", "u", "wbr"
+])  # fmt: skip
+HYPHENATED: Final = re.compile(r"(?<=[^\W\d_])-(\r\n|[\n\v\f\r\u2028])(?=([^\W\d_]))")
+BLANKS: Final = str.maketrans(
+    {"\u3000": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\ufeff": FILL}
+)
+
+
+def flat(text: str) -> str:
+    """Return the text with entities decoded, tags as the breaks that they are, and hyphenated words whole."""
+    if "<" in text:
+        text = DELETED.sub(_deleted, text)
+        text = TAG.sub(_tag, text)
+    if "~~" in text:
+        text = CROSSED.sub(_deleted, text)
+    if "&" in text:
+        text = ENTITY.sub(_entity, text)
+    text = HYPHENATED.sub(_whole, text)
+    return text.translate(BLANKS)
+
+
+def _entity(match: re.Match[str]) -> str:
+    decoded = html.unescape(match[0])
+    return decoded + FILL * (len(match[0]) - len(decoded)) if len(decoded) == 1 else match[0]
+
+
+def _tag(match: re.Match[str]) -> str:
+    name = match[2].lower()
+    if name in BREAKS:
+        return "\n" + FILL * (len(match[0]) - 1)
+    if name in PLAIN:
+        return FILL * len(match[0])
+    if name in ("del", "s", "strike"):
+        return STRUCK + FILL * (len(match[0]) - 1)
+    return match[0]
+
+
+def _deleted(match: re.Match[str]) -> str:
+    """Return a deleted list as one piece, in which nothing separates."""
+    return match[1] + PARTING.sub(STRUCK, match[2]) + match[3]
+
+
+def _whole(match: re.Match[str]) -> str:
+    """Join a word broken at a line's end; a capital begins the second part of a name with a hyphen."""
+    if match[2].islower():
+        return FILL * len(match[0])
+    return "-" + FILL * (len(match[0]) - 1)

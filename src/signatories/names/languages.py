@@ -1,0 +1,184 @@
+"""The words around names, in the languages of a text: joiners, articles, lead-ins, negations.
+
+A word acts only in a text whose names are of its language: "en" joins in Dutch, and in Spanish it means "in".
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from signatories.names.tokens import Token, key
+
+Phrase = tuple[str, ...]
+NEAR_BEST: Final = 0.5
+"""How much a language may stay behind the one that most names are of, in names, and still be the text's."""
+WIDE: Final = 0.4
+"""The part of the names that must be of a language, for its lead-ins and negations to be understood."""
+EVIDENCE: Final = 0.3
+"""What a joiner or article of a language counts for, against a name of it."""
+FALLBACK: Final = "en"
+STAR: Final = "*"
+
+
+class Wording(NamedTuple):
+    """The words of one language, folded, each as a phrase. A last word that ends in a star is a beginning."""
+
+    join: frozenset[Phrase]
+    article: frozenset[Phrase]
+    of: frozenset[Phrase]
+    link: frozenset[Phrase]
+    lead: frozenset[Phrase]
+    done: frozenset[Phrase]
+    title: frozenset[Phrase]
+    behalf: frozenset[Phrase]
+    negative: frozenset[Phrase]
+    other: frozenset[Phrase]
+
+
+@cache
+def _sections() -> Mapping[str, str]:
+    text = files("signatories.names").joinpath("words.txt").read_text(encoding="utf-8")
+    parts = text.split("\n[")[1:]
+    return {part.partition("]")[0]: part.partition("]")[2] for part in parts}
+
+
+@cache
+def wording(language: str) -> Wording | None:
+    """Return the words of a language; None where they are not known."""
+    section = _sections().get(language)
+    if section is None:
+        return None
+    lines = (line.partition(":") for line in section.split("\n") if ":" in line)
+    given = {name.replace("not", "negative"): _phrases(words) for name, _, words in lines}
+    return Wording(*(given.get(name, frozenset()) for name in Wording._fields))
+
+
+def _phrases(words: str) -> frozenset[Phrase]:
+    found = set()
+    for entry in words.split(", "):
+        bare = entry.strip()
+        phrase = key(bare.removesuffix(STAR)) or (("the",) if bare == "the" else ())
+        if phrase:
+            found.add((*phrase[:-1], phrase[-1] + STAR) if bare.endswith(STAR) else phrase)
+    return frozenset(found)
+
+
+class Speech:
+    """The words that act in one text."""
+
+    def __init__(self, near: Sequence[str], wide: Sequence[str]) -> None:
+        """Let joiners act in the languages `near`, what leads in or takes back in those that are `wide`."""
+        self.languages = near
+        closest = [words for language in near if (words := wording(language))]
+        known = [words for language in wide if (words := wording(language))]
+        self._joins = _by_first(_undisputed(closest))
+        self.articles = _singles(words.article for words in closest)
+        self.of = _singles(words.of for words in closest)
+        self.links = _singles(words.link for words in known)
+        self.title = _singles(words.title for words in known)
+        self.done = _singles(words.done for words in known)
+        self.lead = (
+            self.title | self.done | _singles(words.lead for words in known) | self.links | self.articles
+        )
+        self._behalf = _by_first(phrase for words in known for phrase in words.behalf)
+        self.joiners = frozenset(phrase[0] for phrase in _undisputed(closest) if len(phrase) == 1)
+        english = wording(FALLBACK)
+        own = english.negative if english else frozenset()
+        self._foreign = Negation(phrase for words in known for phrase in words.negative - own)
+        self._negative = Negation([*own, *(phrase for words in known for phrase in words.negative)])
+
+    def join(self, tokens: Sequence[Token], at: int) -> int:
+        """Return how many tokens a joiner fills that begins here; 0 where none does."""
+        return _match(self._joins, tokens, at)
+
+    def behalf(self, tokens: Sequence[Token], at: int) -> int:
+        """Return how many tokens "on behalf of" fills that begins here; 0 where it does not."""
+        return _match(self._behalf, tokens, at)
+
+    def negative(self, tokens: Sequence[Token], at: int) -> int:
+        """Return how many tokens a negation or an exception fills that begins here; 0 where none does."""
+        return self._negative.match(tokens, at)
+
+    def foreign_negative(self, tokens: Sequence[Token], at: int) -> int:
+        """Return how many tokens one fills that is not English; 0 where none does."""
+        return self._foreign.match(tokens, at)
+
+
+class Negation:
+    """Phrases that take back, some of them only the beginnings of words."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        listed = list(phrases)
+        self._whole = _by_first(phrase for phrase in listed if not phrase[-1].endswith(STAR))
+        self._stems = tuple(
+            {phrase[0][:-1] for phrase in listed if len(phrase) == 1 and phrase[0].endswith(STAR)}
+        )
+
+    def match(self, tokens: Sequence[Token], at: int) -> int:
+        """Return how many tokens a phrase fills that begins here; 0 where none does."""
+        width = _match(self._whole, tokens, at)
+        return width or int(bool(self._stems) and tokens[at].word.startswith(self._stems))
+
+
+def _undisputed(known: Sequence[Wording]) -> Iterable[Phrase]:
+    """Yield the joiners that are nothing else in another of the languages."""
+    meanings = [(words.join, words.other | words.article | words.of) for words in known]
+    for phrase in {phrase for words in known for phrase in words.join}:
+        if not any(phrase in others and phrase not in joins for joins, others in meanings):
+            yield phrase
+
+
+def _singles(groups: Iterable[frozenset[Phrase]]) -> frozenset[str]:
+    return frozenset(word for group in groups for phrase in group for word in phrase)
+
+
+def _by_first(phrases: Iterable[Phrase]) -> dict[str, list[Phrase]]:
+    """Return phrases by their first word, the longest first."""
+    found: dict[str, list[Phrase]] = {}
+    for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+def _match(phrases: Mapping[str, list[Phrase]], tokens: Sequence[Token], at: int) -> int:
+    for phrase in phrases.get(tokens[at].word, ()):
+        end = at
+        for word in phrase:
+            while at < end < len(tokens) and tokens[end].word == "the" and word != "the":
+                end += 1
+            if end == len(tokens) or tokens[end].word != word:
+                break
+            end += 1
+        else:
+            return end - at
+    return 0
+
+
+def spoken(names: Iterable[frozenset[str]], words: Iterable[str]) -> Speech:
+    """Return the words that act in a text: of the languages that most of its names are of.
+
+    What stands between the names tells languages apart that share them. `names` are the languages of each
+    name, empty for a code; `words` are those of the text outside names.
+    """
+    score: Counter[str] = Counter()
+    for languages, number in Counter(names).items():
+        for language in languages:
+            score[language] += number
+    if not score:
+        return Speech([FALLBACK], [FALLBACK])
+    most = max(score.values())
+    weighed: dict[str, float] = {}
+    present = Counter(words)
+    for language, number in score.items():
+        if number >= most * WIDE and (known := wording(language)):
+            marks = known.join | known.article
+            seen = sum(present[phrase[0]] for phrase in marks if len(phrase) == 1)
+            weighed[language] = number + EVIDENCE * min(seen, most)
+    if not weighed:
+        return Speech([FALLBACK], [FALLBACK])
+    best = max(weighed.values())
+    margin = NEAR_BEST + most / 20
+    near = (language for language, weight in weighed.items() if weight >= best - margin)
+    return Speech(sorted(near), sorted(weighed))

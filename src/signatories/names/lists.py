@@ -1,0 +1,204 @@
+"""A sentence or a line read as a list: lead + names + tail, with a piece for all that is in it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from signatories.names.account import Parsed, ends, leads, may_end, may_lead, negative, rules
+from signatories.names.matching import Match
+from signatories.names.split_items import Item, Mark, Page
+
+Span = tuple[int, int]
+"""Tokens [first, last)."""
+
+
+QUALIFIERS: Final = frozenset([
+    "republic", "republica", "republique", "repubblica", "republik", "democratic", "democratica",
+    "democratique", "people", "peoples", "s", "popular", "islamic", "socialist", "federal",
+    "federated", "kingdom", "state", "states", "province", "federation", "north", "northern",
+    "south", "southern", "east", "eastern", "west", "western", "central", "nord", "sud", "norte",
+    "sur", "ouest", "est", "oeste", "este", "rep", "dem", "the", "of"
+])  # fmt: skip
+"""Words that with a comma before them make another state of a name."""
+
+
+class Piece(NamedTuple):
+    """A part of a list to be told of: the characters [start, end), and the name or the names that it is."""
+
+    start: int
+    end: int
+    item: Item | None = None
+    names: tuple[Match, ...] = ()
+
+
+class Reading(NamedTuple):
+    """What a line gives: its pieces, and whether a heading that is not understood rules the lines below."""
+
+    pieces: list[Piece]
+    governs: bool
+
+
+def listed(
+    page: Page, taken: Sequence[Parsed], away: Sequence[Span], *, governed: bool, behind: bool
+) -> Reading:
+    """Return the pieces of a line.
+
+    `away` are the tokens that exceptions take back. `governed` says that the line stands under a heading that
+    is not understood, `behind` that names stand before it in the text.
+    """
+    named = [k for k, one in enumerate(taken) if one.names]
+    many = sum(len(one.names) == 1 and not one.odd for one in taken) > 1
+    first, last = (named[0], named[-1]) if named else (-1, -1)
+    pieces: list[Piece] = []
+    heading: int | None = None
+    acted = ruled = False
+    for k, one in enumerate(taken):
+        item = one.item
+        if _is_heading(one):
+            known = leads(page, item.marks, heading=True)
+            heading = None if known else item.start
+            governed = False
+            if not known:
+                pieces.append(Piece(item.start, item.end))
+        elif heading is not None:
+            pieces[-1] = Piece(heading, item.end)
+        elif acted and item.before != ";" and item.before != "\n":
+            pieces[-1] = pieces[-1]._replace(end=item.end)
+        elif governed:
+            pieces.append(Piece(item.start, item.end))
+        elif _is_behalf(page, item) and (behind or k > first >= 0):
+            acted = True
+            pieces.append(Piece(item.start, item.end))
+        elif _meets(item, away):
+            _take_back(pieces, item, away)
+        elif one.tail and negative(page, one.tail) and k == last and one.names:
+            begin = taken[first].item.start
+            pieces[:] = [piece for piece in pieces if piece.end <= begin]
+            pieces.append(Piece(begin, item.end))
+        elif pieces and ruled and item.before in ("and", ","):
+            pieces[-1] = pieces[-1]._replace(end=item.end)
+        elif pieces and _turned(page, taken[k - 1], one):
+            pieces[-1] = Piece(taken[k - 1].item.start, item.end)
+        else:
+            told = list(_pieces(page, one, first=k == first, last=k == last, many=many))
+            ruled = rules(page, one) and not any(piece.names for piece in told)
+            pieces += told
+    ends_open = bool(taken) and _is_heading(taken[-1])
+    return Reading(
+        _whole(page, pieces), (heading is not None or governed) if ends_open or governed else False
+    )
+
+
+def _is_heading(one: Parsed) -> bool:
+    return not one.names and one.item.after == ":" and one.item.before != "("
+
+
+def _turned(page: Page, before: Parsed, one: Parsed) -> bool:
+    """Whether an item only qualifies the name before its comma: "Germany, Democratic Republic of"."""
+    item = one.item
+    if (
+        item.before != ","
+        or not before.is_pure
+        or one.names
+        or any(mark.kind != "word" for mark in item.marks)
+    ):
+        return False
+    words = [page.tokens[mark.first].word for mark in item.marks]
+    return words[-1] in page.speech.of or set(words) <= QUALIFIERS
+
+
+def _is_behalf(page: Page, item: Item) -> bool:
+    return item.marks[0].kind == "word" and bool(page.speech.behalf(page.tokens, item.first))
+
+
+def _meets(item: Item, spans: Sequence[Span]) -> bool:
+    """Whether an exception takes an item back, and not only what stands in brackets behind it."""
+    inside = [(mark.first, mark.last) for mark in item.marks[1:] if mark.kind == "bracket"]
+    return any(
+        item.first < last
+        and first < item.last
+        and not any(begin < first and last < end for begin, end in inside)
+        for first, last in spans
+    )
+
+
+def _take_back(pieces: list[Piece], item: Item, away: Sequence[Span]) -> None:
+    """Add an item that an exception meets, to the piece before it where that is a part of the same one."""
+    if pieces and pieces[-1].item is not None and not pieces[-1].names:
+        before = pieces[-1].item
+        if any(_meets(before, [span]) and _meets(item, [span]) for span in away):
+            pieces[-1] = Piece(pieces[-1].start, item.end, item)
+            return
+    pieces.append(Piece(item.start, item.end, item))
+
+
+def _pieces(page: Page, one: Parsed, *, first: bool, last: bool, many: bool) -> Iterator[Piece]:
+    item = one.item
+    if one.is_row and all(name.entry.kind in ("code", "flag") for name in one.names):
+        for name in one.names:
+            yield Piece(name.start, name.end, item._replace(name=name), (name,))
+        yield from (Piece(mark.start, mark.end) for mark in one.reported)
+        return
+    if len(one.names) != 1 or one.odd:
+        if not _means_nothing(page, one):
+            yield Piece(item.start, item.end, item, one.names if one.is_row else ())
+        return
+    head = _beginning(page, one.head, first=first, many=many)
+    tail = _ending(page, one.tail, last=last, many=many)
+    if head is None or tail is None:
+        yield Piece(item.start, item.end, item)
+        return
+    if head:
+        yield Piece(head[0].start, head[-1].end)
+    name = one.names[0]
+    yield Piece(name.start, name.end, item._replace(name=name), (name,))
+    yield from (Piece(mark.start, mark.end) for mark in one.reported)
+    if tail:
+        yield Piece(tail[0].start, tail[-1].end)
+
+
+def _beginning(page: Page, head: Sequence[Mark], *, first: bool, many: bool) -> Sequence[Mark] | None:
+    """Return what to report of the words before a name; None where it is not a name with them."""
+    if not head or (first and leads(page, head, heading=False)):
+        return ()
+    return head if first and many and may_lead(page, head) else None
+
+
+def _ending(page: Page, tail: Sequence[Mark], *, last: bool, many: bool) -> Sequence[Mark] | None:
+    """Return what to report of the words behind a name; None where it is not a name with them."""
+    if not tail or ends(page, tail):
+        return ()
+    return tail if last and many and may_end(page, tail) else None
+
+
+def _means_nothing(page: Page, one: Parsed) -> bool:
+    """Whether an item without a name is the number of a line: "1", "2)"."""
+    marks = one.item.marks
+    if one.names or one.item.before != "\n" or marks[0].kind != "word":
+        return False
+    token = page.tokens[marks[0].first]
+    if _is_letter(page, marks):
+        return True
+    number = token.script == "number" and len(token.raw) <= 3
+    return number and one.item.after == "\t" and all(page.flat[mark.start] in ".)" for mark in marks[1:])
+
+
+def _is_letter(page: Page, marks: Sequence[Mark]) -> bool:
+    """Whether a capital stands alone above names that begin with it: "A", "Albania", "Andorra"."""
+    at = marks[0].first
+    token = page.tokens[at]
+    alone = len(marks) == 1 and len(token.raw) == 1 and token.raw.isupper() and at + 1 in page.names
+    return alone and page.tokens[at + 1].word.startswith(token.word) and "\n" in page.between(at + 1)
+
+
+def _whole(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces without a full stop at the end of what is reported."""
+    return [
+        piece if piece.names else piece._replace(end=_without_stop(page, piece.start, piece.end))
+        for piece in pieces
+    ]
+
+
+def _without_stop(page: Page, start: int, end: int) -> int:
+    while end > start + 1 and page.flat[end - 1] in ". \u3002" and page.flat[end - 2 : end] != "..":
+        end -= 1
+    return end

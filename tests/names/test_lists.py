@@ -1,0 +1,75 @@
+"""What a list gives: each row of `cases.tsv`, kind by kind, with the codes and with all that is reported."""
+
+from pathlib import Path
+
+import pytest
+
+from signatories.names import Found, read, shipped
+
+CASES = (Path(__file__).parent / "cases.tsv").read_text(encoding="utf-8").splitlines()[1:]
+
+
+def cases() -> list[tuple[str, str, str]]:
+    """The text, the codes and the reported pieces of each row; ⏎ is a new line."""
+    rows = [[*line.split("\t"), "", ""][:4] for line in CASES]
+    return [(text.replace("⏎", "\n"), codes, reported) for _, text, codes, reported in rows]
+
+
+def listed(text: str) -> list[Found]:
+    return read(text, shipped(), kind="list")
+
+
+@pytest.mark.parametrize(("text", "codes", "reported"), cases())
+def test_a_list_gives_these_countries_and_reports_the_rest(text: str, codes: str, reported: str) -> None:
+    found = listed(text)
+    assert " ".join(row.code for row in found if row.verdict == "recognised") == codes
+    assert [row.text for row in found if row.verdict != "recognised"] == list(
+        filter(None, reported.split(" ¦ "))
+    )
+
+
+def test_each_kind_has_cases_in_several_languages_and_signs() -> None:
+    kinds = [line.split("\t")[0] for line in CASES]
+    assert all(kinds.count(kind) >= 6 for kind in kinds)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Jodran", "JOR"),
+        ("Chlie", "CHL"),
+        ("Egpyt", "EGY"),
+        ("Sotuh Korea", "KOR"),
+        ("Nоrway", "NOR"),  # with a Cyrillic letter
+        ("Norwgen", "NOR"),
+        ("Itlaia", "ITA"),
+        ("Франиця", "FRA"),
+        ("Norvége, Belgiqeu", "BEL"),
+        ("Prou", "PER"),
+    ],
+)
+def test_a_slip_is_suggested_and_not_accepted(text: str, codes: str) -> None:
+    found = [row for row in listed(text) if row.verdict == "suggested"]
+    assert [codes in row.code.split() for row in found] == [True]
+
+
+def test_a_list_whose_commas_were_lost_is_suggested_as_one() -> None:
+    (found,) = listed("Norway Sweden Denmark")
+    assert (found.verdict, found.code) == ("suggested", "NOR SWE DNK")
+
+
+def test_the_two_lines_of_a_name_alone_are_not_cut_to_another_state() -> None:
+    (found,) = listed("South\nSudan")
+    assert (found.verdict, found.code) == ("suggested", "SSD")
+    (found,) = listed("Guinea\nBissau")
+    assert (found.verdict, found.code) == ("suggested", "GNB")
+
+
+def test_northern_ireland_turned_round_is_refused() -> None:
+    (found,) = listed("Ireland, North")
+    assert (found.verdict, found.code) == ("ambiguous", "GBR IRL")
+
+
+def test_netherlands_antilles_name_their_successors() -> None:
+    (found,) = listed("Netherlands Antilles")
+    assert (found.verdict, found.code) == ("ambiguous", "BES CUW SXM")
