@@ -125,7 +125,7 @@ def stages(folder: Path) -> list[Stage]:
             timed("rules", _run, subjects, findings)
             timed("claims that plainly balance", _run, subjects, unproven)
             timed("rows of memberships", _run, subjects, memberships)
-            add_file(connection, Stat(path.name, 0, 0), 0, b"")
+            add_file(connection, Stat(path.name, 0, 0, 0, 0), 0, b"")
             timed("SQLite: the rows", _added, connection, subjects, path.name)
         timed("SQLite: the rows", connection.execute, "COMMIT")
         timed("SQLite: the indexes", tables.index, connection)

@@ -182,3 +182,28 @@ def test_a_place_that_is_missing_is_shown_at_what_it_is_missing_from(tmp_path: P
     assert place_of(found, ("other", "by", 1), False) == (10, 7)
     assert place_of(found, ("other", "title"), False) == (6, 1)
     assert place_of(found, ("pact", "by", 7, "x"), False) == (4, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "? " * 3000,
+        "{" * 3000,
+        "a: " + "{" * 3000,
+        "? - " * 2000,
+        "? {" * 2000,
+        "{? " * 900,
+        "a:\n  b: " + "[" * 990,
+        "[{" * 2000,
+        "? a\n: ? b\n  : " + "? " * 4000,
+        "a: {? {? {? {? {? {? {? b}}}}}}}",
+        "a:\n" + "".join(f"{'  ' * depth}k:\n" for depth in range(1, 2000)),
+        "a: [[[[[[[b]]]]]]]",
+    ],
+)
+def test_what_nests_without_end_is_refused_with_its_place(tmp_path: Path, text: str) -> None:
+    """In keys too: a key that is a mapping or a list counts as a level."""
+    problems: list[Problem] = []
+    list(entries(written(tmp_path, text), "pact.yaml", problems))
+    assert "nesting" in {problem.rule for problem in problems}
+    assert all(problem.line >= 1 and problem.column >= 1 for problem in problems)

@@ -2,13 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from program import HERE
-from registers import age, ask, cached, instrument, joined, write
+from registers import HOUR, age, ask, cached, instrument, joined, write
 from signatories.domain.problems import InvalidData
 from signatories.record.pipeline import read_instruments
 from signatories.register import fingerprints
@@ -37,9 +38,10 @@ def compiled_files(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
 @pytest.fixture
 def hashed_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The data files hashed so far to see whether they changed."""
+    """The data files hashed so far to see whether they changed; all were touched an hour ago."""
     files: list[str] = []
-    hash_of = fingerprints.hash_of
+    hash_of, real = fingerprints.hash_of, time.time_ns
+    monkeypatch.setattr("time.time_ns", lambda: real() + HOUR)
 
     def counting(path: Path) -> bytes:
         files.append(path.name)
@@ -128,6 +130,81 @@ def test_a_change_of_equal_size_and_time_within_the_clocks_resolution_is_seen(
     for day in ("2012-05-02", "2012-05-03"):
         write(ring, instrument("ring", NOR=day))
         os.utime(ring, ns=(before.st_atime_ns, before.st_mtime_ns))
+        assert (ring.stat().st_size, ring.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+        assert ask(folder) == {"ring NOR": day}
+
+
+def touch_back(path: Path, text: str) -> None:
+    """As `touch -r` does: write in place, and put the old time back."""
+    before = path.stat()
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def copy_with_times(path: Path, text: str) -> None:
+    """As `cp -p` does, from a file of the same time."""
+    other = path.with_name("other")
+    other.write_text(text, encoding="utf-8")
+    shutil.copystat(path, other)
+    shutil.copy2(other, path)
+    other.unlink()
+
+
+def move_over(path: Path, text: str) -> None:
+    """As `mv` and `rsync -t` do: another file of the same time takes the name."""
+    other = path.with_name("other")
+    other.write_text(text, encoding="utf-8")
+    shutil.copystat(path, other)
+    other.replace(path)
+
+
+def move_away(path: Path, text: str) -> None:
+    """As restoring from a backup: the old file stays beside it under another name."""
+    path.rename(path.with_name("old"))
+    path.write_text(text, encoding="utf-8")
+    shutil.copystat(path.with_name("old"), path)
+
+
+def write_over_bytes(path: Path, text: str) -> None:
+    """As an editor of bytes does: the same file, opened for update, its time put back."""
+    before = path.stat()
+    with path.open("r+", encoding="utf-8") as file:
+        file.write(text)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def swap_link(path: Path, text: str) -> None:
+    """As a store of versions does: the name is a link, which now leads to another file of the same time."""
+    new = path.with_name(f"new-{len(list(path.parent.iterdir()))}")
+    new.write_text(text, encoding="utf-8")
+    shutil.copystat(path, new)
+    path.unlink()
+    path.symlink_to(new)
+
+
+def exchange(path: Path, text: str) -> None:
+    """As unpacking an archive that gives every file one time."""
+    path.unlink()
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, ns=(0, 0))
+
+
+@pytest.mark.parametrize(
+    "put", [touch_back, copy_with_times, move_over, move_away, write_over_bytes, swap_link, exchange]
+)
+@pytest.mark.parametrize("settled", [True, False])
+def test_another_text_of_the_same_size_and_time_is_seen(
+    ring: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, put: Callable[[Path, str], None], settled: bool
+) -> None:
+    """A corrected date has the size of the wrong one."""
+    os.utime(ring, ns=(0, 0))
+    real = time.time_ns
+    if settled:
+        monkeypatch.setattr("time.time_ns", lambda: real() + HOUR)
+    before = ring.stat()
+    assert ask(folder) == {"ring NOR": "2012-05-01"}
+    for day in ("2012-05-02", "2012-05-03"):
+        put(ring, instrument("ring", NOR=day))
         assert (ring.stat().st_size, ring.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
         assert ask(folder) == {"ring NOR": day}
 

@@ -77,5 +77,5 @@ def digest(folder: Path, cache: Path | None) -> str:
     """A digest of everything in the register of a folder but the times of its files."""
     with load(folder, today=TODAY, cache=cache) as register:
         found = everything(register)
-    found["file"] = [(path, size, content) for path, size, _, content in found["file"]]
+    found["file"] = [(path, size, content) for path, size, *_, content in found["file"]]
     return hashlib.sha256(repr(found).encode()).hexdigest()

@@ -1,8 +1,9 @@
 """The files of a data folder: which there are, and what the file system says of each."""
 
 import os
+import stat as modes
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from signatories.domain.problems import InvalidData, Problem
 
@@ -18,17 +19,32 @@ def is_record(path: str) -> bool:
 
 
 class Stat(NamedTuple):
-    """What the file system says of one data file: its path in the folder, bytes, and nanoseconds."""
+    """What the file system says of one data file: its path in the folder, its size, times and number.
+
+    `modified` is when its bytes were written, as far as nobody set it back; `changed` is when that, its name
+    or its times were last touched, which nobody can set; both in nanoseconds. `inode` is its number.
+    """
 
     path: str
     size: int
     modified: int
+    changed: int
+    inode: int
+
+    @property
+    def latest(self) -> int:
+        """The later one of its times."""
+        return max(self.modified, self.changed)
 
 
 def scan(folder: Path) -> list[Stat]:
-    """Every data file below a folder, at any depth, sorted by path; what is hidden is passed over.
+    """Return every data file below a folder, at any depth, sorted by path; hidden ones are passed over.
 
-    Below `kept/` these are the kept texts, elsewhere the files of the record.
+    Below `kept/` these are the kept texts, elsewhere the files of the record. What is not a regular file is
+    listed too, so that reading it says so.
+
+    Raises:
+        OSError: a folder cannot be read.
     """
     found: list[Stat] = []
     waiting = [(str(folder), "")]
@@ -40,14 +56,38 @@ def scan(folder: Path) -> list[Stat]:
                     continue
                 if item.is_dir(follow_symlinks=False):
                     waiting.append((item.path, f"{prefix}{item.name}/"))
-                elif item.name.endswith(_ending(prefix)) and not item.is_dir():
-                    try:
-                        stat = item.stat()
-                    except OSError:
-                        found.append(Stat(prefix + item.name, 0, 0))
-                    else:
-                        found.append(Stat(prefix + item.name, stat.st_size, stat.st_mtime_ns))
+                elif item.name.endswith(_ending(prefix)) and (stat := _stat(item, prefix)):
+                    found.append(stat)
     return sorted(found)
+
+
+def _stat(item: os.DirEntry[str], prefix: str) -> Stat | None:
+    """Return what the file system says of a file, links followed; None of a link to a folder."""
+    try:
+        found = item.stat()
+    except OSError:  # a link to nothing, or to itself
+        return Stat(prefix + item.name, 0, 0, 0, 0)
+    if modes.S_ISDIR(found.st_mode):
+        return None
+    # SQLite counts to 2**63; some file systems number their files beyond.
+    inode = found.st_ino % (1 << 63)
+    return Stat(prefix + item.name, found.st_size, found.st_mtime_ns, found.st_ctime_ns, inode)
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a file for reading its bytes, if it is a regular one: no pipe that waits, no device without end.
+
+    Raises:
+        OSError: it cannot be opened, or it is something else.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        if not modes.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(None, "it is not a regular file")
+        return os.fdopen(descriptor, "rb")
+    except BaseException:
+        os.close(descriptor)
+        raise
 
 
 def _ending(prefix: str) -> str:
@@ -55,13 +95,18 @@ def _ending(prefix: str) -> str:
 
 
 def data_files(folder: Path) -> list[Stat]:
+    """Return every data file below a folder, as `scan` does, if each has a name that can be printed.
+
+    Raises:
+        InvalidData: the folder cannot be read, or the name of a file is not plain text.
+    """
     try:
         stats = scan(folder)
     except OSError as error:
         reason = error.strerror or str(error)
         message = f"the data folder must be readable: {reason}; name another with --data"
         raise InvalidData([Problem(shown(folder), 0, 0, message, "readable")]) from None
-    message = "the name of a data file must be UTF-8"
+    message = "the name of a data file must be UTF-8 without control characters: rename it"
     misnamed = [shown(path) for path, *_ in stats if shown(path) != path]
     if misnamed:
         raise InvalidData(Problem(name, 0, 0, message, "utf-8") for name in misnamed)
@@ -69,5 +114,6 @@ def data_files(folder: Path) -> list[Stat]:
 
 
 def shown(path: str | Path) -> str:
-    """A path as text; what is no UTF-8 in it is written out in hexadecimal."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    """Return a path as text; what is not UTF-8 in it, or cannot be printed, is written as an escape."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return text if text.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)

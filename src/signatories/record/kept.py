@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from signatories.domain.problems import QueryError
+from signatories.record.data_files import open_regular
 
 if TYPE_CHECKING:
     from signatories.record.models import Source
@@ -31,7 +32,8 @@ def content_of(folder: Path, instrument: str, source: str) -> bytes | None:
     """
     path = folder / path_of(instrument, source)
     try:
-        return path.read_bytes()
+        with open_regular(path) as file:
+            return file.read()
     except FileNotFoundError:
         return None
     except OSError as error:

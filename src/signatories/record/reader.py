@@ -6,6 +6,7 @@ that two YAML readers could understand differently is refused with its place and
 
 import re
 from collections.abc import Iterator
+from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, Any, Final, NamedTuple, Protocol
 
@@ -13,6 +14,7 @@ import yaml
 from yaml import MappingEndEvent, ScalarEvent, SequenceEndEvent
 
 from signatories.domain.problems import Loc, Problem
+from signatories.record.data_files import open_regular
 
 Node = str | list[Any] | dict[str, Any]
 """A value of the record: text, a list, or a mapping with text keys."""
@@ -108,9 +110,10 @@ class _Stream:
 def entries(
     path: Path, label: str, problems: list[Problem], digest: Digest | None = None, *, listed: bool = False
 ) -> Iterator[Entry]:
-    """The top-level entries of one data file, in order: of a mapping, or of a list where one is `listed`.
+    """Yield the top-level entries of one data file, in order: of a mapping, or of a list if `listed`.
 
-    Memory is bounded by the largest entry. What is wrong is appended to `problems` under the name
+    A data file must be a regular file; a list may come through a pipe. Memory is bounded by the largest
+    entry. What is wrong is appended to `problems` under the name
     `label`; the entries read so far still come, so that one look at a file shows as much as it can.
     `digest` is told the very bytes that the entries were read from.
     """
@@ -122,7 +125,7 @@ def entries(
                 Problem(label, 0, 0, f"a data file must stay below {limit} MiB: split it", "file-size")
             )
             return
-        with path.open("rb") as file:
+        with path.open("rb") if listed else open_regular(path) as file:
             yield from _Reader(_Stream(file, digest), path, label, problems, listed).entries()
     except OSError as error:
         reason = error.strerror or str(error)
@@ -188,7 +191,7 @@ class _Reader:
         seen: dict[str, Any] = {}
         while type(event := self._next()) is not yaml.MappingEndEvent:
             line = event.start_mark.line + 1
-            key = self._key(event, seen)
+            key = self._key(event, seen, 0)
             value = self._value(self._next(), 0)
             if key is not None:
                 yield Entry(key, line, value)
@@ -199,11 +202,11 @@ class _Reader:
             yield Entry(str(number), event.start_mark.line + 1, self._value(event, 0))
             number += 1
 
-    def _key(self, event: Any, seen: dict[str, Any]) -> str | None:
-        """A key of a mapping; None where it cannot be one, its value then being read and dropped."""
+    def _key(self, event: Any, seen: dict[str, Any], depth: int) -> str | None:
+        """Return a key of a mapping; None where it cannot be one, its value then being read and dropped."""
         if type(event) is not ScalarEvent:
             mark = event.start_mark
-            self._value(event, 0)
+            self._value(event, depth)
             self._problem(mark, "a key must be text, not a list or a mapping", "text-key")
             return None
         if event.value == "<<" and event.implicit[0]:
@@ -263,7 +266,7 @@ class _Reader:
             ):
                 seen[key] = event
             else:
-                key = self._key(event, seen)
+                key = self._key(event, seen, depth + 1)
             event = following()
             value: Node
             if type(event) is not ScalarEvent:
@@ -307,16 +310,18 @@ class _Reader:
 
 def _malformed(error: yaml.YAMLError, label: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = " ".join(filter(None, (getattr(error, "context", None), getattr(error, "problem", None))))
+    if "maximum nesting depth" in said:
+        return Problem(label, line, column, f"the format must not nest deeper than {DEPTH} levels", "nesting")
     cure = "; text with ': ' or ' #' in it, or beginning with one of @`[]{}&*!|>%, must be quoted"
-    line, column = place
     return Problem(label, line, column, f"the file must be YAML: {said or error}{cure}", "yaml")
 
 
 def _unreadable(path: Path, label: str) -> Problem:
     """What stopped libyaml's reader, found again with its place: bytes or characters that are no text."""
-    data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+    with open_regular(path) as file:
+        data = file.read().removeprefix(b"\xef\xbb\xbf")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -332,7 +337,7 @@ def _unreadable(path: Path, label: str) -> Problem:
 
 
 def _breaks(path: Path, label: str) -> Iterator[Problem]:
-    with path.open(encoding="utf-8-sig", errors="replace") as file:
+    with TextIOWrapper(open_regular(path), encoding="utf-8-sig", errors="replace") as file:
         for line, text in enumerate(file, start=1):
             for character in _BREAKS:
                 column = text.find(character) + 1
@@ -359,7 +364,7 @@ def places(path: Path) -> Places:
     block mapping or list is that of its key.
     """
     found: Places = {}
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         following = _LOADER(_Stream(file)).get_event
 
         def walk(event: Any, loc: Loc, key: tuple[int, int] | None) -> None:

@@ -76,7 +76,7 @@ def _meta(folder: Path) -> dict[str, str]:
 
 def _open(file: Path, folder: Path) -> sqlite3.Connection | None:
     """Open the cached register, where there is a whole one for this folder; its file never changes."""
-    if not file.exists():
+    if not file.is_file():
         return None
     address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
     with _closing_on_error(sqlite3.connect(address, uri=True, isolation_level=None)) as connection:

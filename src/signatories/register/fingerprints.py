@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from signatories._version import __version__
-from signatories.record.data_files import Stat, data_files
+from signatories.record.data_files import Stat, data_files, open_regular
 
 SETTLED: Final = 2_000_000_000
-"""Nanoseconds after which an equal size and time mean an equal file: the coarsest clock in use."""
+"""Nanoseconds after which equal times mean an equal file: the coarsest clock in use."""
 
 
 class Changes(NamedTuple):
@@ -35,30 +35,27 @@ class Changes(NamedTuple):
 def changes(connection: sqlite3.Connection, folder: Path) -> Changes:
     """Compare the files of a data folder with their fingerprints.
 
-    As git does, a file whose time is not safely before the moment it was last looked at is compared by
-    hash: it may have been changed within the resolution of the clock.
+    Nothing is hashed where size, both times and number of a file are those of before. As git does, a file
+    whose times are not safely before the moment it was last looked at is compared by hash too: it may have
+    been changed within the resolution of the clock.
 
     Raises:
         InvalidData: the folder cannot be read.
     """
     now = time.time_ns()
     stats = data_files(folder)
-    known = {
-        path: (size, modified, checked, digest)
-        for path, size, modified, checked, digest in connection.execute(
-            "SELECT path, size, modified, checked, hash FROM file"
-        )
-    }
+    sql = "SELECT path, size, modified, changed, inode, checked, hash FROM file"
+    known = {row[0]: (Stat(*row[:5]), *row[5:]) for row in connection.execute(sql)}
     changed: list[Stat] = []
     settled: list[Stat] = []
     for stat in stats:
-        fingerprint = known.pop(stat.path, None)
-        if fingerprint is None or fingerprint[0] != stat.size:
+        before, checked, digest = known.pop(stat.path, (None, 0, b""))
+        if before is None or before.size != stat.size:
             changed.append(stat)
-        elif fingerprint[1] != stat.modified or stat.modified + SETTLED > fingerprint[2]:
-            if hash_of(folder / stat.path) != fingerprint[3]:
+        elif before != stat or stat.latest + SETTLED > checked:
+            if hash_of(folder / stat.path) != digest:
                 changed.append(stat)
-            elif fingerprint[1] != stat.modified or stat.modified + SETTLED <= now:
+            elif before != stat or stat.latest + SETTLED <= now:
                 settled.append(stat)
     return Changes(changed, list(known), settled, now)
 
@@ -69,7 +66,7 @@ def hash_of(path: Path) -> bytes:
 
     digest = blake2b(digest_size=16)
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             while piece := file.read(1 << 16):
                 digest.update(piece)
     except OSError:
@@ -80,7 +77,7 @@ def hash_of(path: Path) -> bytes:
 def add_file(connection: sqlite3.Connection, stat: Stat, checked: int, digest: bytes) -> None:
     """Keep a file's fingerprint; `checked` is the moment, in nanoseconds, before its bytes were read."""
     connection.execute(
-        "INSERT INTO file VALUES (?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET hash = excluded.hash",
+        "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET hash = excluded.hash",
         (*stat, checked, digest),
     )
 
@@ -88,8 +85,8 @@ def add_file(connection: sqlite3.Connection, stat: Stat, checked: int, digest: b
 def mark_checked(connection: sqlite3.Connection, stat: Stat, checked: int) -> None:
     """Note that a file was looked at again and is the same."""
     connection.execute(
-        "UPDATE file SET size = ?, modified = ?, checked = ? WHERE path = ?",
-        (stat.size, stat.modified, checked, stat.path),
+        "UPDATE file SET size = ?, modified = ?, changed = ?, inode = ?, checked = ? WHERE path = ?",
+        (*stat[1:], checked, stat.path),
     )
 
 

@@ -9,14 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 """Raised with every change to the tables or to what stands in them."""
 
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE file (
-  path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL,
-  checked INTEGER NOT NULL, hash BLOB NOT NULL
+  path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL,
+  inode INTEGER NOT NULL, checked INTEGER NOT NULL, hash BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE country (
   code TEXT PRIMARY KEY, name TEXT NOT NULL, short TEXT NOT NULL, official_name TEXT NOT NULL,
