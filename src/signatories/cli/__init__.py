@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "add": ("edit", "add"),
     "import": ("edit", "import_"),
     "import-csv": ("edit", "import_csv"),
+    "keep": ("keep", "keep"),
     "fmt": ("edit", "fmt"),
     "changes": ("compare", "changes"),
     "site": ("site", "site"),

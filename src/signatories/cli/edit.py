@@ -67,6 +67,10 @@ Grade = Annotated[
 ]
 Url = Annotated[str, typer.Option(metavar="URL", help="its address, if it has one,")]
 Published = Annotated[str, typer.Option(metavar="D", callback=_one_date, help="and when it was published.")]
+Licence = Annotated[
+    str, typer.Option(metavar="TEXT", help="Under which the text may be copied, and whose it is.")
+]
+TextLanguage = Annotated[str, typer.Option("--lang", metavar="L", help="The language of the text; else en.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Write without asking.")]
 
 
@@ -126,6 +130,11 @@ def import_(
     source_grade: Grade = "",
     source_url: Url = "",
     source_published: Published = "",
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Keep the list as the words of its source, too; see keep.")
+    ] = False,
+    licence: Licence = "",
+    lang: TextLanguage = "",
     yes: Yes = False,
 ) -> None:
     """Record an act of every country in a pasted list.
@@ -137,14 +146,23 @@ def import_(
     Examples:
       signatories import dfi endorsed.txt --action endorsement --date 2022-04-28 --source white-house-2022
       pbpaste | signatories import dfi - --action endorsement --date 2022-11-02 --source ec-2022 --yes
+      pbpaste | signatories import dfi - --action endorsement --date 2022-11-02 --source ec-2022 --keep
+        --licence "CC BY 4.0 (European Commission)"
     """
     from signatories.cli import edit_input as intake
     from signatories.cli import edit_session as desk
 
     asked = Request(ctx)
-    rows = intake.listed(asked, written_text(text or ["-"]), action, date, effective)
+    if (licence or lang) and not keep:
+        raise typer.BadParameter(
+            "say --keep too: they are about the text that is kept", param_hint="--licence"
+        )
+    pasted = written_text(text or ["-"])
+    rows = intake.listed(asked, pasted, action, date, effective)
     cited = desk.cited(source, source_title, source_publisher, source_url, source_published, source_grade)
-    desk.record(asked, instrument, rows, cited, note, yes=yes)
+    given = {"licence": licence, "lang": lang}
+    words = desk.Words(pasted.encode(), {k: v for k, v in given.items() if v}) if keep else None
+    desk.record(asked, instrument, rows, cited, note, yes=yes, words=words)
 
 
 def import_csv(

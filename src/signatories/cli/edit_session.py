@@ -13,15 +13,25 @@ from signatories.cli.request import Request
 from signatories.cli.session import progress
 from signatories.domain.problems import InvalidData, QueryError
 from signatories.editing import placement as edit
-from signatories.editing.files import Opened, difference, lock, opened, validate_edit, written
+from signatories.editing.files import NOTHING, Opened, difference, lock, opened, validate_edit, written
+from signatories.editing.keeping import kept_node, with_kept
 from signatories.editing.placement import NewAct
 from signatories.formats import Answer, sized
+from signatories.names import table_of
 from signatories.record.data_files import COUNTRIES, is_record, scan
 from signatories.record.formatter import formatted
+from signatories.record.kept import path_of
 from signatories.record.models import Source
 from signatories.record.reader import Node
 from signatories.register.contents import particulars_of
-from signatories.register.lookup import instrument_id, join_or, near_matches, short_name
+from signatories.register.lookup import (
+    instrument_id,
+    join_or,
+    known_names,
+    names_of_countries,
+    near_matches,
+    short_name,
+)
 
 NEEDED = ("title", "publisher", "grade")
 """What must be said of a source that the record does not know."""
@@ -39,6 +49,14 @@ class Understood(NamedTuple):
     record: str
 
 
+class Words(NamedTuple):
+    """The words of a source that are to be kept, and what is said of them; `codes` for those alone."""
+
+    content: bytes
+    given: Mapping[str, Node]
+    codes: bool = False
+
+
 class Cited(NamedTuple):
     """The sources of an edit, by their ids; `details` describe one that the record does not know."""
 
@@ -53,9 +71,19 @@ def cited(ids: Sequence[str], title: str, publisher: str, url: str, published: s
 
 
 def record(
-    asked: Request, id: str, rows: Sequence[Row], cited: Cited, note: str, *, yes: bool, troubles: int = 0
+    asked: Request,
+    id: str,
+    rows: Sequence[Row],
+    cited: Cited,
+    note: str,
+    *,
+    yes: bool,
+    troubles: int = 0,
+    words: Words | None = None,
 ) -> None:
     """Bring acts into an instrument; `troubles` is the number of rows of a table that were not understood.
+
+    The `words` of the one source that is cited are kept with them.
 
     Raises:
         QueryError: the acts contradict the record, or nobody may be asked.
@@ -71,19 +99,80 @@ def record(
         weighed = edit.weighed(before.record[id], [row.act for row in rows])
         troubles += _contradictions(rows, weighed.contradicting)
         _show(asked, id, rows, weighed)
+        added = sized(len(weighed.fresh), "act")
         if weighed.fresh:
-            text, expected = _edited(before, id, weighed.fresh, cited, note)
-            typer.echo(difference(before, text))
-            _prove(asked, before, text, expected)
-            _ask(f"Write {sized(len(weighed.fresh), 'act')} to {before.path}?", yes=yes)
-            written(before, text)
-    said = [
-        f"{sized(len(weighed.fresh), 'act')} added to {before.path}" if weighed.fresh else "nothing to add"
-    ]
+            edited = Edited(*_edited(before, id, weighed.fresh, cited, note), NOTHING)
+            if words:
+                edited = _with_words(asked, edited, id, cited.ids, words)
+            _write(asked, before, edited, f"Write {added} to {before.path}?", yes=yes)
+    said = [f"{added} added to {before.path}" if weighed.fresh else "nothing to add"]
     said += [f"{sized(troubles, 'row')} not used"] if troubles else []
     typer.echo("; ".join(said), err=True)
     if troubles:
         raise typer.Exit(1)
+
+
+def keep(asked: Request, id: str, source: str, words: Words, *, yes: bool) -> None:
+    """Keep the words of a source that the record knows.
+
+    Raises:
+        QueryError: there is no such source, the text cannot be kept, or nobody may be asked.
+        InvalidData: the words and the record disagree.
+    """
+    if asked.known_at:
+        raise QueryError("--known-at asks about the past, and only the record as it is can be edited")
+    with lock(asked.folder):
+        id = instrument_id(asked.register, id)
+        neighbours = scan(asked.folder)
+        before = opened(asked.folder, particulars_of(asked.register, id).file, neighbours)
+        edited = _with_words(asked, Edited(before.text, dict(before.record), NOTHING), id, [source], words)
+        text = next(iter(edited.beside), "the codes read from it")
+        if edited.text == before.text and all((asked.folder / path).is_file() for path in edited.beside):
+            typer.echo(f"nothing to do: {text} is kept already", err=True)
+            return
+        _write(asked, before, edited, f"Keep {text} for {source!r} in {before.path}?", yes=yes)
+    typer.echo(f"{text} kept", err=True)
+
+
+class Edited(NamedTuple):
+    """What an edit makes of a data file, what it then holds, and the files that are written beside it."""
+
+    text: str
+    expected: Mapping[str, Node]
+    beside: Mapping[str, bytes]
+
+
+def _with_words(asked: Request, edited: Edited, id: str, sources: Sequence[str], words: Words) -> Edited:
+    """An edit that keeps the words of a source, too."""
+    if len(sources) != 1:
+        raise QueryError("the words of one source can be kept at a time: give one --source")
+    [name] = sources
+    held = edited.expected[id]
+    assert isinstance(held, dict)
+    known = held["sources"]
+    assert isinstance(known, dict)
+    if name not in known:
+        near = near_matches(name, known)
+        cure = f": did you mean {join_or(near)}?" if near else f": `signatories sources {id}` lists them"
+        raise QueryError(f"{id!r} has no source {name!r}{cure}")
+    source = known[name]
+    assert isinstance(source, dict)
+    if words.codes and (asked.folder / path_of(id, name)).exists():
+        raise QueryError(f"codes stand for a text that is not kept: remove {path_of(id, name)} first")
+    table = table_of(names_of_countries(asked.register), known_names(asked.register)) if words.codes else None
+    kept = kept_node(words.content, source, words.given, table)
+    text = with_kept(edited.text, id, name, kept)
+    held = {**held, "sources": {**known, name: {**source, "kept": kept}}}
+    beside = {} if words.codes else {path_of(id, name): words.content}
+    return Edited(text, {**edited.expected, id: held}, beside)
+
+
+def _write(asked: Request, before: Opened, edited: Edited, question: str, *, yes: bool) -> None:
+    """Show an edit, prove it, ask, and write it."""
+    typer.echo(difference(before, edited.text, edited.beside))
+    _prove(asked, before, edited)
+    _ask(question, yes=yes)
+    written(before, edited.text, edited.beside)
 
 
 def _contradictions(rows: Sequence[Row], found: Mapping[NewAct, str]) -> int:
@@ -154,9 +243,9 @@ def _unknown_source(id: str, known: Mapping[str, Node], cited: Cited) -> str:
     return unknown[0]
 
 
-def _prove(asked: Request, before: Opened, text: str, expected: Mapping[str, Node]) -> None:
+def _prove(asked: Request, before: Opened, edited: Edited) -> None:
     try:
-        validate_edit(before, text, expected, asked.today, progress())
+        validate_edit(before, edited.text, edited.expected, asked.today, progress(), edited.beside)
     except InvalidData:
         typer.echo(
             "nothing is written, as this edit would break a rule; the lines are those of the edited file:",

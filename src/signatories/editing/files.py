@@ -15,6 +15,9 @@ from signatories.record.data_files import Stat, scan
 from signatories.record.pipeline import ProblemCollector, Progress
 from signatories.record.reader import Node, entries
 
+NOTHING: Final[Mapping[str, bytes]] = {}
+"""No files beside the one that is edited."""
+
 UNFINISHED: Final = ".signatories-new"
 """How the name of a file ends that is still being written; it begins with a dot, so no data file is meant."""
 
@@ -67,10 +70,25 @@ def _held(path: Path, label: str) -> dict[str, Node]:
     return held
 
 
-def difference(before: Opened, text: str) -> str:
-    """The change as a unified diff."""
-    old, new = (whole.splitlines() for whole in (before.text, text))
-    return "\n".join(difflib.unified_diff(old, new, before.file, before.file, lineterm="", n=2))
+def difference(before: Opened, text: str, beside: Mapping[str, bytes] = NOTHING) -> str:
+    """The change as a unified diff; `beside` are the contents of other files by their path in the folder."""
+    changes = [(before.file, before.text, text)]
+    for path, content in beside.items():
+        old = folder_content(before.folder, path) or b""
+        changes.append((path, old.decode("utf-8", "replace"), content.decode("utf-8", "replace")))
+    pieces: list[str] = []
+    for file, old_text, new_text in changes:
+        lines = old_text.splitlines(), new_text.splitlines()
+        pieces += difflib.unified_diff(lines[0], lines[1], file, file, lineterm="", n=2)
+    return "\n".join(pieces)
+
+
+def folder_content(folder: Path, path: str) -> bytes | None:
+    """Return what a file of a data folder holds; None where there is none."""
+    try:
+        return (folder / path).read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def validate_edit(
@@ -79,8 +97,11 @@ def validate_edit(
     expected: Mapping[str, Node],
     today: str,
     progress: Progress | None = None,
+    beside: Mapping[str, bytes] = NOTHING,
 ) -> None:
     """Prove that a text holds just the expected data, and that the record is valid with it.
+
+    `beside` are the contents of other files that are written with it, by their path in the folder.
 
     Raises:
         InvalidData: the record would break a rule.
@@ -91,9 +112,12 @@ def validate_edit(
         for stat in before.neighbours or scan(before.folder):
             copy = trial / stat.path
             copy.parent.mkdir(parents=True, exist_ok=True)
-            if stat.path != before.file:
+            if stat.path != before.file and stat.path not in beside:
                 _linked(before.folder.absolute() / stat.path, copy)
         (trial / before.file).write_bytes(text.encode("utf-8"))
+        for path, content in beside.items():
+            (trial / path).parent.mkdir(parents=True, exist_ok=True)
+            (trial / path).write_bytes(content)
         if _held(trial / before.file, before.file) != expected:
             raise AssertionError(f"{before.file} would not hold the old data and the new; nothing is written")
         audit(trial, today=today, cache=None, progress=progress)
@@ -106,8 +130,10 @@ def _linked(path: Path, name: Path) -> None:
         shutil.copy(path, name)
 
 
-def written(before: Opened, text: str) -> None:
+def written(before: Opened, text: str, beside: Mapping[str, bytes] = NOTHING) -> None:
     """Put a text in the place of a data file, whole or not at all; owner, permissions and links stay.
+
+    So are the contents of other files `beside` it, by their path in the folder: all or none.
 
     Raises:
         QueryError: the data folder is not what it was when the edit began, or cannot be written to.
@@ -118,10 +144,33 @@ def written(before: Opened, text: str) -> None:
             raise QueryError("the data have changed meanwhile; nothing is written: look again and repeat")
         for left in path.parent.glob(f".{path.name}.*{UNFINISHED}"):
             left.unlink()
-        _replaced(path, text.encode("utf-8"))
+        with _all_or_none(before.folder, beside):
+            _replaced(path, text.encode("utf-8"))
     except OSError as error:
         reason = error.strerror or str(error)
         raise QueryError(f"{path} cannot be written: {reason}; nothing is changed") from None
+
+
+@contextmanager
+def _all_or_none(folder: Path, beside: Mapping[str, bytes]) -> Iterator[None]:
+    """Write files, and take them back where what follows does not succeed."""
+    old = {path: folder_content(folder, path) for path in beside}
+    try:
+        for path, content in beside.items():
+            target = (folder / path).resolve()
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if old[path] is None:
+                target.touch()
+            _replaced(target, content)
+        yield
+    except BaseException:
+        for path, content_before in old.items():
+            with suppress(OSError):
+                if content_before is None:
+                    (folder / path).unlink(missing_ok=True)
+                else:
+                    (folder / path).write_bytes(content_before)
+        raise
 
 
 def _replaced(path: Path, content: bytes) -> None:

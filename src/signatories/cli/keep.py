@@ -1,0 +1,105 @@
+"""The command that keeps the words of a source beside the record."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from signatories.cli.edit import Licence, TextLanguage, Yes
+from signatories.cli.options import Instrument
+from signatories.cli.request import Request
+from signatories.domain.problems import QueryError
+from signatories.domain.statuses import READS
+from signatories.record.reader import Node
+
+
+def _one_reading(value: str) -> str:
+    if value and value not in READS:
+        raise typer.BadParameter(f"{value!r} is not one of {', '.join(READS)}")
+    return value
+
+
+def _meanings(values: list[str]) -> list[Node]:
+    """Read `Congo=COG: why` as the record writes it."""
+    found: list[Node] = []
+    for value in values:
+        text, equals, rest = value.partition("=")
+        country, colon, why = rest.partition(":")
+        if not (equals and colon and text.strip() and country.strip() and why.strip()):
+            raise typer.BadParameter(f"{value!r} must be of the form 'Congo=COG: why'", param_hint="--as")
+        found.append({"text": text.strip(), "country": country.strip(), "why": why.strip()})
+    return found
+
+
+def _passed_over(values: list[str]) -> list[Node]:
+    """Read `USA: why` as the record writes it."""
+    found: list[Node] = []
+    for value in values:
+        country, colon, why = value.partition(":")
+        if not (colon and country.strip() and why.strip()):
+            raise typer.BadParameter(f"{value!r} must be of the form 'USA: why'", param_hint="--not")
+        found.append({"country": country.strip(), "why": why.strip()})
+    return found
+
+
+def _content(file: Path) -> bytes:
+    try:
+        content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    except OSError as error:
+        raise QueryError(f"{file} cannot be read: {error.strerror or error}") from None
+    return content.removeprefix(b"\xef\xbb\xbf")
+
+
+def keep(
+    ctx: typer.Context,
+    instrument: Instrument,
+    source: Annotated[str, typer.Argument(metavar="SOURCE", show_default=False, help="The source's id.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", show_default=False, help="A file with the passage; - for stdin.")
+    ],
+    licence: Licence = "",
+    lang: TextLanguage = "",
+    reads: Annotated[
+        str,
+        typer.Option(
+            metavar="R", callback=_one_reading,
+            help=f"What validate reads in it: {', '.join(READS)}; else members.",
+        ),
+    ] = "",
+    date_format: Annotated[
+        str, typer.Option(metavar="FORM", help="How its dates are written, such as %d-%m-%Y.")
+    ] = "",
+    meaning: Annotated[
+        list[str] | None,
+        typer.Option("--as", metavar="TEXT=CODE:WHY", help="What a name means that the text leaves open."),
+    ] = None,
+    passed_over: Annotated[
+        list[str] | None,
+        typer.Option("--not", metavar="CODE:WHY", help="Whom the text names and does not list."),
+    ] = None,
+    codes: Annotated[
+        bool, typer.Option("--codes", help="Keep the hash and the codes read from it, not the text.")
+    ] = False,
+    yes: Yes = False,
+) -> None:  # fmt: skip
+    """Keep the passage of a source that carries its facts.
+
+    It is read again at once, and what it says must be what the record takes from the source. The exact change
+    is shown; then you are asked. What is said of a text kept before stays, unless it is said anew.
+
+    \b
+    Examples:
+      signatories keep dfi white-house-2022-04-28 passage.txt --not "USA: It launches the Declaration."
+      pbpaste | signatories keep hrc-38-7 l10-2018 - --licence "Public domain"
+        --as "Congo=COG: As the UN list it."
+    """
+    from signatories.cli import edit_session as desk
+
+    asked = Request(ctx)
+    said: dict[str, Node] = {
+        "licence": licence, "lang": lang, "reads": reads, "date_format": date_format,
+        "as": _meanings(meaning or []), "not": _passed_over(passed_over or []),
+    }  # fmt: skip
+    given = {key: value for key, value in said.items() if value}
+    desk.keep(asked, instrument, source, desk.Words(_content(file), given, codes), yes=yes)
