@@ -3,12 +3,12 @@
 import csv
 import io
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from program import HERE, Run
+from repositories import commit, git
 
 PACT = """\
 pact:
@@ -43,20 +43,6 @@ def repository(tmp_path: Path) -> Path:
     git(data, "init", "--quiet", "--initial-branch=main", str(tmp_path / "work"))
     commit(data, "first")
     return data
-
-
-def git(folder: Path, *words: str) -> str:
-    identity = ("-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false")
-    done = subprocess.run(
-        ["git", "-C", folder, *identity, *words], check=True, capture_output=True, text=True
-    )
-    return done.stdout
-
-
-def commit(data: Path, name: str) -> None:
-    git(data, "add", "--all", ".")
-    git(data, "commit", "--quiet", "--message", name)
-    git(data, "tag", name)
 
 
 def edited(data: Path, *replacements: tuple[str, str]) -> None:

@@ -90,8 +90,15 @@ def open_regular(path: Path) -> BinaryIO:
         raise
 
 
-def _ending(prefix: str) -> str:
-    return ".yaml" if is_record(prefix) else ".txt"
+def is_data_file(path: str) -> bool:
+    """Return whether a path inside a data folder, `a/b.yaml`, names a file that `scan` would list."""
+    hidden = any(part.startswith(".") for part in path.split("/"))
+    return not hidden and path.endswith(_ending(path))
+
+
+def _ending(path: str) -> str:
+    """Return how the names of data files end that lie where a path begins."""
+    return ".yaml" if is_record(path) else ".txt"
 
 
 def data_files(folder: Path) -> list[Stat]:

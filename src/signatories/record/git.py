@@ -1,52 +1,182 @@
-"""The record as it was: a data folder read from git's objects, the work tree left alone."""
+"""The record as it was: a data folder read from git's objects, the work tree left alone.
 
-import io
+Objects are read as they were stored: no attribute, filter, hook or variable of the repository's owner has a
+say in what an answer rests on.
+"""
+
+import os
+import posixpath
+import re
 import subprocess
-import tarfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final, NamedTuple
 
 from signatories.domain.problems import QueryError
+from signatories.record.data_files import is_data_file, shown
+
+_LARGEST: Final = 64 * 1024 * 1024
+"""Of a blob with more bytes only the size is copied, which is enough to refuse it as a data file."""
+
+_LINKS: Final = 40
+"""How many links may lead from one to the next."""
+
+_VARIABLES: Final = {
+    "LC_ALL": "C",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+"""What git is told: messages in one language, and to fetch, replace, lock and ask nothing."""
+
+
+_OWNED: Final = re.compile("dubious ownership in repository at '(.*)'")
+"""How git refuses a repository of another user; the name of it is part 1."""
+
+
+class _Blob(NamedTuple):
+    """A file of a revision: whether it is a link, its object, its size in bytes."""
+
+    link: bool
+    object: bytes
+    size: int
 
 
 @contextmanager
 def as_of_revision(folder: Path, revision: str) -> Iterator[Path]:
-    """A temporary copy of a data folder as it was in a revision.
+    """Make a temporary copy of a data folder as it was in a revision.
 
     Raises:
-        QueryError: the folder is in no repository, the revision is unknown, or had no such folder.
+        QueryError: the folder is in no repository, the revision is unknown or had no such folder, or
+            there is no room for the copy.
     """
-    top = Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip())
-    inside = folder.resolve().relative_to(top.resolve()).as_posix()
     commit = _commit(folder, revision)
-    if not _git(top, "ls-tree", commit, "--", inside).strip() and inside != ".":
-        raise QueryError(f"revision {revision!r} has no folder {inside!r}")
-    with TemporaryDirectory() as name:
-        packed = _git(top, "archive", "--format=tar", commit, "--", inside)
-        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            archive.extractall(name, filter="data")
-        yield Path(name) / inside
+    inside = _inside(folder)
+    files = _data_files(folder, revision, commit, inside)
+    contents = _contents(folder, {blob.object for blob in files.values() if blob.size <= _LARGEST})
+    with ExitStack() as stack:
+        try:
+            place = stack.enter_context(TemporaryDirectory(ignore_cleanup_errors=True))
+            for path, blob in files.items():
+                _write(Path(place) / path, contents.get(blob.object), blob.size)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            cure = "make room, or set TMPDIR to another folder"
+            raise QueryError(f"revision {revision!r} cannot be copied: {reason}; {cure}") from None
+        yield Path(place)
 
 
 def _commit(folder: Path, revision: str) -> str:
-    asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    """Return the hash of the commit that a revision names."""
+    shallow = _git(folder, "rev-parse", "--is-shallow-repository")
+    words = ("rev-parse", "--verify", "--quiet", "--end-of-options")
     try:
-        return _git(folder, *asked).decode().strip()
+        if "\0" in revision or revision.startswith("^"):
+            raise QueryError("")
+        named = _git(folder, *words, revision).decode().strip()
+        return _git(folder, *words, f"{named}^{{commit}}").decode().strip()
+    except QueryError:
+        cure = "name a commit, branch or tag"
+        if shallow.strip() == b"true":
+            cure += "; this clone is shallow: `git fetch --unshallow` brings the rest"
+        raise QueryError(f"unknown revision {revision!r}: {cure}") from None
+
+
+def _inside(folder: Path) -> str:
+    """Return the path of a folder inside its repository, `a/b`; empty for the whole of it."""
+    prefix = os.fsdecode(_git(folder, "rev-parse", "--show-prefix"))
+    return prefix.removesuffix("\n").rstrip("/")
+
+
+def _data_files(folder: Path, revision: str, commit: str, inside: str) -> dict[str, _Blob]:
+    """Return the data files of a folder in a commit, by their paths inside the folder, links followed."""
+    try:
+        below = _tree(folder, f"{commit}:{inside}")
     except QueryError as error:
-        if "repository" in str(error):
+        if "object" not in str(error):
             raise
-        raise QueryError(f"unknown revision {revision!r}: name a commit, branch or tag") from None
+        raise QueryError(f"revision {revision!r} has no folder {shown(inside)!r}") from None
+    found = {path: blob for path, blob in below.items() if is_data_file(path)}
+    links = {path for path, blob in found.items() if blob.link}
+    if links:
+        whole = _tree(folder, f"{commit}:")
+        targets = _contents(folder, {blob.object for blob in whole.values() if blob.link})
+        for path in links:
+            found[path] = _target(posixpath.join(inside, path), whole, targets, revision)
+    return found
 
 
-def _git(folder: Path, *words: str) -> bytes:
+def _target(path: str, whole: dict[str, _Blob], targets: dict[bytes, bytes], revision: str) -> _Blob:
+    """Return the file to which a link leads inside the repository."""
+    there = path
+    for _ in range(_LINKS):
+        blob = whole.get(there)
+        if blob is None:
+            break
+        if not blob.link:
+            return blob
+        there = posixpath.normpath(
+            posixpath.join(posixpath.dirname(there), os.fsdecode(targets[blob.object]))
+        )
+    message = f"{shown(path)} in revision {revision!r} must lead to a file of the repository"
+    raise QueryError(f"{message}: it is a link to {shown(there)}")
+
+
+def _tree(folder: Path, tree: str) -> dict[str, _Blob]:
+    """Return the files below a tree by their paths; submodules are passed over."""
+    found = {}
+    for entry in _git(folder, "ls-tree", "-rzl", "--full-tree", tree).split(b"\0")[:-1]:
+        about, _, path = entry.partition(b"\t")
+        mode, kind, name, size = about.split()
+        if kind == b"blob":
+            found[os.fsdecode(path)] = _Blob(mode == b"120000", name, int(size) if size.isdigit() else 0)
+    return found
+
+
+def _contents(folder: Path, objects: Iterable[bytes]) -> dict[bytes, bytes]:
+    """Return the bytes of blobs by the names of these objects."""
+    wanted = sorted(objects)
+    if not wanted:
+        return {}
+    output = _git(folder, "cat-file", "--batch", input=b"".join(name + b"\n" for name in wanted))
+    found, start = {}, 0
+    for name in wanted:
+        end = output.index(b"\n", start)
+        said = output[start:end].split()
+        if len(said) != 3:
+            raise QueryError(
+                f"git has no object {name.decode()}: `git fetch` the missing objects, then repeat"
+            )
+        start = end + 1 + int(said[2]) + 1
+        found[name] = output[end + 1 : start - 1]
+    return found
+
+
+def _write(path: Path, content: bytes | None, size: int) -> None:
+    """Write a file of the copy; without content only its size."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content or b"")
+    if content is None:
+        os.truncate(path, size)
+
+
+def _git(folder: Path, *words: str, input: bytes = b"") -> bytes:
+    """Return what git says of a folder's repository."""
+    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
+    command = ["git", "-C", str(folder), "-c", "core.fsmonitor=false", *words]
     try:
-        return subprocess.run(["git", "-C", str(folder), *words], check=True, capture_output=True).stdout  # noqa: S603, S607
-    except FileNotFoundError:
+        ran = subprocess.run(command, check=True, capture_output=True, input=input, env=kept | _VARIABLES)  # noqa: S603
+    except OSError:
         raise QueryError("git must be installed to read a revision") from None
     except subprocess.CalledProcessError as error:
         said = error.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
         if "not a git repository" in said:
             raise QueryError(f"{folder} must be in a git repository to have revisions") from None
-        raise QueryError(f"git could not read the revision: {said}") from None
+        if owned := _OWNED.search(said):
+            cure = f"`git config --global --add safe.directory {owned[1]}` trusts it"
+            raise QueryError(f"{folder} is in a repository of another user: {cure}") from None
+        raise QueryError(f"git could not read the revision: {' '.join(said.split())}") from None
+    return ran.stdout
