@@ -15,6 +15,7 @@ import duckdb
 import pandas
 import pytest
 
+import kept_record
 from missing import MISSING
 from program import TODAY, Run
 from registers import everything
@@ -272,8 +273,12 @@ def schemas(package: Path) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_a_table_keeps_what_its_schema_promises(package: Path, table: Any) -> None:
+def test_a_table_keeps_what_its_schema_promises(
+    request: pytest.FixtureRequest, package: Path, table: Any
+) -> None:
     """Columns in order and described, keys unique, foreign keys found, required cells filled, words known."""
+    if table.name == "kept_texts":  # the golden record has none
+        package = request.getfixturevalue("with_texts")
     promised, found = schemas(package), rows(package, table.name)
     schema = promised[table.name]
     assert [field["name"] for field in schema["fields"]] == list(found[0] if found else ())
@@ -307,7 +312,7 @@ def test_sources_of_acts_are_in_the_table_of_sources(package: Path) -> None:
 def test_the_command_writes_the_package_and_says_how_much(run: Run, package: Path, tmp_path: Path) -> None:
     ran = run("export", str(tmp_path / "made" / "here"), "--parquet")
     assert (ran.status, ran.out) == (0, b"")
-    assert ran.err == f"37 acts under 5 instruments in 19 files: {tmp_path / 'made' / 'here'}\n"
+    assert ran.err == f"37 acts under 5 instruments in 21 files: {tmp_path / 'made' / 'here'}\n"
     assert bytes_of(tmp_path / "made" / "here") == bytes_of(package)
 
 
@@ -316,7 +321,7 @@ def test_an_earlier_export_is_replaced_whole(run: Run, tmp_path: Path) -> None:
     run("export", str(tmp_path / "a"), "--parquet")
     (tmp_path / "a" / "actions.csv").write_text("cut")
     assert run("export", str(tmp_path / "a")).status == 0
-    assert len(list((tmp_path / "a").iterdir())) == 11
+    assert len(list((tmp_path / "a").iterdir())) == 12
     assert (tmp_path / "a" / "actions.csv").read_text().startswith("id,instrument,")
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
@@ -417,3 +422,43 @@ def test_progress_goes_up_to_the_whole(
     assert [done for done, _ in told] == sorted(done for done, _ in told)
     assert told[-1][0] == told[-1][1] > told[0][0]
     assert all(done < total for done, total in told[:-1])
+
+
+# The words of sources
+
+
+@pytest.fixture
+def with_texts(folder: Path, tmp_path: Path) -> Path:
+    """The package of a record with kept texts; one of them may not be shipped."""
+    kept_record.write(folder)
+    record, text = folder / "record.yaml", folder / "kept/pledge/second.txt"
+    text.unlink()
+    said = "        reads: members\n"
+    first, second = record.read_text().split("    second:\n")
+    second = second.replace("          - {country: USA, why: The host is no signatory.}\n", "", 1).replace(
+        f"{said}        not:\n", f"{said}        codes: [BRA, DEU, NOR]\n", 1
+    )
+    record.write_text(f"{first}    second:\n{second}")
+    package = tmp_path / "package"
+    package.mkdir()
+    with load(folder, today=TODAY) as register:
+        export(register, package, parquet=True)
+    return package
+
+
+def test_a_kept_text_is_in_the_package_word_for_word_with_its_licence(with_texts: Path) -> None:
+    assert row(with_texts, "kept_texts", source="table") == {
+        "instrument": "pact", "source": "table", "reads": "dates", "lang": "en", "licence": "CC0 1.0",
+        "sha256": kept_record.hashed(kept_record.TABLE), "countries": "BRA DEU KEN",
+        "text": kept_record.TABLE,
+    }  # fmt: skip
+    document = json.loads((with_texts / "signatories.json").read_text(encoding="utf-8"))
+    assert kept_record.NOTE in [row["text"] for row in document["kept_texts"]]
+    found = duckdb.read_parquet(str(with_texts / "kept_texts.parquet"))
+    assert (kept_record.FIRST,) in found.project("text").fetchall()
+
+
+def test_of_a_text_that_may_not_be_shipped_the_codes_are_in_the_package(with_texts: Path) -> None:
+    second = row(with_texts, "kept_texts", source="second")
+    assert (second["countries"], second["text"]) == ("BRA DEU NOR", "")
+    assert second["sha256"] == kept_record.hashed(kept_record.SECOND)

@@ -66,7 +66,9 @@ def kept(asked: Request, instrument: str | None) -> tuple[Answer, str]:
     columns: Sequence[str] = KeptText._fields
     if FORMATS[asked.format].for_readers:
         shown = [
-            columns.index(name) for name in columns if name not in ("sha256", "text", "title", "published")
+            columns.index(name)
+            for name in columns
+            if name not in ("sha256", "text", "title", "published", "codes")
         ]
         rows, columns = [[row[at] for at in shown] for row in rows], [columns[at] for at in shown]
     answer = Answer(f"Kept texts of {id or 'all instruments'}", columns, rows, shorten=("publisher", "url"))

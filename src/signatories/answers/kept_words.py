@@ -32,6 +32,7 @@ class KeptText(NamedTuple):
     title: str
     published: str
     url: str
+    codes: str
     text: str
 
 
@@ -41,12 +42,13 @@ def kept_texts(register: Register, instrument: str | None = None) -> list[KeptTe
     for id in [instrument] if instrument else [row.id for row in all_particulars(register)]:
         for name, passage in sorted(passages(register, id).items()):
             source, kept = passage.source, passage.kept
+            listed = list(passage.listed) or list(kept.codes or ())
             published = source.published.text if source.published else ""
             found.append(
                 KeptText(
-                    id, name, kept.reads, kept.lang, len(passage.listed) or len(kept.codes or ()),
+                    id, name, kept.reads, kept.lang, len(listed),
                     len(passage.text.encode()), kept.licence, kept.sha256, source.publisher, source.title,
-                    published, source.url or "", passage.text,
+                    published, source.url or "", " ".join(listed), passage.text,
                 )
             )  # fmt: skip
     return found

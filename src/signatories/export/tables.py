@@ -7,9 +7,10 @@ record says nothing. Dates are text.
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
+from signatories.answers.kept_words import kept_texts
 from signatories.claims.checker import VERDICTS, ledger
 from signatories.domain.dates import ALWAYS, parse
-from signatories.domain.statuses import COUNTRY_KINDS, GRADES, SAYINGS
+from signatories.domain.statuses import COUNTRY_KINDS, GRADES, READS, SAYINGS
 from signatories.register.contents import (
     acts,
     all_particulars,
@@ -171,6 +172,14 @@ def _part_rows(register: Register) -> Iterator[Row]:
             yield (id, nth, *part)
 
 
+def _kept_rows(register: Register) -> Iterator[Row]:
+    for kept in kept_texts(register):
+        yield (
+            kept.instrument, kept.source, kept.reads, kept.lang, kept.licence, kept.sha256,
+            kept.codes.split(), kept.text or None,
+        )  # fmt: skip
+
+
 # The tables
 
 
@@ -313,6 +322,25 @@ TABLES: Final = (
         (_TO_INSTRUMENT,),
         _source_rows,
         "source",
+    ),
+    Table(
+        "kept_texts",
+        "Kept texts",
+        "The words of sources that are kept beside the record, which is proved against them. Each has a licence of its own; the data package's does not cover them.",
+        (
+            _of_instrument(),
+            Field("source", TEXT, "The id of the source whose words they are.", True),
+            Field("reads", TEXT, "What the record is proved against: a list of members, a table of dates, or words.", True, READS),
+            Field("lang", TEXT, "The language of the text.", True),
+            Field("licence", TEXT, "Under which the text may be copied, and whose it is.", True),
+            Field("sha256", TEXT, "The hash of the text's bytes in UTF-8.", True),
+            Field("countries", LIST, "The codes of the countries that it lists, in its order, with blanks between."),
+            Field("text", TEXT, "The passage as it was published; empty where its licence does not let it be shipped."),
+        ),
+        ("instrument", "source"),
+        (_TO_INSTRUMENT, Link(("instrument", "source"), "sources", ("instrument", "id"))),
+        _kept_rows,
+        "instrument",
     ),
     Table(
         "events",
