@@ -1,5 +1,6 @@
 """Whole lists and tables at once, and the canonical form: what is used, and what is reported instead."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from handwritten import added
 from program import Ran, Run
+from signatories.editing.files import lock
 
 ADD = ("add", "ring", "--action", "joining", "--date", "2026-03", "--source", "courier-2026")
 PLEDGE = ("import", "pledge", "--action", "endorsement", "--date", "2022-11-02", "--source", "norway-2022")
@@ -122,6 +124,25 @@ def test_a_table_that_cannot_be_read_is_refused(
 
 
 # The canonical form
+
+
+def test_checking_writes_nothing_and_needs_no_permission_to(
+    run: Run, data: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a folder that is read-only, or locked by an edit under way."""
+    run("fmt", data=data)
+    file.write_text(file.read_text("utf-8").replace("\n  kind:", "\n\n  kind:", 1), "utf-8")
+    file.chmod(0o444)
+    data.chmod(0o555)
+    before = {path: (path.stat().st_mtime_ns, path.stat().st_ctime_ns) for path in [data, *data.rglob("*")]}
+    monkeypatch.setattr("os.access", lambda _, mode: not mode & os.W_OK)
+    with lock(data):
+        for words in (["fmt", "--check"], ["fmt", "--check", str(file)], ["fmt", "--check", str(data)]):
+            ran = run(*words, data=data)
+            assert (ran.status, ran.text.splitlines()) == (1, [str(file)])
+        assert run("validate", str(data), data=None).status == 0
+    assert {path: (path.stat().st_mtime_ns, path.stat().st_ctime_ns) for path in before} == before
+    data.chmod(0o755)
 
 
 def test_fmt_names_and_mends_the_files_that_need_it(run: Run, data: Path, file: Path) -> None:

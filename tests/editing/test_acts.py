@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from handwritten import CODES, data
-from signatories.editing.placement import NewAct, blocks, weighed, with_actions
+from signatories.editing.placement import NewAct, blocks, plan, with_actions
 
 # Where an act belongs
 
@@ -77,33 +77,33 @@ RECORD: dict[str, Any] = {
 
 def test_the_same_act_on_the_same_date_is_recorded_already() -> None:
     act = NewAct("NOR", "joining", "2011-12-09")
-    assert weighed(RECORD, [act, act]) == ([], [act], {})
+    assert plan(RECORD, [act, act]) == ([], [act], {})
 
 
 @pytest.mark.parametrize("date", ["2011-12-10", "2012", "2011-12"])
 def test_the_same_act_on_another_date_contradicts(date: str) -> None:
     """So does the same date less precisely: the record knows better, or the source says something else."""
     act = NewAct("NOR", "joining", date)
-    assert weighed(RECORD, [act]).contradicting == {act: "recorded on 2011-12-09"}
+    assert plan(RECORD, [act]).contradicting == {act: "recorded on 2011-12-09"}
 
 
 def test_who_has_left_may_join_again_and_who_has_not_may_not() -> None:
     again = NewAct("KEN", "joining", "2020-01-01")
-    assert weighed(RECORD, [again]).fresh == [again]
-    assert weighed(RECORD, [NewAct("KEN", "joining", "2014-12-31")]).fresh == []
-    assert weighed(RECORD, [again, NewAct("KEN", "joining", "2021")]).fresh == [again]
-    assert weighed(RECORD, [NewAct("BRA", "joining", "2020-01-01")]).fresh == []
+    assert plan(RECORD, [again]).fresh == [again]
+    assert plan(RECORD, [NewAct("KEN", "joining", "2014-12-31")]).fresh == []
+    assert plan(RECORD, [again, NewAct("KEN", "joining", "2021")]).fresh == [again]
+    assert plan(RECORD, [NewAct("BRA", "joining", "2020-01-01")]).fresh == []
 
 
 def test_a_leaving_in_the_same_list_lets_a_country_join_again() -> None:
     wanted = [NewAct("BRA", "joining", "2020-01-01"), NewAct("BRA", "withdrawal", "2016")]
-    assert weighed(RECORD, wanted).fresh == wanted
+    assert plan(RECORD, wanted).fresh == wanted
 
 
 def test_another_day_of_effect_contradicts_and_none_does_not() -> None:
     other = NewAct("KEN", "withdrawal", "2015-01-01", "2015-07-02")
-    assert weighed(RECORD, [other]).contradicting == {other: "recorded with effect on 2015-07-01"}
-    assert weighed(RECORD, [NewAct("KEN", "withdrawal", "2015-01-01")]).contradicting == {}
+    assert plan(RECORD, [other]).contradicting == {other: "recorded with effect on 2015-07-01"}
+    assert plan(RECORD, [NewAct("KEN", "withdrawal", "2015-01-01")]).contradicting == {}
 
 
 def test_acts_of_one_day_make_a_list_and_acts_of_many_days_a_table() -> None:
@@ -131,4 +131,4 @@ def test_nobody_acts_twice_in_one_table() -> None:
     assert [act.get("dates") or dict.fromkeys(act["by"], act["date"]) for act in blocks(wanted, ["own"])] == [
         {"NOR": "2001", "KEN": "2002"}, {"NOR": "2009"},
     ]  # fmt: skip
-    assert weighed({"actions": []}, wanted).fresh == [wanted[0], wanted[2]]
+    assert plan({"actions": []}, wanted).fresh == [wanted[0], wanted[2]]

@@ -13,8 +13,7 @@ import pytest
 
 import signatories
 from signatories.domain.problems import InvalidData, QueryError
-from signatories.editing import files as writing
-from signatories.editing.files import Opened, difference, lock, opened, validate_edit, written
+from signatories.editing.files import DataFile, difference, lock, open_data_file, validate_edit, write_edit
 from signatories.record.data_files import scan
 
 OLD = "pact:\n  title: Pact\n"
@@ -28,9 +27,9 @@ def file(folder: Path) -> Path:
     return path
 
 
-def begun(path: Path) -> Opened:
+def begun(path: Path) -> DataFile:
     """An edit of the whole record, begun with this file."""
-    return opened(path.parent, path.name, scan(path.parent))
+    return open_data_file(path.parent, path.name, scan(path.parent))
 
 
 def hidden(folder: Path) -> list[str]:
@@ -39,21 +38,21 @@ def hidden(folder: Path) -> list[str]:
 
 def test_the_new_text_takes_the_place_of_the_old(file: Path) -> None:
     before = begun(file)
-    written(before, NEW)
+    write_edit(before, NEW)
     assert file.read_text() == NEW
     assert hidden(file.parent) == []
 
 
 def test_line_ends_and_every_other_byte_are_written_as_they_are(file: Path) -> None:
     text = "\ufeffpact:\r\n  title: Côte d'Ivoire\r\n"
-    written(begun(file), text)
+    write_edit(begun(file), text)
     assert file.read_bytes() == text.encode()
 
 
 @pytest.mark.parametrize("mode", [0o644, 0o600, 0o664, 0o755], ids=oct)
 def test_permissions_stay(file: Path, mode: int) -> None:
     file.chmod(mode)
-    written(begun(file), NEW)
+    write_edit(begun(file), NEW)
     assert stat.S_IMODE(file.stat().st_mode) == mode
 
 
@@ -62,7 +61,7 @@ def test_a_link_stays_a_link_and_what_it_leads_to_is_written(file: Path, tmp_pat
     real.parent.mkdir()
     file.replace(real)
     file.symlink_to(real)
-    written(begun(file), NEW)
+    write_edit(begun(file), NEW)
     assert file.is_symlink()
     assert real.read_text() == NEW
     assert hidden(real.parent) == hidden(file.parent) == []
@@ -75,17 +74,17 @@ def test_a_file_that_has_changed_meanwhile_is_not_written(file: Path) -> None:
     before = begun(file)
     file.write_text(OLD + "  kind: coalition\n")
     with pytest.raises(QueryError, match="changed meanwhile"):
-        written(before, NEW)
+        write_edit(before, NEW)
     assert file.read_text() == OLD + "  kind: coalition\n"
 
 
 def test_nor_is_one_whose_neighbours_do_not_matter(file: Path) -> None:
     """Not even where nothing but the bytes tells of the change."""
-    before, moment = opened(file.parent, file.name), file.stat().st_mtime_ns
+    before, moment = open_data_file(file.parent, file.name), file.stat().st_mtime_ns
     file.write_text(OLD.replace("Pact", "Tact"))
     os.utime(file, ns=(moment, moment))
     with pytest.raises(QueryError, match="changed meanwhile"):
-        written(before, NEW)
+        write_edit(before, NEW)
 
 
 def test_nor_where_another_file_of_the_record_has(file: Path) -> None:
@@ -93,15 +92,15 @@ def test_nor_where_another_file_of_the_record_has(file: Path) -> None:
     before = begun(file)
     (file.parent / "more.yaml").write_text("club:\n  title: Club\n")
     with pytest.raises(QueryError, match="changed meanwhile"):
-        written(before, NEW)
+        write_edit(before, NEW)
     assert file.read_text() == OLD
 
 
 def test_a_file_that_is_gone_is_not_made_again(file: Path) -> None:
-    before = opened(file.parent, file.name)
+    before = open_data_file(file.parent, file.name)
     file.unlink()
     with pytest.raises(QueryError, match="cannot be written"):
-        written(before, NEW)
+        write_edit(before, NEW)
     assert not file.exists()
 
 
@@ -124,7 +123,7 @@ def test_a_full_disk_leaves_the_file_and_nothing_beside_it(
     before = begun(file)
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(QueryError, match="No space left on device; nothing is changed"):
-        written(before, NEW)
+        write_edit(before, NEW)
     assert file.read_text() == OLD
     assert hidden(file.parent) == []
 
@@ -176,13 +175,13 @@ with lock(Path(sys.argv[1])):
 WRITE = """
 import sys
 from pathlib import Path
-from signatories.editing.files import Opened, written
+from signatories.editing.files import DataFile, write_edit
 folder, size = Path(sys.argv[1]), int(sys.argv[2])
 texts = ["a: old\\n" * size, "b: new, and longer\\n" * size]
 print("in", flush=True)
 while True:
     for before, after in (texts, texts[::-1]):
-        written(Opened(folder, "pact.yaml", before.encode(), {}), after)
+        write_edit(DataFile(folder, "pact.yaml", before.encode(), {}), after)
 """
 SOURCE = str(Path(signatories.__file__).parent.parent)
 
@@ -221,6 +220,5 @@ def test_a_killed_edit_leaves_the_old_file_or_the_new_one_whole(file: Path) -> N
         left += len(hidden(file.parent))
     assert len(found) == 2, "some must be killed after the first move"
     assert left, "some must be killed in the middle of writing"
-    written(Opened(file.parent, file.name, now.encode(), {}), NEW)
+    write_edit(DataFile(file.parent, file.name, now.encode(), {}), NEW)
     assert hidden(file.parent) == []
-    assert writing.UNFINISHED.startswith(".")

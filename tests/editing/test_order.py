@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from program import HERE, TODAY
 from signatories.claims.validate import audit
-from signatories.editing.placement import NewAct, blocks, weighed, with_actions
+from signatories.editing.placement import NewAct, blocks, plan, with_actions
 from signatories.record.reader import Node, entries
 
 FIRST = """pact:
@@ -72,7 +72,7 @@ def test_acts_end_in_the_order_of_time_whichever_came_first(chance: Random) -> N
     found = recorded(read(text))
     assert found.pop("EU") == [NewAct("EU", "signature", "1990-01-01")]
     assert found == {code: [act for act in wanted if act.country == code] for code in CODES}
-    assert weighed(read(text), wanted).held == wanted
+    assert plan(read(text), wanted).held == wanted
     with tempfile.TemporaryDirectory() as name:
         (Path(name) / "pact.yaml").write_text(text)
         shutil.copy(HERE / "countries.yaml", name)

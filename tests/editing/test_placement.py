@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handwritten import CODES, DATES, Written, data, files
 from signatories.domain.problems import QueryError
-from signatories.editing.placement import NewAct, blocks, weighed, with_actions, with_source
+from signatories.editing.placement import NewAct, blocks, plan, with_actions, with_source
 
 SOURCE = {
     "title": "A: list #2",
@@ -52,7 +52,7 @@ def test_an_edit_adds_lines_and_touches_none(
 ) -> None:
     """The file then says what it said, and the new acts, with their source; every comment is still there."""
     text, before = written.text, written.data
-    new = weighed(before["pact"], wanted).fresh
+    new = plan(before["pact"], wanted).fresh
     assume(new)
     made = blocks(new, ["list-2" if cited else "own"], note)
     after = text
@@ -92,9 +92,9 @@ def told(actions: list[dict[str, Any]]) -> list[NewAct]:
 @settings(max_examples=200, deadline=None)
 def test_what_has_been_added_is_not_added_again(written: Written, wanted: list[NewAct]) -> None:
     before = written.data["pact"]
-    first = weighed(before, wanted)
+    first = plan(before, wanted)
     _, after = with_actions(written.text, "pact", before, blocks(first.fresh, ["own"]))
-    second = weighed(after, wanted)
+    second = plan(after, wanted)
     assert second.fresh == []
     assert set(first.fresh) <= set(second.held)
 

@@ -238,4 +238,4 @@ def fmt(
     """
     from signatories.cli import edit_session as desk
 
-    desk.tidied(Request(ctx), files or [], check=check)
+    desk.format_files(Request(ctx), files or [], check=check)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,12 +14,20 @@ from signatories.cli.request import Request
 from signatories.cli.session import progress
 from signatories.domain.problems import InvalidData, QueryError
 from signatories.editing import placement as edit
-from signatories.editing.files import NOTHING, Opened, difference, lock, opened, validate_edit, written
+from signatories.editing.files import (
+    NOTHING,
+    DataFile,
+    difference,
+    lock,
+    open_data_file,
+    validate_edit,
+    write_edit,
+)
 from signatories.editing.keeping import kept_node, with_kept
 from signatories.editing.placement import NewAct
 from signatories.formats import Answer, sized
 from signatories.names import table_of
-from signatories.record.data_files import COUNTRIES, is_record, scan
+from signatories.record.data_files import COUNTRIES, data_files, is_record, scan
 from signatories.record.formatter import formatted
 from signatories.record.kept import path_of
 from signatories.record.models import Source
@@ -95,17 +104,17 @@ def record(
         id = instrument_id(asked.register, id)
         neighbours = scan(asked.folder)
         file = particulars_of(asked.register, id).file
-        before = opened(asked.folder, file, neighbours)
-        weighed = edit.weighed(before.record[id], [row.act for row in rows])
-        troubles += _contradictions(rows, weighed.contradicting)
-        _show(asked, id, rows, weighed)
-        added = sized(len(weighed.fresh), "act")
-        if weighed.fresh:
-            edited = Edited(*_edited(before, id, weighed.fresh, cited, note), NOTHING)
+        before = open_data_file(asked.folder, file, neighbours)
+        plan = edit.plan(before.record[id], [row.act for row in rows])
+        troubles += _contradictions(rows, plan.contradicting)
+        _show(asked, id, rows, plan)
+        added = sized(len(plan.fresh), "act")
+        if plan.fresh:
+            edited = Edited(*_edited(before, id, plan.fresh, cited, note), NOTHING)
             if words:
                 edited = _with_words(asked, edited, id, cited.ids, words)
             _write(asked, before, edited, f"Write {added} to {before.path}?", yes=yes)
-    said = [f"{added} added to {before.path}" if weighed.fresh else "nothing to add"]
+    said = [f"{added} added to {before.path}" if plan.fresh else "nothing to add"]
     said += [f"{sized(troubles, 'row')} not used"] if troubles else []
     typer.echo("; ".join(said), err=True)
     if troubles:
@@ -124,7 +133,7 @@ def keep(asked: Request, id: str, source: str, words: Words, *, yes: bool) -> No
     with lock(asked.folder):
         id = instrument_id(asked.register, id)
         neighbours = scan(asked.folder)
-        before = opened(asked.folder, particulars_of(asked.register, id).file, neighbours)
+        before = open_data_file(asked.folder, particulars_of(asked.register, id).file, neighbours)
         edited = _with_words(asked, Edited(before.text, dict(before.record), NOTHING), id, [source], words)
         text = next(iter(edited.beside), "the codes read from it")
         if edited.text == before.text and all((asked.folder / path).is_file() for path in edited.beside):
@@ -167,12 +176,12 @@ def _with_words(asked: Request, edited: Edited, id: str, sources: Sequence[str],
     return Edited(text, {**edited.expected, id: held}, beside)
 
 
-def _write(asked: Request, before: Opened, edited: Edited, question: str, *, yes: bool) -> None:
+def _write(asked: Request, before: DataFile, edited: Edited, question: str, *, yes: bool) -> None:
     """Show an edit, prove it, ask, and write it."""
     typer.echo(difference(before, edited.text, edited.beside))
     _prove(asked, before, edited)
     _ask(question, yes=yes)
-    written(before, edited.text, edited.beside)
+    write_edit(before, edited.text, edited.beside)
 
 
 def _contradictions(rows: Sequence[Row], found: Mapping[NewAct, str]) -> int:
@@ -189,24 +198,24 @@ def _contradictions(rows: Sequence[Row], found: Mapping[NewAct, str]) -> int:
     return len(against)
 
 
-def _show(asked: Request, id: str, rows: Sequence[Row], weighed: edit.Weighed) -> None:
+def _show(asked: Request, id: str, rows: Sequence[Row], plan: edit.EditPlan) -> None:
     """The table of what was understood."""
-    held = set(weighed.held)
+    held = set(plan.held)
     shown = [
         Understood(
             row.text, row.act.country, short_name(asked.register, row.act.country), *row.act[1:],
             "already" if row.act in held else "new",
         )
         for row in rows
-        if row.act not in weighed.contradicting
+        if row.act not in plan.contradicting
     ]  # fmt: skip
     answer = Answer(f"Understood, for {id}", Understood._fields, shown, shorten=("text", "country"))
-    summary = f"{sized(len(shown), 'act')} understood: {len(weighed.fresh)} new, {len(held)} recorded already"
+    summary = f"{sized(len(shown), 'act')} understood: {len(plan.fresh)} new, {len(held)} recorded already"
     write(asked, answer, summary)
 
 
 def _edited(
-    before: Opened, id: str, acts: Sequence[NewAct], cited: Cited, note: str
+    before: DataFile, id: str, acts: Sequence[NewAct], cited: Cited, note: str
 ) -> tuple[str, dict[str, Node]]:
     """The file's text with the acts, and all that it then holds."""
     text, held = before.text, before.record[id]
@@ -243,7 +252,7 @@ def _unknown_source(id: str, known: Mapping[str, Node], cited: Cited) -> str:
     return unknown[0]
 
 
-def _prove(asked: Request, before: Opened, edited: Edited) -> None:
+def _prove(asked: Request, before: DataFile, edited: Edited) -> None:
     try:
         validate_edit(before, edited.text, edited.expected, asked.today, progress(), edited.beside)
     except InvalidData:
@@ -267,25 +276,28 @@ def _ask(question: str, *, yes: bool) -> None:
         raise typer.Exit(1)
 
 
-def tidied(asked: Request, files: Sequence[Path], *, check: bool) -> None:
-    """Bring data files, or those of folders, to the canonical form; to `check` is to name those not in it."""
+def format_files(asked: Request, files: Sequence[Path], *, check: bool) -> None:
+    """Bring data files, or those of folders, to the canonical form; to `check` is to name those not in it.
+
+    Checking writes nothing, and asks for no permission to write.
+    """
     chosen: list[tuple[Path, str]] = []
     for path in files or [asked.folder]:
         if path.is_dir():
-            chosen += [(path, stat.path) for stat in scan(path) if is_record(stat.path)]
+            chosen += [(path, stat.path) for stat in data_files(path) if is_record(stat.path)]
         else:
             chosen.append((path.parent, path.name))
     changed = 0
     for folder, file in chosen:
-        with lock(folder):
-            before = opened(folder, file)
+        with nullcontext() if check else lock(folder):
+            before = open_data_file(folder, file, writable=not check)
             text = formatted(before.text, countries=Path(file).name == COUNTRIES)
             if text == before.text:
                 continue
             changed += 1
             typer.echo(folder / file)
             if not check:
-                written(before, text)
+                write_edit(before, text)
     said = f"{changed} of {sized(len(chosen), 'file')}"
     typer.echo(f"{said} {'not in canonical form: run `signatories fmt`' if check else 'formatted'}", err=True)
     if check and changed:

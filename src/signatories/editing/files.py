@@ -11,18 +11,16 @@ from typing import Final, NamedTuple
 
 from signatories.claims.validate import audit
 from signatories.domain.problems import QueryError
-from signatories.record.data_files import Stat, scan
+from signatories.record.atomic import write_atomically
+from signatories.record.data_files import Stat, open_regular, scan
 from signatories.record.pipeline import ProblemCollector, Progress
 from signatories.record.reader import Node, entries
 
 NOTHING: Final[Mapping[str, bytes]] = {}
 """No files beside the one that is edited."""
 
-UNFINISHED: Final = ".signatories-new"
-"""How the name of a file ends that is still being written; it begins with a dot, so no data file is meant."""
 
-
-class Opened(NamedTuple):
+class DataFile(NamedTuple):
     """A data file as it was when an edit began: where it is, its bytes, what it holds.
 
     `neighbours` are all the files of the data folder, where the edit is about the whole record.
@@ -44,33 +42,38 @@ class Opened(NamedTuple):
         return self.content.decode("utf-8")
 
 
-def opened(folder: Path, file: str, neighbours: list[Stat] | None = None) -> Opened:
-    """Read a data file for editing; `neighbours` are the files that must not change meanwhile.
+def open_data_file(
+    folder: Path, file: str, neighbours: list[Stat] | None = None, *, writable: bool = True
+) -> DataFile:
+    """Read a data file, to edit it where it must be `writable`.
+
+    `neighbours` are the files that must not change meanwhile.
 
     Raises:
-        InvalidData: it is no readable YAML.
-        QueryError: it cannot be read or written.
+        InvalidData: it is not readable YAML.
+        QueryError: it cannot be read, or not be written although it must.
     """
     path = folder / file
     try:
-        content = path.read_bytes()
+        with open_regular(path) as opened:
+            content = opened.read()
     except OSError as error:
         raise QueryError(f"{path} cannot be read: {error.strerror or error}") from None
-    held = _held(path, file)
-    if not os.access(path, os.W_OK):
+    record = _entries_of(path, file)
+    if writable and not os.access(path, os.W_OK):
         cure = "copy the data to a folder of your own and name that with --data"
         raise QueryError(f"{path} cannot be written: it is read-only for you; {cure}")
-    return Opened(folder, file, content, held, neighbours)
+    return DataFile(folder, file, content, record, neighbours)
 
 
-def _held(path: Path, label: str) -> dict[str, Node]:
+def _entries_of(path: Path, label: str) -> dict[str, Node]:
     gates = ProblemCollector()
     held = {entry.key: entry.value for entry in entries(path, label, gates.syntax)}
     gates.close()
     return held
 
 
-def difference(before: Opened, text: str, beside: Mapping[str, bytes] = NOTHING) -> str:
+def difference(before: DataFile, text: str, beside: Mapping[str, bytes] = NOTHING) -> str:
     """The change as a unified diff; `beside` are the contents of other files by their path in the folder."""
     changes = [(before.file, before.text, text)]
     for path, content in beside.items():
@@ -92,7 +95,7 @@ def folder_content(folder: Path, path: str) -> bytes | None:
 
 
 def validate_edit(
-    before: Opened,
+    before: DataFile,
     text: str,
     expected: Mapping[str, Node],
     today: str,
@@ -113,24 +116,24 @@ def validate_edit(
             copy = trial / stat.path
             copy.parent.mkdir(parents=True, exist_ok=True)
             if stat.path != before.file and stat.path not in beside:
-                _linked(before.folder.absolute() / stat.path, copy)
+                _link(before.folder.absolute() / stat.path, copy)
         (trial / before.file).write_bytes(text.encode("utf-8"))
         for path, content in beside.items():
             (trial / path).parent.mkdir(parents=True, exist_ok=True)
             (trial / path).write_bytes(content)
-        if _held(trial / before.file, before.file) != expected:
+        if _entries_of(trial / before.file, before.file) != expected:
             raise AssertionError(f"{before.file} would not hold the old data and the new; nothing is written")
         audit(trial, today=today, cache=None, progress=progress)
 
 
-def _linked(path: Path, name: Path) -> None:
+def _link(path: Path, name: Path) -> None:
     try:
         name.symlink_to(path)
     except OSError:  # Windows lets not everybody make links
         shutil.copy(path, name)
 
 
-def written(before: Opened, text: str, beside: Mapping[str, bytes] = NOTHING) -> None:
+def write_edit(before: DataFile, text: str, beside: Mapping[str, bytes] = NOTHING) -> None:
     """Put a text in the place of a data file, whole or not at all; owner, permissions and links stay.
 
     So are the contents of other files `beside` it, by their path in the folder: all or none.
@@ -142,13 +145,15 @@ def written(before: Opened, text: str, beside: Mapping[str, bytes] = NOTHING) ->
     try:
         if path.read_bytes() != before.content or before.neighbours not in (None, scan(before.folder)):
             raise QueryError("the data have changed meanwhile; nothing is written: look again and repeat")
-        for left in path.parent.glob(f".{path.name}.*{UNFINISHED}"):
-            left.unlink()
         with _all_or_none(before.folder, beside):
-            _replaced(path, text.encode("utf-8"))
+            _write(path, text.encode("utf-8"))
     except OSError as error:
         reason = error.strerror or str(error)
         raise QueryError(f"{path} cannot be written: {reason}; nothing is changed") from None
+
+
+def _write(path: Path, content: bytes) -> None:
+    write_atomically(path, lambda file: file.write(content))
 
 
 @contextmanager
@@ -159,9 +164,7 @@ def _all_or_none(folder: Path, beside: Mapping[str, bytes]) -> Iterator[None]:
         for path, content in beside.items():
             target = (folder / path).resolve()
             target.parent.mkdir(parents=True, exist_ok=True)
-            if old[path] is None:
-                target.touch()
-            _replaced(target, content)
+            _write(target, content)
         yield
     except BaseException:
         for path, content_before in old.items():
@@ -173,33 +176,9 @@ def _all_or_none(folder: Path, beside: Mapping[str, bytes]) -> Iterator[None]:
         raise
 
 
-def _replaced(path: Path, content: bytes) -> None:
-    """Write beside the file, settle that on the disk, then move it over the file at one stroke."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=UNFINISHED, dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        stat = path.stat()
-        with suppress(OSError, AttributeError):
-            os.chown(name, stat.st_uid, stat.st_gid)
-        shutil.copymode(path, name)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    with suppress(OSError, AttributeError):
-        descriptor = os.open(path.parent, os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
 @contextmanager
 def lock(folder: Path) -> Iterator[None]:
-    """Keep a second editor of the same data folder out; on systems without `flock` nobody is kept out.
+    """Lock a data folder against concurrent edits; on systems without `flock` there is no lock.
 
     Raises:
         QueryError: somebody is at it, or there is no such folder.

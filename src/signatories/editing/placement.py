@@ -26,7 +26,7 @@ class NewAct(NamedTuple):
     effective: str = ""
 
 
-class Weighed(NamedTuple):
+class EditPlan(NamedTuple):
     """What becomes of the acts wanted: new ones, those held already, and those that contradict, with why."""
 
     fresh: list[NewAct]
@@ -37,7 +37,7 @@ class Weighed(NamedTuple):
 # What is new
 
 
-def weighed(record: Node, wanted: Sequence[NewAct]) -> Weighed:
+def plan(record: Node, wanted: Sequence[NewAct]) -> EditPlan:
     """What of the wanted acts an instrument does not hold yet, what it holds, and what it contradicts.
 
     A country does the same again only after something else: it joins a second time once it has left.
@@ -60,7 +60,7 @@ def weighed(record: Node, wanted: Sequence[NewAct]) -> Weighed:
             contradicting[act] = f"recorded on {' or '.join(sorted(clash))}"
         else:
             fresh.append(act)
-    return Weighed(fresh, held, contradicting)
+    return EditPlan(fresh, held, contradicting)
 
 
 def _between(everything: Iterable[NewAct], one: NewAct, other: NewAct) -> bool:
