@@ -11,7 +11,7 @@ import pytest
 import signatories
 
 LAYERS = (
-    "domain", "record", "register", "query", "names", "claims", "editing", "formats", "charts", "answers",
+    "domain", "record", "register", "names", "query", "claims", "editing", "formats", "charts", "answers",
     "export", "site", "cli",
 )  # fmt: skip
 """The packages in order: each imports only from those before it."""

@@ -7,8 +7,8 @@ from pathlib import Path
 from signatories.answers.queries import Request
 from signatories.claims.checker import FAILS, VERDICTS, Checked, ledger
 from signatories.formats import FORMATS, Answer, sized
+from signatories.names.arguments import instrument_id
 from signatories.query import sources as resting
-from signatories.register.lookup import instrument_id
 
 
 def claims(

@@ -10,19 +10,14 @@ from typing import TYPE_CHECKING, Protocol
 from signatories.domain.dates import ALWAYS, parse
 from signatories.domain.problems import QueryError
 from signatories.formats import FORMATS, Answer, sized
+from signatories.names.arguments import country_code, instrument_id
 from signatories.query import evaluate as expressions
 from signatories.query import members as queries
 from signatories.query import provenance as evidence
 from signatories.query.members import CountryRow, Former, InSet, Listed, Member, Membership
 from signatories.query.provenance import Detail, Reason
 from signatories.record.kept import has_texts
-from signatories.register.lookup import (
-    country_code,
-    instrument_id,
-    kinds_of_countries,
-    names_of_countries,
-    short_name,
-)
+from signatories.register.lookup import kinds_of_countries, names_of_countries, short_name
 from signatories.register.tables import Register
 
 if TYPE_CHECKING:

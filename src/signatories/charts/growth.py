@@ -19,11 +19,11 @@ from signatories.charts.svg import EDGE, WIDTH, Picture, assemble, line, tag, te
 from signatories.domain.dates import day as as_day
 from signatories.domain.dates import parse as parse_date
 from signatories.domain.problems import QueryError
+from signatories.names.arguments import instrument_id
 from signatories.query.counts import Standings
 from signatories.query.evaluate import Term
 from signatories.query.members import title
 from signatories.register.contents import particulars_of
-from signatories.register.lookup import instrument_id
 from signatories.register.tables import Register
 
 MOST: Final = 6

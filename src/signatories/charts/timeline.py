@@ -12,10 +12,11 @@ from signatories.domain.dates import ALWAYS, NEVER
 from signatories.domain.dates import day as as_day
 from signatories.domain.dates import parse as parse_date
 from signatories.domain.membership import BOUND
+from signatories.names.arguments import instrument_id
 from signatories.query.evaluate import Term
 from signatories.query.members import title
 from signatories.register.contents import particulars_of
-from signatories.register.lookup import instrument_id, short_names
+from signatories.register.lookup import short_names
 from signatories.register.tables import Register, spelling
 
 ROW: Final = 17.0

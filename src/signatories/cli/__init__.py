@@ -4,13 +4,16 @@ Commands are built only when they are called, so that a query pays for no other 
 """
 
 import os
+import shlex
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
@@ -58,8 +61,69 @@ class Commands(TyperGroup):
             return None
         module, function = COMMANDS[cmd_name]
         callback = getattr(import_module(f"signatories.cli.{module}"), function)
-        info = CommandInfo(name=cmd_name, callback=callback)
+        info = CommandInfo(name=cmd_name, callback=callback, cls=Command)
         return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise QueryError(_no_command(ctx, args))
+        return super().resolve_command(ctx, args)
+
+
+class Command(TyperCommand):
+    """A command that names the nearest option, and the whole line where a question was wrong."""
+
+    line: Sequence[str] = ()
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        self.line = line = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except TyperException as error:
+            option = getattr(error, "option_name", "")
+            if not option or type(error).__name__ != "NoSuchOption":
+                raise
+            from signatories.cli.corrections import options_meant
+
+            known = [name for param in self.params for name in param.opts]
+            near = options_meant(option, known)
+            cure = f"`signatories {self.name} --help` lists them"
+            if near:
+                fixed = [near[0] + word[len(option) :] if word.startswith(option) else word for word in line]
+                cure = f"did you mean {near[0]}?\n  {shlex.join(['signatories', str(self.name), *fixed])}"
+            raise QueryError(f"{self.name} has no option {option} — {cure}") from None
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except QueryError as error:
+            lines = _corrections(self, ctx)
+            if not lines:
+                raise
+            shown = "\n".join(f"  {line}" for line in lines)
+            raise QueryError(f"{error}\nto ask this, write\n{shown}") from None
+
+
+def _corrections(command: Command, ctx: Any) -> list[str]:
+    """Return the lines that somebody may have meant; none where the record cannot be opened."""
+    from signatories.cli.corrections import corrected
+    from signatories.cli.session import opened
+
+    try:
+        return corrected(command, str(command.name), command.line, opened(ctx.obj or {}))
+    except (InvalidData, QueryError):
+        return []
+
+
+def _no_command(ctx: Any, args: list[str]) -> str:
+    """Return what is wrong with a word that is not a command, and the line that was meant."""
+    from signatories.cli.corrections import command_meant
+    from signatories.cli.session import opened
+
+    chosen = ctx.params.get("data")
+    return command_meant(
+        args, list(COMMANDS), lambda: opened({**(ctx.obj or {}), "data": Path(chosen) if chosen else None})
+    )
 
 
 app = typer.Typer(

@@ -33,14 +33,8 @@ from signatories.record.kept import path_of
 from signatories.record.models import Source
 from signatories.record.reader import Node
 from signatories.register.contents import particulars_of
-from signatories.register.lookup import (
-    instrument_id,
-    join_or,
-    known_names,
-    names_of_countries,
-    near_matches,
-    short_name,
-)
+from signatories.names.arguments import instrument_id
+from signatories.register.lookup import join_or, known_names, names_of_countries, near_matches, short_name
 
 NEEDED = ("title", "publisher", "grade")
 """What must be said of a source that the record does not know."""

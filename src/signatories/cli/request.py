@@ -26,10 +26,11 @@ def a_day(text: str | None, option: str) -> str | None:
     Raises:
         BadParameter: the text is not a single day.
     """
-    from signatories.domain.dates import day
+    from signatories.cli.session import today
+    from signatories.names.arguments import day
 
     try:
-        return day(text) if text is not None else None
+        return day(text, today()) if text is not None else None
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint=option) from None
 

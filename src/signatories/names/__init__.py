@@ -1,11 +1,15 @@
-"""Free text → countries: every name in a list, a sentence or a table, and what is left over.
+"""Free text → countries, and arguments → codes: every name in a list or a sentence, and what is left over.
 
 Nothing is guessed: a name that may mean several countries is refused with the candidates, a near miss is
-suggested and never accepted, and a name that is part of another ("Embassy of France") is not one.
+suggested and never accepted, and a name that is part of another ("Embassy of France") is not one. Names are
+fetched from their modules when they are first used, because every question asks `arguments`.
 """
 
-from signatories.names.reader import VERDICTS, Found, cover, named_in, read
-from signatories.names.table import Table, knowing, languages, names_in, shipped, table_of
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from signatories.names.reader import VERDICTS, Found, cover, named_in, read
+    from signatories.names.table import Table, knowing, languages, names_in, shipped, table_of
 
 __all__ = [
     "VERDICTS",
@@ -20,3 +24,15 @@ __all__ = [
     "shipped",
     "table_of",
 ]
+
+_OF_READER = ("VERDICTS", "Found", "cover", "named_in", "read")
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    module = import_module(f"{__name__}.{'reader' if name in _OF_READER else 'table'}")
+    globals()[name] = value = getattr(module, name)
+    return value

@@ -108,6 +108,13 @@ def by_name(register: Register) -> Callable[[str], tuple[str, str]]:
     return lambda code: (spellings.get(code, ""), code)
 
 
+def country_coded(register: Register, text: str) -> str | None:
+    """Return the code of the country with this alpha-2 or alpha-3 code, in any case."""
+    sql = "SELECT code FROM country WHERE code = :text OR alpha2 = :text"
+    found = register.rows(sql, {"text": text.strip().upper()})
+    return found[0][0] if found else None
+
+
 def country_named(register: Register, text: str) -> str | None:
     """The code of the country of exactly this name, in any case; None where no or several have it."""
     found = register.rows("SELECT country FROM country_name WHERE spelling = ?", (spelling(text),))

@@ -1,0 +1,199 @@
+"""Arguments → codes, ids and days: what somebody typed for a country, an instrument or a day.
+
+Codes, ids and the register's own names are tried first, by one indexed query each. The table of names in all
+languages is loaded only where these have failed, so that a question asked in codes pays nothing for it.
+"""
+
+import datetime as dt
+import re
+from typing import Final, NamedTuple
+
+from signatories.domain.dates import day as iso_day
+from signatories.domain.problems import QueryError
+from signatories.register.lookup import (
+    Words,
+    country_coded,
+    country_named,
+    is_instrument,
+    join_or,
+    known_names,
+    names_of_countries,
+    near_matches,
+    short_name,
+    titles,
+)
+from signatories.register.tables import Register, spelling
+
+SHARED: Final = frozenset({"congo", "st. martin"})
+"""Names that the record gives to one country and that mean another too: `names` refuses them."""
+FEWEST_WORDS: Final = 2
+"""How many words of a title must be typed, where it is not typed whole."""
+AT_MOST: Final = 6
+"""How many candidates a message names."""
+DAY_FIRST: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -](\w+)\.?,?[ -](\d{4})")
+MONTH_FIRST: Final = re.compile(r"(\w+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+DOTTED: Final = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
+YEAR_FIRST: Final = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})")
+FIGURES: Final = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
+MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
+SHORTEST_MONTH: Final = 3
+
+
+class Meant(NamedTuple):
+    """What a text may mean: `codes` or ids, likeliest first, and whether the first is meant for certain.
+
+    `named` says that the text is a name of each of them, and not only like one.
+    """
+
+    codes: tuple[str, ...]
+    certain: bool
+    named: bool = False
+
+
+def country_code(register: Register, words: Words) -> str:
+    """Return the country meant by a code in any case, or by a name in any language.
+
+    Raises:
+        QueryError: none or several are; the message names the candidates.
+    """
+    text = (words if isinstance(words, str) else " ".join(words)).strip()
+    meant = countries_meant(register, text)
+    if meant.certain:
+        return meant.codes[0]
+    called = join_or([f"{short_name(register, code)} ({code})" for code in meant.codes])
+    if meant.named and len(meant.codes) > 1:
+        raise QueryError(f"{text!r} may be {called}: write {join_or(meant.codes)}")
+    if meant.codes:
+        raise QueryError(f"unknown country {text!r} — did you mean {called}?")
+    raise QueryError(f"unknown country {text!r}: `signatories countries` lists the names and codes")
+
+
+def countries_meant(register: Register, text: str) -> Meant:
+    """Return the countries that a code or a name may mean."""
+    code = country_coded(register, text)
+    if code:
+        return Meant((code,), certain=True)
+    code = country_named(register, text)
+    if code and spelling(text) not in SHARED:
+        return Meant((code,), certain=True)
+    return _in_all_languages(register, text) or Meant(_near(register, text), certain=False)
+
+
+def _in_all_languages(register: Register, text: str) -> Meant | None:
+    from signatories.names.reader import read
+    from signatories.names.table import table_of
+
+    found = read(text, table_of(names_of_countries(register), known_names(register)), kind="list")
+    if len(found) != 1 or not found[0].code:
+        return None
+    verdict = found[0].verdict
+    return Meant(tuple(found[0].code.split()), verdict == "recognised", verdict == "ambiguous")
+
+
+def _near(register: Register, text: str) -> tuple[str, ...]:
+    names = {spelling(name): code for code, name in known_names(register)}
+    wanted = spelling(text)
+    near = [name for name in names if wanted and wanted in name.split()]
+    near = near or near_matches(wanted, names, 4, 0.7)
+    return tuple(dict.fromkeys(names[name] for name in near))[:6]
+
+
+def instrument_id(register: Register, text: str) -> str:
+    """Return the instrument of this id, in any case, or of this title, whole or short.
+
+    Raises:
+        QueryError: there is none, or several have such a title; the message suggests.
+    """
+    meant = instruments_meant(register, text)
+    if meant.certain:
+        return meant.codes[0]
+    if meant.codes:
+        raise QueryError(f"unknown instrument {text!r} — did you mean {join_or(meant.codes[:AT_MOST])}?")
+    raise QueryError(f"unknown instrument {text!r} — `signatories list` shows them all")
+
+
+def instruments_meant(register: Register, text: str) -> Meant:
+    """Return the ids of the instruments that an id or a title may mean."""
+    for id in (text, text.strip().lower()):
+        if is_instrument(register, id):
+            return Meant((id,), certain=True)
+    known = titles(register)
+    wanted = spelling(text)
+    whole = [id for id, title in known.items() if wanted in _forms(title)]
+    if len(whole) == 1:
+        return Meant((whole[0],), certain=True)
+    part = [id for id, title in known.items() if f" {wanted} " in f" {_plain(title)} "]
+    if len(wanted.split()) >= FEWEST_WORDS and part:
+        return Meant(tuple(whole or part), certain=len(part) == 1 and not whole)
+    return Meant(tuple(near_matches(text.strip().lower(), known)) or tuple(part[:3]), certain=False)
+
+
+def _forms(title: str) -> set[str]:
+    """Return a title whole, without what stands in brackets, and each of the short titles in them."""
+    outside, _, inside = title.partition("(")
+    short = [part for part in re.split(r"[,;)]", inside) if part.strip()]
+    return {spelling(form.strip(" ,;:")) for form in (title, outside, *short)}
+
+
+def _plain(title: str) -> str:
+    return " ".join(re.sub(r"[(),;:]", " ", spelling(title)).split())
+
+
+def day(text: str, today: str) -> str:
+    """Return the day that somebody wrote: `2022-04-28`, `28 April 2022`, `28.4.2022`, `yesterday`.
+
+    Raises:
+        ValueError: it is not one day; the message names the form to write.
+    """
+    plain = " ".join(text.split()).casefold()
+    if plain in ("today", "yesterday"):
+        date = dt.date.fromisoformat(today) - dt.timedelta(days=plain == "yesterday")
+        return date.isoformat()
+    return iso_day(written_day(plain) or text)
+
+
+def written_day(text: str) -> str:
+    """Return a day that is written otherwise than the record writes it; "" for any other text.
+
+    Raises:
+        ValueError: the text may mean two days, or has its month first in figures.
+    """
+    plain = " ".join(text.split()).casefold()
+    if found := DAY_FIRST.fullmatch(plain):
+        return _day(found[3], _month(found[2]), found[1])
+    if found := MONTH_FIRST.fullmatch(plain):
+        return _day(found[3], _month(found[1]), found[2])
+    if found := DOTTED.fullmatch(plain):
+        return _day(found[3], int(found[2]), found[1])
+    if (found := YEAR_FIRST.fullmatch(plain)) and (found[2] or len(plain) == len("20220428")):
+        return _day(found[1], int(found[3]), found[4])
+    if found := FIGURES.fullmatch(plain):
+        pairs = (found[1], found[2]), (found[2], found[1])
+        days = [_day(found[3], int(month), date) for month, date in pairs]
+        real = [day for day in dict.fromkeys(days) if _is_day(day)]
+        raise ValueError(f"{text!r} must be written year first: write {join_or(real) or 'YYYY-MM-DD'}")
+    return ""
+
+
+def _day(year: str, month: int, date: str) -> str:
+    return f"{year}-{month:02}-{int(date):02}" if month else ""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _month(name: str) -> int:
+    """Return the number of an English month, whole or short; 0 for any other word."""
+    if len(name) < SHORTEST_MONTH:
+        return 0
+    if name == "sept":
+        return 9
+    return next((k for k, month in enumerate(MONTHS, start=1) if month.startswith(name)), 0)
