@@ -4,7 +4,6 @@ Commands are built only when they are called, so that a query pays for no other 
 """
 
 import os
-import shlex
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -83,6 +82,8 @@ class Command(TyperCommand):
             option = getattr(error, "option_name", "")
             if not option or type(error).__name__ != "NoSuchOption":
                 raise
+            import shlex
+
             from signatories.cli.corrections import options_meant
 
             known = [name for param in self.params for name in param.opts]

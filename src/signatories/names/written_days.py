@@ -1,0 +1,76 @@
+"""Days as people write them, which the record writes year first."""
+
+import datetime as dt
+import re
+from typing import Final
+
+from signatories.domain.dates import day as iso_day
+from signatories.register.lookup import join_or
+
+DAY_FIRST: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -](\w+)\.?,?[ -](\d{4})")
+MONTH_FIRST: Final = re.compile(r"(\w+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+DOTTED: Final = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
+YEAR_FIRST: Final = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})")
+FIGURES: Final = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
+MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
+SHORTEST_MONTH: Final = 3
+
+
+def day_written(text: str, today: str) -> str:
+    """Return the day that somebody wrote otherwise than the record does: `28 April 2022`, `yesterday`.
+
+    Raises:
+        ValueError: it is not one day; the message names the form to write.
+    """
+    plain = " ".join(text.split()).casefold()
+    if plain in ("today", "yesterday"):
+        date = dt.date.fromisoformat(today) - dt.timedelta(days=plain == "yesterday")
+        return date.isoformat()
+    return iso_day(written_day(plain) or text)
+
+
+def written_day(text: str) -> str:
+    """Return a day that is written otherwise than the record writes it; "" for any other text.
+
+    Raises:
+        ValueError: the text may mean two days, or has its month first in figures.
+    """
+    plain = " ".join(text.split()).casefold()
+    if found := DAY_FIRST.fullmatch(plain):
+        return _day(found[3], _month(found[2]), found[1])
+    if found := MONTH_FIRST.fullmatch(plain):
+        return _day(found[3], _month(found[1]), found[2])
+    if found := DOTTED.fullmatch(plain):
+        return _day(found[3], int(found[2]), found[1])
+    if (found := YEAR_FIRST.fullmatch(plain)) and (found[2] or len(plain) == len("20220428")):
+        return _day(found[1], int(found[3]), found[4])
+    if found := FIGURES.fullmatch(plain):
+        pairs = (found[1], found[2]), (found[2], found[1])
+        days = [_day(found[3], int(month), date) for month, date in pairs]
+        real = [day for day in dict.fromkeys(days) if _is_day(day)]
+        raise ValueError(f"{text!r} must be written year first: write {join_or(real) or 'YYYY-MM-DD'}")
+    return ""
+
+
+def _day(year: str, month: int, date: str) -> str:
+    return f"{year}-{month:02}-{int(date):02}" if month else ""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _month(name: str) -> int:
+    """Return the number of an English month, whole or short; 0 for any other word."""
+    if len(name) < SHORTEST_MONTH:
+        return 0
+    if name == "sept":
+        return 9
+    return next((k for k, month in enumerate(MONTHS, start=1) if month.startswith(name)), 0)
