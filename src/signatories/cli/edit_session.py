@@ -27,13 +27,13 @@ from signatories.editing.keeping import kept_node, with_kept
 from signatories.editing.placement import NewAct
 from signatories.formats import Answer, sized
 from signatories.names import table_of
+from signatories.names.arguments import instrument_id
 from signatories.record.data_files import COUNTRIES, data_files, is_record, scan
 from signatories.record.formatter import formatted
 from signatories.record.kept import path_of
 from signatories.record.models import Source
 from signatories.record.reader import Node
 from signatories.register.contents import particulars_of
-from signatories.names.arguments import instrument_id
 from signatories.register.lookup import join_or, known_names, names_of_countries, near_matches, short_name
 
 NEEDED = ("title", "publisher", "grade")
