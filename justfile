@@ -50,6 +50,10 @@ schema:
 bench:
     {{bin}}/python -m benchmarks
 
+# Count packages, modules with SQL, docstrings, golden files and lines, and hold them against their bounds
+figures:
+    {{bin}}/python scripts/figures.py
+
 # What CI runs once a week: the data package, by the standard's own validator
 slow:
     .ci/slow

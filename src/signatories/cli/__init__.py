@@ -198,11 +198,18 @@ def main() -> None:
         app(prog_name="signatories")
     except InvalidData as error:
         number = len(error.problems)
-        typer.echo(
-            f"{error}\n{number} problem{'s' * (number != 1)}; nothing is answered from a broken record",
-            err=True,
-        )
+        typer.echo(_printable(str(error)), err=True)
+        end = f"{number} problem{'s' * (number != 1)}; nothing is answered from a broken record"
+        typer.echo(end, err=True)
         sys.exit(1)
     except QueryError as error:
-        typer.echo(f"signatories: {error}", err=True)
+        typer.echo(f"signatories: {_printable(str(error))}", err=True)
         sys.exit(2)
+
+
+def _printable(text: str) -> str:
+    """Return a message with what would drive a terminal written as escapes: it may name any file."""
+    from unicodedata import category
+
+    unseen = {c for c in text if category(c) in ("Cc", "Cf", "Cs")} - {"\n", "\t"}
+    return "".join(ascii(c)[1:-1] if c in unseen else c for c in text)

@@ -68,7 +68,7 @@ def cache(
       signatories cache clear
     """
     from signatories.cli.session import cache_folder, data_folder, opened
-    from signatories.register.cache import cache_name
+    from signatories.register.cache import cache_name, clear
 
     folder = cache_folder()
     if action not in ("path", "clear"):
@@ -81,10 +81,7 @@ def cache(
         opened(settings).close()
         typer.echo(folder / cache_name(data_folder(settings.get("data")).absolute()))
         return
-    found = list(folder.glob("*.sqlite*"))
-    for file in found:
-        file.unlink(missing_ok=True)
-    typer.echo(f"removed {len(found)} from {folder}", err=True)
+    typer.echo(f"removed {len(clear(folder))} from {folder}", err=True)
 
 
 def schema(

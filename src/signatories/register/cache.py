@@ -67,7 +67,25 @@ def cache_name(folder: Path) -> str:
     from zlib import crc32
 
     mark = crc32(os.fsencode(folder))
-    return f"{folder.name[:40] or 'data'}-{mark:08x}-{__version__}-{SCHEMA_VERSION}.sqlite"
+    name = "".join(c if c.isalnum() or c in "-_." else "_" for c in folder.name[:40])
+    return f"{name or 'data'}-{mark:08x}-{__version__}-{SCHEMA_VERSION}.sqlite"
+
+
+def clear(cache: Path) -> list[Path]:
+    """Remove every register from a cache folder, and what killed processes left of one; nothing else.
+
+    Returns the files that were removed. One that another process holds open stays on some systems.
+    """
+    import re
+
+    ours = re.compile(r".+-[0-9a-f]{8}-[0-9][^-]*-[0-9]+\.sqlite(\.[^.]+\.new)?", re.DOTALL)
+    removed = []
+    for file in sorted(cache.iterdir()) if cache.is_dir() else ():
+        if ours.fullmatch(file.name) and (file.is_symlink() or not file.is_dir()):
+            with suppress(OSError):
+                file.unlink()
+                removed.append(file)
+    return removed
 
 
 def _meta(folder: Path) -> dict[str, str]:
@@ -117,14 +135,20 @@ def _build(
                 compile_all(connection, folder, _meta(folder), today, progress)
         with unfinished.open("r+b") as descriptor:
             os.fsync(descriptor.fileno())
-        connection_to_new = _open(unfinished, folder)
-        if connection_to_new is None:
+        whole = _open(unfinished, folder)
+        if whole is None:
             raise sqlite3.DatabaseError("what was written cannot be read")
-        with _closing_on_error(connection_to_new):
-            unfinished.replace(file)
-        return connection_to_new
+        whole.close()  # Windows moves no file that is open
+        unfinished.replace(file)
     finally:
         unfinished.unlink(missing_ok=True)
+    current = _open(file, folder)
+    if current is None:
+        raise sqlite3.DatabaseError("what was written is gone")
+    with _closing_on_error(current):
+        if changes(current, folder):
+            raise sqlite3.DatabaseError("another process has put an older register there")
+    return current
 
 
 def _copy(cached: Path, unfinished: Path) -> None:
