@@ -44,6 +44,15 @@ def instrument(gathered: Gathered, page: OfInstrument) -> tuple[str, bytes]:
             "timeline": _rows(page.timeline),
             "claims": _rows(page.ledger),
             "sources": _rows(page.sources),
+            "kept_texts": [
+                {
+                    "source": source,
+                    "lang": shown.lang,
+                    "licence": shown.licence,
+                    "text": "".join(piece.text for piece in shown.pieces),
+                }
+                for source, shown in page.kept.items()
+            ],
         }
     )
 
@@ -57,6 +66,10 @@ def country(gathered: Gathered, page: OfCountry) -> tuple[str, bytes]:
             "names": dict(page.names),
             "memberships": _rows(page.memberships),
             "notes": list(page.notes),
+            "quotes": [
+                {"instrument": quoted.instrument, "lang": quoted.lang, **quoted.words._asdict()}
+                for quoted in page.quoted
+            ],
         }
     )
 

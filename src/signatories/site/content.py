@@ -1,6 +1,6 @@
 """What the pages say: for every instrument and every country the answers that the command line gives too."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from io import StringIO
 from types import MappingProxyType
@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from signatories.answers import citation
 from signatories.answers import queries as answers
+from signatories.answers.kept_words import Words, passages, words_about
 from signatories.claims.checker import VERDICTS, Checked, ledger
+from signatories.claims.passages import Passage
 from signatories.domain.membership import COUNTED, STATUSES
 from signatories.formats import FORMATS, Answer
 from signatories.names import languages, names_in
@@ -57,6 +59,30 @@ class Particulars(NamedTuple):
     complete: str
 
 
+class Piece(NamedTuple):
+    """A piece of a kept text; `code` is that of the country which it names, if it is one."""
+
+    text: str
+    code: str
+
+
+class Shown(NamedTuple):
+    """A kept text as its page shows it: in pieces, with its language and licence."""
+
+    pieces: Sequence[Piece]
+    lang: str
+    licence: str
+
+
+class Quoted(NamedTuple):
+    """What a kept text says of a country, its language, and the instrument whose source it is."""
+
+    instrument: str
+    title: str
+    lang: str
+    words: Words
+
+
 class OfInstrument(NamedTuple):
     """Everything on the page of an instrument."""
 
@@ -71,6 +97,7 @@ class OfInstrument(NamedTuple):
     timeline: Sequence[TimelineEntry]
     ledger: Sequence[Checked]
     sources: Sequence[Sourced]
+    kept: Mapping[str, Shown]
 
     @property
     def verdicts(self) -> dict[str, int]:
@@ -92,6 +119,7 @@ class OfCountry(NamedTuple):
     memberships: Sequence[Membership]
     notes: Sequence[str]
     names: Mapping[str, str]
+    quoted: Sequence[Quoted]
 
 
 class Gathered:
@@ -160,6 +188,11 @@ class Gathered:
         return found
 
     @cached_property
+    def passages(self) -> dict[str, dict[str, Passage]]:
+        """The kept texts of every instrument, by source."""
+        return {row.id: passages(self.register, row.id) for row in self.instruments}
+
+    @cached_property
     def ledger(self) -> list[Checked]:
         """Every claim with its verdict, by instrument."""
         return [row for _, row in ledger(self.register)]
@@ -204,6 +237,7 @@ class Gathered:
             timeline=history.timeline(register, [id], day, events=True),
             ledger=[row for row in self.ledger if row.instrument == id],
             sources=resting.sources(register, id),
+            kept={name: _shown(text) for name, text in self.passages[id].items() if text.text},
         )
 
     def _others(self, id: str) -> list[Member]:
@@ -232,7 +266,29 @@ class Gathered:
         answer, summary = answers.signed_by(self._asked, [row.code])
         called = {language: known[row.code] for language, known in self.names.items() if row.code in known}
         memberships = [Membership._make(cells) for cells in answer.rows]
-        return OfCountry(row, self.short_names[row.code], summary, memberships, answer.notes, called)
+        quoted = list(self._quoted(row.code, memberships))
+        return OfCountry(row, self.short_names[row.code], summary, memberships, answer.notes, called, quoted)
+
+    def _quoted(self, code: str, memberships: Iterable[Membership]) -> Iterator[Quoted]:
+        """What the kept texts among the sources of a country's memberships call it."""
+        seen = set[tuple[str, str]]()
+        for row in memberships:
+            texts = self.passages[row.instrument]
+            for words in words_about(texts, code, row.sources.split()):
+                if words.as_listed and (row.instrument, words.source) not in seen:
+                    seen.add((row.instrument, words.source))
+                    yield Quoted(row.instrument, row.title, texts[words.source].kept.lang, words)
+
+
+def _shown(passage: Passage) -> Shown:
+    """A kept text with each country that it lists as a piece of its own, where it names it first."""
+    pieces, done = list[Piece](), 0
+    for country in sorted(passage.listed.values(), key=lambda country: country.offset):
+        if country.offset >= done:
+            pieces += [Piece(passage.text[done : country.offset], ""), Piece(country.text, country.code)]
+            done = country.end
+    rest = Piece(passage.text[done:], "")
+    return Shown([piece for piece in (*pieces, rest) if piece.text], passage.kept.lang, passage.kept.licence)
 
 
 def _csv(answer: Answer) -> bytes:
