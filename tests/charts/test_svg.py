@@ -23,7 +23,7 @@ from signatories.charts import Picture, document, growth, inline, overlap, style
 from signatories.charts.font_metrics import FONTS, missing_letters, truncate, width, wrap_text
 from signatories.charts.sizes import SIZES
 from signatories.charts.svg import EDGE, WIDTH
-from signatories.names import languages, names_in
+from signatories.names.table import languages, names_in
 from signatories.register.tables import Register
 
 RECORD = """

@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from program import ROOT
-from signatories.names import knowing, languages, names_in, read
-from signatories.names.table import PREFERENCE, rows
+from signatories.names import knowing, names_in, read
+from signatories.names.table import PREFERENCE, languages, rows
 from signatories.names.tokens import key
 
 SCRIPT = ROOT / "scripts" / "names.py"

@@ -68,7 +68,7 @@ def _faceted(ctx: typer.Context, incomplete: str) -> Offers:
 
 def language(incomplete: str) -> list[str]:
     """Return the languages of names."""
-    from signatories.names import languages
+    from signatories.names.table import languages
 
     return [code for code in languages() if code.startswith(incomplete)]
 

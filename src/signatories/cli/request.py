@@ -88,7 +88,7 @@ class Request:
         if self.names and self.names not in NAMINGS:
             yield f"{self.names!r} is not one of {', '.join(NAMINGS)}", "--names"
         if self.lang:
-            from signatories.names import languages
+            from signatories.names.table import languages
 
             if self.lang not in languages():
                 yield f"{self.lang!r} is not one of {', '.join(languages())}", "--lang"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from signatories.names.reader import VERDICTS, Found, cover, named_in, read
-    from signatories.names.table import Table, knowing, languages, names_in, shipped, table_of
+    from signatories.names.table import Table, knowing, names_in, shipped, table_of
 
 __all__ = [
     "VERDICTS",
@@ -17,7 +17,6 @@ __all__ = [
     "Table",
     "cover",
     "knowing",
-    "languages",
     "named_in",
     "names_in",
     "read",

@@ -13,7 +13,7 @@ from signatories.claims.checker import VERDICTS, Checked, ledger
 from signatories.claims.passages import Passage
 from signatories.domain.membership import COUNTED, STATUSES
 from signatories.formats import FORMATS, Answer
-from signatories.names import languages, names_in
+from signatories.names.table import languages, names_in
 from signatories.query import history
 from signatories.query import members as queries
 from signatories.query import provenance as evidence
