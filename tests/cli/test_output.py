@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 from threading import Thread
@@ -90,17 +91,15 @@ def test_a_pipe_or_a_device_is_written_to_and_never_replaced(run: Run, tmp_path:
 
 
 def test_a_place_that_cannot_be_written_is_named_with_the_reason(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "folder.csv").mkdir()
     (tmp_path / "file").touch()
     for path, reason in (
         ("no/such/a.csv", "No such file or directory"),
-        ("folder.csv", "Is a directory"),
         ("file/a.csv", "Not a directory"),
     ):
         ran = run("list", "-o", str(tmp_path / path))
         assert ran.status == 2
         assert f"{tmp_path / path} cannot be written: {reason}" in " ".join(ran.err.split())
-    assert {path.name for path in tmp_path.rglob("*")} == {"folder.csv", "file"}
+    assert {path.name for path in tmp_path.rglob("*")} == {"file"}
 
 
 def test_a_wrong_question_leaves_the_file_alone(run: Run, tmp_path: Path) -> None:
@@ -185,3 +184,61 @@ def test_an_answer_is_utf_8_whatever_the_locale(golden_record: Path) -> None:
         command(golden_record, "countries", "-f", "csv"), capture_output=True, env=environment, check=True
     )
     assert "\r\nCIV,Côte d'Ivoire," in done.stdout.decode("utf-8")
+
+
+# As careful as an edit
+
+
+def test_an_output_keeps_its_mode_and_its_link(run: Run, tmp_path: Path) -> None:
+    target, link = tmp_path / "target.csv", tmp_path / "a.csv"
+    target.write_text("older")
+    target.chmod(0o600)
+    link.symlink_to(target)
+    assert run("list", "-o", str(link)).status == 0
+    assert link.is_symlink()
+    assert (target.stat().st_mode & 0o777, target.read_text().startswith(HEADER)) == (0o600, True)
+
+
+def test_a_read_only_output_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("older")
+    (tmp_path / "a.csv").chmod(0o444)
+    ran = run("list", "-o", str(tmp_path / "a.csv"))
+    assert (ran.status, "a.csv cannot be written: it is read-only" in ran.err) == (2, True)
+    assert (tmp_path / "a.csv").read_text() == "older"
+
+
+@pytest.mark.parametrize("place", ["", ".", "/", "..", "{folder}"])
+@pytest.mark.parametrize("words", ["list --format csv", "map ring --format svg", "map ring --format table"])
+def test_a_folder_as_output_is_refused_with_a_sentence(
+    run: Run, tmp_path: Path, place: str, words: str
+) -> None:
+    ran = run(*words.split(), "-o", place.format(folder=tmp_path))
+    assert (ran.status, ran.out) == (2, b"")
+    assert "is a folder: name a file in it, such as " in ran.err
+
+
+@pytest.mark.parametrize(
+    "name", ["declarations.yaml", "countries.yaml", "new.yaml", "sub/new.yml", "kept/ring/a.txt", "notes.csv"]
+)
+def test_the_files_of_the_record_are_refused(
+    run: Run, golden_record: Path, tmp_path: Path, name: str
+) -> None:
+    """And whatever else lies there already; by any name, through a link too."""
+    data = shutil.copytree(golden_record, tmp_path / "data")
+    (data / "notes.csv").write_text("mine")
+    (data / name).parent.mkdir(parents=True, exist_ok=True)
+    before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    link = tmp_path / "link"
+    link.symlink_to(data / name)
+    for path in (data / name, data.parent / "data" / ".." / "data" / name, link):
+        ran = run("list", "--format", "csv", "-o", str(path), data=data)
+        assert (ran.status, ran.out) == (2, b"")
+        assert f"belongs to the record in {data}: name a file outside it" in ran.err
+    assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before
+
+
+def test_a_link_that_leads_to_itself_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").symlink_to(tmp_path / "a.csv")
+    ran = run("list", "-o", str(tmp_path / "a.csv"))
+    assert (ran.status, ran.out) == (2, b"")
+    assert "a.csv cannot be written" in ran.err

@@ -19,8 +19,10 @@ import kept_record
 from missing import MISSING
 from program import TODAY, Run
 from registers import everything
+from signatories.cli.output_folder import MANIFEST
 from signatories.export import export
 from signatories.export.tables import TABLES
+from signatories.record.atomic import UNFINISHED
 from signatories.register import tables
 from signatories.register.cache import load
 from spreadsheets import unescaped
@@ -313,7 +315,9 @@ def test_the_command_writes_the_package_and_says_how_much(run: Run, package: Pat
     ran = run("export", str(tmp_path / "made" / "here"), "--parquet")
     assert (ran.status, ran.out) == (0, b"")
     assert ran.err == f"37 acts under 5 instruments in 21 files: {tmp_path / 'made' / 'here'}\n"
-    assert bytes_of(tmp_path / "made" / "here") == bytes_of(package)
+    found = bytes_of(tmp_path / "made" / "here")
+    assert json.loads(found.pop(MANIFEST))["files"] == sorted(bytes_of(package))
+    assert found == bytes_of(package)
 
 
 def test_an_earlier_export_is_replaced_whole(run: Run, tmp_path: Path) -> None:
@@ -321,7 +325,7 @@ def test_an_earlier_export_is_replaced_whole(run: Run, tmp_path: Path) -> None:
     run("export", str(tmp_path / "a"), "--parquet")
     (tmp_path / "a" / "actions.csv").write_text("cut")
     assert run("export", str(tmp_path / "a")).status == 0
-    assert len(list((tmp_path / "a").iterdir())) == 12
+    assert len(list((tmp_path / "a").iterdir())) == 13
     assert (tmp_path / "a" / "actions.csv").read_text().startswith("id,instrument,")
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
@@ -337,11 +341,11 @@ def test_a_folder_that_holds_anything_else_is_left_alone(run: Run, tmp_path: Pat
     """Somebody else's data package too."""
     folder = tmp_path / "a"
     folder.mkdir()
-    (folder / name).write_text('{"name": "mine", "resources": [{"path": "datapackage.json"}]}')
+    (folder / name).write_text('{"name": "signatories", "resources": [{"path": "datapackage.json"}]}')
     before = bytes_of(folder)
     ran = run("export", str(folder))
     assert ran.status == 2
-    assert f"it holds {name!r}" in ran.err
+    assert f"holds {name!r}, which this command did not write" in " ".join(ran.err.split())
     assert bytes_of(folder) == before
 
 
@@ -376,7 +380,7 @@ def test_an_export_that_cannot_be_moved_into_place_leaves_the_earlier_one(
     real = Path.rename
 
     def failing(path: Path, target: Path) -> Path:
-        if path.name.startswith(".a.") and not path.name.endswith(".old"):
+        if path.name.endswith(UNFINISHED):
             raise OSError(5, "Input/output error")
         return real(path, target)
 

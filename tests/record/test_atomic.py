@@ -1,12 +1,14 @@
 """A file is written whole or not at all, and stays what it was in everything but its bytes."""
 
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
-from signatories.record.atomic import UNFINISHED, write_atomically
+from signatories.record.atomic import UNFINISHED, remove_unfinished, write_atomically
 
 
 def text(content: str):
@@ -89,3 +91,34 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_atomically(tmp_path / "nowhere" / "a", text("new"))
     assert [*tmp_path.iterdir()] == []
+
+
+def test_a_read_only_file_is_refused_to_everybody(tmp_path: Path) -> None:
+    """To the superuser too, who could write it."""
+    file = tmp_path / "a.csv"
+    file.write_bytes(b"older")
+    file.chmod(0o444)
+    with pytest.raises(PermissionError, match="read-only"):
+        write_atomically(file, text("newer"))
+    assert (file.read_bytes(), stat.S_IMODE(file.stat().st_mode)) == (b"older", 0o444)
+
+
+def test_what_another_run_still_writes_is_left_to_it(tmp_path: Path) -> None:
+    program = (
+        "import sys, pathlib\n"
+        "from signatories.record.atomic import write_atomically\n"
+        "def slowly(stream):\n"
+        "    print('begun', flush=True); sys.stdin.read(); stream.write(b'whole')\n"
+        "write_atomically(pathlib.Path(sys.argv[1]), slowly)\n"
+    )
+    file = tmp_path / "a.csv"
+    command = [sys.executable, "-c", program, str(file)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as writing:
+        assert writing.stdout
+        assert writing.stdin
+        writing.stdout.readline()
+        remove_unfinished(file)
+        assert len(list(tmp_path.iterdir())) == 1
+        writing.stdin.close()
+        assert writing.wait(timeout=30) == 0
+    assert file.read_bytes() == b"whole"

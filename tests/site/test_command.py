@@ -1,6 +1,7 @@
 """`signatories site`: a folder that is whole or untouched, and a preview on this machine only."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,12 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import typer
 
 from program import Run
-from signatories.cli.output_folder import keep_folder
-
-MARK = "api/index.json"
+from registers import instrument
+from signatories.cli.output_folder import MANIFEST, keep_folder
+from signatories.domain.problems import QueryError
 
 
 def there(folder: Path) -> set[str]:
@@ -26,7 +26,7 @@ def test_the_site_is_built_and_says_where_it_is(
 ) -> None:
     ran = run("site", str(tmp_path / "public"))
     assert ran.status == 0, ran.err
-    assert there(tmp_path / "public") == set(golden_site)
+    assert there(tmp_path / "public") == {*golden_site, MANIFEST}
     assert (tmp_path / "public" / "index.html").read_bytes() == golden_site["index.html"]
     assert f"{len(golden_site)} files" in ran.err
     assert str(tmp_path / "public" / "index.html") in ran.err
@@ -46,12 +46,16 @@ def test_neither_a_folder_nor_a_preview_is_refused_with_both(run: Run) -> None:
     assert "--serve" in ran.err
 
 
-def test_a_site_is_replaced_whole(run: Run, tmp_path: Path, golden_site: dict[str, bytes]) -> None:
-    folder = tmp_path / "public"
-    run("site", str(folder))
-    (folder / "instruments" / "gone.html").write_text("of an instrument that is no more")
+def test_a_site_is_replaced_whole(
+    run: Run, tmp_path: Path, golden_record: Path, golden_site: dict[str, bytes]
+) -> None:
+    """What an earlier record had, and this one does not, is gone."""
+    data, folder = shutil.copytree(golden_record, tmp_path / "data"), tmp_path / "public"
+    (data / "more.yaml").write_text(instrument("gone", NOR="2012-05-01"))
+    assert run("site", str(folder), data=data).status == 0
+    assert "instruments/gone.html" in there(folder)
     assert run("site", str(folder)).status == 0
-    assert there(folder) == set(golden_site)
+    assert there(folder) == {*golden_site, MANIFEST}
 
 
 def test_a_folder_of_something_else_is_never_touched(run: Run, tmp_path: Path) -> None:
@@ -76,16 +80,16 @@ def test_something_put_into_an_earlier_site_is_not_lost(run: Run, tmp_path: Path
 
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
 def test_what_ends_midway_leaves_the_folder_as_it_was(tmp_path: Path, error: BaseException) -> None:
-    keep_folder(tmp_path / "made", [(MARK, b"first"), ("a/b", b"first")], MARK)
+    keep_folder(tmp_path / "made", [("index.html", b"first"), ("a/b", b"first")])
 
     def broken() -> Iterator[tuple[str, bytes]]:
-        yield MARK, b"second"
+        yield "index.html", b"second"
         raise error
 
-    with pytest.raises((typer.BadParameter, KeyboardInterrupt)):
-        keep_folder(tmp_path / "made", broken(), MARK)
-    assert (tmp_path / "made" / MARK).read_bytes() == b"first"
-    assert there(tmp_path) == {f"made/{MARK}", "made/a/b"}
+    with pytest.raises((QueryError, KeyboardInterrupt)):
+        keep_folder(tmp_path / "made", broken())
+    assert (tmp_path / "made" / "index.html").read_bytes() == b"first"
+    assert there(tmp_path) == {"made/index.html", "made/a/b", f"made/{MANIFEST}"}
 
 
 def test_a_place_that_cannot_be_written_is_named_with_the_reason(run: Run, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
 from signatories._version import __version__
+from signatories.cli.guard import guarded
 from signatories.domain.problems import InvalidData, QueryError
 
 COMMANDS: Final = {
@@ -189,27 +190,6 @@ def signatories(
 
 def main() -> None:
     """Run the program: exit 0 answered, 1 the data or a claim is wrong, 2 the question is."""
-    if sys.stdout is None:  # closed by the shell: >&-
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - as long as the process
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    try:
-        app(prog_name="signatories")
-    except InvalidData as error:
-        number = len(error.problems)
-        typer.echo(_printable(str(error)), err=True)
-        end = f"{number} problem{'s' * (number != 1)}; nothing is answered from a broken record"
-        typer.echo(end, err=True)
-        sys.exit(1)
-    except QueryError as error:
-        typer.echo(f"signatories: {_printable(str(error))}", err=True)
-        sys.exit(2)
-
-
-def _printable(text: str) -> str:
-    """Return a message with what would drive a terminal written as escapes: it may name any file."""
-    from unicodedata import category
-
-    unseen = {c for c in text if category(c) in ("Cc", "Cf", "Cs")} - {"\n", "\t"}
-    return "".join(ascii(c)[1:-1] if c in unseen else c for c in text)
+    if "_SIGNATORIES_COMPLETE" in os.environ:
+        os.environ["COLUMNS"] = "4096"  # Typer wraps a candidate's help, and shells take each line for one
+    sys.exit(guarded(lambda: app(prog_name="signatories")))

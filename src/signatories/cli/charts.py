@@ -253,7 +253,7 @@ def _put(asked: Request, content: bytes, summary: str) -> None:
         file.write(content)
 
     if asked.output is not None:
-        keep(asked.output, fill)
+        keep(asked, fill)
         first, _, rest = summary.partition("\n")
         summary = f"{first}; written to {asked.output}\n{rest}".rstrip()
     else:

@@ -30,13 +30,11 @@ def export(
     from signatories.cli.session import opened, progress
     from signatories.domain.problems import QueryError
     from signatories.export import export as written
-    from signatories.export import refuse_others
     from signatories.formats import sized
     from signatories.register.contents import size_of_record
 
     if parquet and find_spec("duckdb") is None:
         raise QueryError("--parquet needs duckdb: pip install 'signatories[parquet]'")
-    refuse_others(folder)
     with opened(ctx.obj) as register:
         with replacing(folder) as made:
             files = written(register, made, parquet=parquet, progress=progress("writing the data package"))

@@ -1,7 +1,8 @@
 """The commands for those who keep the record: validate it, and see to its cache."""
 
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, BinaryIO
 
 import typer
 
@@ -99,6 +100,7 @@ def schema(
       signatories schema
       signatories schema --check
     """
+    from signatories.record.atomic import write_atomically
     from signatories.record.schema import schemas
 
     made = {folder / name: text for name, text in schemas().items()}
@@ -111,5 +113,9 @@ def schema(
     if not check:
         folder.mkdir(parents=True, exist_ok=True)
         for file, text in made.items():
-            file.write_text(text, encoding="utf-8", newline="\n")
+            write_atomically(file, partial(_put, text))
     typer.echo(f"{len(made)} schemas in {folder}", err=True)
+
+
+def _put(text: str, file: BinaryIO) -> None:
+    file.write(text.encode("utf-8"))

@@ -4,15 +4,17 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 import typer
 
+from signatories.cli.guard import cannot_be_written, silence
 from signatories.cli.request import Request
 from signatories.domain.problems import QueryError
 from signatories.formats import Answer, TooLarge, sized
+from signatories.record.atomic import write_atomically
 
 
 def write(asked: Request, answer: Answer, summary: str) -> None:
@@ -56,17 +58,20 @@ def _is_colourful(asked: Request) -> bool:
 
 @contextmanager
 def delivery() -> Iterator[None]:
-    """While something is written to stdout: a reader who has gone is no error, a full disk is one."""
+    """While something is written to stdout: a reader who has gone is not an error, a full disk is one.
+
+    Raises:
+        QueryError: stdout cannot be written.
+    """
     try:
         yield
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(sys.stdout)
         raise typer.Exit from None
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        typer.echo(f"signatories: the answer cannot be written: {error.strerror}", err=True)
-        raise typer.Exit(2) from None
+        silence(sys.stdout)
+        raise QueryError(cannot_be_written("stdout", error)) from None
 
 
 def _format(asked: Request, answer: Answer, stream: TextIO) -> None:
@@ -156,27 +161,36 @@ def _to_file(asked: Request, answer: Answer) -> None:
         _format(asked, answer, stream)
         stream.detach()
 
-    keep(asked.output, write)
+    keep(asked, write)
 
 
-def keep(path: Path, write: Callable[[BinaryIO], None]) -> None:
-    """Keep what `write` writes in a file: whole, or the file stays as it was.
+def keep(asked: Request, write: Callable[[BinaryIO], None]) -> None:
+    """Keep what `write` writes in the file of `--output`: whole, or the file stays as it was.
 
     A device or a pipe is written to as it is; only a file can be replaced.
 
     Raises:
-        BadParameter: the file cannot be written.
+        QueryError: the file cannot be written, or belongs to the record.
     """
-    passing = path.exists() and not path.is_file() and not path.is_dir()
-    made = path if passing else path.with_name(f".{path.name}.{os.getpid()}")
+    assert asked.output is not None
+    path = asked.output
     try:
-        with made.open("wb") as file:
-            write(file)
-        if not passing:
-            made.replace(path)
-    except OSError as error:
-        raise typer.BadParameter(f"{path} cannot be written: {error.strerror}") from None
-    finally:
-        if not passing:
-            with suppress(OSError):
-                made.unlink()
+        place = path.resolve()
+        _refuse_place(path, place, asked.folder.resolve())
+        if place.exists() and not place.is_file():
+            with place.open("wb") as file:
+                write(file)
+        else:
+            write_atomically(place, write)
+    except (OSError, RuntimeError) as error:  # a link that leads to itself is the latter
+        refused = error if isinstance(error, OSError) else OSError(0, "it is a link to itself")
+        raise QueryError(cannot_be_written(str(path), refused)) from None
+
+
+def _refuse_place(path: Path, place: Path, folder: Path) -> None:
+    if place.is_dir():
+        raise QueryError(f"{path} is a folder: name a file in it, such as {path / 'answer.csv'}")
+    if place.is_relative_to(folder):
+        below = place.relative_to(folder)
+        if place.exists() or place.suffix in (".yaml", ".yml") or below.parts[0] == "kept":
+            raise QueryError(f"{path} belongs to the record in {folder}: name a file outside it")

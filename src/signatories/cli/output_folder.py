@@ -1,74 +1,168 @@
 """Keeping a folder of made files: whole, in place of the one made before, and of nothing else."""
 
+import json
 import os
 import shutil
+import stat
+import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
+from typing import Final
 
-import typer
+from signatories.domain.problems import QueryError
+from signatories.formats import sized
+from signatories.record.atomic import UNFINISHED, alive, is_abandoned, remove_unfinished, umask
+
+MANIFEST: Final = ".signatories-files.json"
+"""The list of the files that were written into a folder: of a folder without it nothing is replaced."""
+
+_ASIDE: Final = ".signatories-old"
+"""How the name of a folder ends that is being replaced."""
 
 
-def keep_folder(folder: Path, files: Iterable[tuple[str, bytes]], mark: str) -> int:
-    """Put files into a folder, and return how many.
-
-    The folder is new, empty, or made by an earlier call, which the file `mark` tells: then it is replaced
-    whole. What else lies in it is never lost: with a file that is not made here it is refused. Where
-    something goes wrong midway, the folder is as it was.
-
-    Raises:
-        BadParameter: the folder cannot be written, or holds something else.
-    """
-    _refuse_strangers(folder, mark)
+def keep_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
+    """Put files into a folder, and return how many; see `replacing`."""
     number = 0
-    kept: set[str] = set()
     with replacing(folder) as made:
         for path, content in files:
             number += 1
             file = made / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
-            kept.add(path.partition("/")[0])
-        _refuse_strangers(folder, mark, kept)
     return number
 
 
 @contextmanager
 def replacing(folder: Path) -> Iterator[Path]:
-    """A new folder beside another, to be filled: in the end it takes the other's place.
+    """Yield a new folder to be filled, which in the end takes the place of another.
 
-    Where something goes wrong, the other is as it was. Whoever calls this has made sure that what lies in it
-    may be lost.
+    The other is missing, empty, or holds what an earlier call wrote and nothing else. Where anything goes
+    wrong it stays as it was; what a killed run left is put back or removed at the next one. A link to a
+    folder stays a link.
 
     Raises:
-        BadParameter: the folder cannot be written.
+        QueryError: the folder cannot be written, or holds something that would be lost.
     """
-    folder = folder.absolute()
-    made = folder.with_name(f".{folder.name}.{os.getpid()}")
-    old = folder.with_name(f".{folder.name}.{os.getpid()}.old")
     try:
-        made.mkdir(parents=True)
-        yield made
-        if folder.exists():
-            folder.rename(old)
-        made.rename(folder)
-    except OSError as error:
-        raise typer.BadParameter(f"{folder} cannot be written: {error.strerror}") from None
-    finally:
-        if old.exists() and not folder.exists():
-            old.rename(folder)
-        shutil.rmtree(made, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
+        folder = folder.resolve()
+        _refuse_place(folder)
+        _restore(folder)
+        refuse_others(folder)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        remove_unfinished(folder)
+        made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=UNFINISHED, dir=folder.parent))
+        try:
+            with alive(made):
+                yield made
+                _write_manifest(made)
+                made.chmod(stat.S_IMODE(folder.stat().st_mode) if folder.exists() else 0o777 & ~umask())
+                _swap(made, folder)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+    except (OSError, RuntimeError) as error:  # a link that leads to itself is the latter
+        reason = getattr(error, "strerror", None) or str(error)
+        raise QueryError(f"{folder} cannot be written: {reason}; nothing is changed") from None
 
 
-def _refuse_strangers(folder: Path, mark: str, kept: Iterable[str] = ()) -> None:
-    """Refuse a folder in which something lies that would be lost: anything but `kept`, at its top."""
+def refuse_others(folder: Path, name: Path | None = None) -> None:
+    """Make sure that a folder is missing, empty, or holds nothing but what an earlier call wrote.
+
+    `name` is what the user calls it, where it lies elsewhere for the moment.
+
+    Raises:
+        QueryError: something in it would be lost.
+    """
     if not folder.exists():
         return
     if not folder.is_dir():
-        raise typer.BadParameter(f"{folder} is a file; name a folder")
-    there = {item.name for item in folder.iterdir()}
-    lost = sorted(there if not (folder / mark).is_file() else (there - set(kept)) if kept else ())
-    if lost:
-        names = ", ".join(lost[:5]) + (" …" if len(lost) > 5 else "")
-        raise typer.BadParameter(f"{folder} holds {names}, which would be lost; name a new or empty folder")
+        raise QueryError(f"{folder} is a file: name a folder")
+    if others := list(_others(folder)):
+        more = f" and {sized(len(others) - 1, 'more file')}" if len(others) > 1 else ""
+        raise QueryError(
+            f"{name or folder} holds {others[0]!r}{more}, which this command did not write and would be lost:"
+            " name a new or an empty folder"
+        )
+
+
+def _refuse_place(folder: Path) -> None:
+    here = Path.cwd()
+    if folder == here or folder in here.parents:
+        raise QueryError(f"{folder} is the folder you are in, or one above it: name a folder of its own")
+
+
+def _others(folder: Path) -> Iterator[str]:
+    """Yield what lies in a folder, at any depth, and was not written into it here."""
+    known = _listed(folder)
+    parents = {parent.as_posix() for name in known for parent in Path(name).parents}
+    for place, folders, files in os.walk(folder):
+        below = Path(place).relative_to(folder)
+        for name in sorted(folders):
+            path = (below / name).as_posix()
+            if (folder / path).is_symlink() or path not in parents:
+                yield path
+        for name in sorted(files):
+            path = (below / name).as_posix()
+            if path not in known or (folder / path).is_symlink() or not (folder / path).is_file():
+                yield path
+
+
+def _listed(folder: Path) -> set[str]:
+    """Return the files that the manifest of a folder lists, itself among them; none without one."""
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+        listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+        return {MANIFEST, *(str(name) for name in listed)}
+    return set()
+
+
+def _write_manifest(folder: Path) -> None:
+    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    text = json.dumps({"written by": "signatories", "files": files}, ensure_ascii=False, indent=0)
+    (folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def _swap(made: Path, folder: Path) -> None:
+    """Put a folder in the place of another, unless that has got something since that would be lost."""
+    with _alone(folder.parent):
+        if not folder.exists():
+            made.rename(folder)
+            return
+        old = folder.with_name(made.name.removesuffix(UNFINISHED) + _ASIDE)
+        folder.rename(old)
+        try:
+            refuse_others(old, folder)
+            made.rename(folder)
+        except BaseException:
+            old.rename(folder)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _restore(folder: Path) -> None:
+    """Put back the folder that a run killed between two renames had moved aside, or remove a replaced one."""
+    with _alone(folder.parent):
+        for old in sorted(folder.parent.glob(f".{escape(folder.name)}.*{_ASIDE}")):
+            if folder.exists():
+                if not list(_others(old)):
+                    shutil.rmtree(old, ignore_errors=True)
+            elif is_abandoned(old):
+                old.rename(folder)
+
+
+@contextmanager
+def _alone(parent: Path) -> Iterator[None]:
+    """Wait until no other process swaps folders in a folder; nothing where `flock` is missing."""
+    try:
+        import fcntl
+
+        descriptor = os.open(parent, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)

@@ -34,7 +34,7 @@ def site(
 ) -> None:
     """Build a web page of the whole record, for any server or none.
 
-    A folder that was built before is replaced whole.
+    A folder that was built before is replaced whole; one that holds anything else is left alone.
 
     \b
     Examples:
@@ -54,7 +54,7 @@ def site(
 
 def _built(asked: Request, folder: Path) -> None:
     try:
-        from signatories.site import MARK, Site
+        from signatories.site import Site
 
         made = Site(asked.register, asked.day)
     except ModuleNotFoundError as error:
@@ -63,7 +63,7 @@ def _built(asked: Request, folder: Path) -> None:
         raise QueryError(
             f"the page needs {error.name}, which is not installed: pip install 'signatories[site]'"
         ) from None
-    number = keep_folder(folder, _watched(made.files(), made.total), MARK)
+    number = keep_folder(folder, _watched(made.files(), made.total))
     typer.echo(
         f"{sized(number, 'file')} in {folder}, as of {asked.day}; open {folder / 'index.html'}", err=True
     )

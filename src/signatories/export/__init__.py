@@ -6,12 +6,11 @@ these two are the same with the same libraries.
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, TextIO
 
-from signatories.domain.problems import QueryError
-from signatories.export.descriptor import DESCRIPTOR, NAME, descriptor
+from signatories.export.descriptor import DESCRIPTOR, descriptor
 from signatories.export.parquet import unescaped
 from signatories.export.tables import TABLES, Row, Table, Value, counted
 from signatories.formats.delimited import RowWriter
@@ -39,28 +38,6 @@ class _Count:
     def close(self) -> None:
         if self._progress:
             self._progress(self._total, self._total)
-
-
-def refuse_others(folder: Path) -> None:
-    """Make sure that a folder is new, empty, or holds an earlier export and nothing else.
-
-    Raises:
-        QueryError: something in it would be lost.
-    """
-    if not folder.exists():
-        return
-    if not folder.is_dir():
-        raise QueryError(f"{folder} is a file: name a folder")
-    found = {path.name for path in folder.iterdir()}
-    known: set[str] = set()
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        about = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
-        if about["name"] == NAME:
-            known = {DESCRIPTOR, *(resource["path"] for resource in about["resources"])}
-    if others := sorted(found - known):
-        raise QueryError(
-            f"{folder} is no earlier export: it holds {others[0]!r}; name a new folder, or empty this one"
-        )
 
 
 def export(

@@ -1,67 +1,102 @@
-"""One way to put a file on the disk: whole, or not at all."""
+"""A file replaced at one stroke: whole or not at all, whatever happens meanwhile."""
 
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import BinaryIO, Final
 
 UNFINISHED: Final = ".signatories-new"
-"""How the name of a file ends that is still being written; it begins with a dot, so it is not a data file."""
+"""How the name of what is still being written ends; it begins with a dot, so no data file is meant."""
 
 
 def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
-    """Put what `write` writes in the place of a file, links followed; owner and permissions stay.
+    """Replace a file by what `write` writes, or make it.
 
-    It is written beside the file, settled on the disk, and then moved over the file at one stroke. What a
-    killed process left unfinished there is removed first.
+    Links are followed; owner and permissions stay. It is written beside the file under a name that nobody
+    can guess, settled on the disk, then moved over the file. What killed runs left beside it is removed.
 
     Raises:
-        OSError: it cannot be written; the file is what it was.
+        OSError: the file cannot be written, or is read-only; it is as it was.
     """
     path = path.resolve()
-    for left in path.parent.glob(f".{_pattern(path.name)}.*{UNFINISHED}"):
-        left.unlink(missing_ok=True)
+    before = path.stat() if path.exists() else None
+    if before and not (before.st_mode & 0o222 and os.access(path, os.W_OK)):
+        raise PermissionError(13, "it is read-only", str(path))
+    remove_unfinished(path)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=UNFINISHED, dir=path.parent)
-    unfinished = Path(name)
+    made = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with alive(made), os.fdopen(handle, "wb") as file:
             write(file)
             file.flush()
             os.fsync(file.fileno())
-        _adopt_owner_and_mode(path, unfinished)
-        unfinished.replace(path)  # closed before, as Windows demands
+            if before:
+                with suppress(OSError, AttributeError):
+                    os.chown(name, before.st_uid, before.st_gid)
+                shutil.copymode(path, made)
+            else:
+                made.chmod(0o666 & ~umask())
+            file.close()  # Windows renames no open file
+            made.replace(path)
     except BaseException:
-        unfinished.unlink(missing_ok=True)
+        made.unlink(missing_ok=True)
         raise
-    _settle(path.parent)
-
-
-def _pattern(name: str) -> str:
-    return "".join(f"[{c}]" if c in "*?[" else c for c in name)
-
-
-def _adopt_owner_and_mode(path: Path, unfinished: Path) -> None:
-    """Give a new file the owner and permissions of the one it replaces, or those of any new file."""
-    try:
-        stat = path.stat()
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        unfinished.chmod(0o666 & ~mask)
-        return
     with suppress(OSError, AttributeError):
-        os.chown(unfinished, stat.st_uid, stat.st_gid)
-    shutil.copymode(path, unfinished)
-
-
-def _settle(folder: Path) -> None:
-    """Have the names in a folder written to the disk, where the system can."""
-    with suppress(OSError, AttributeError):
-        descriptor = os.open(folder, os.O_DIRECTORY)
+        descriptor = os.open(path.parent, os.O_DIRECTORY)
         try:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def umask() -> int:
+    """Return the permissions that new files do not get."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextmanager
+def alive(path: Path) -> Iterator[None]:
+    """Mark a file or folder as one that a running process still writes; nothing where `flock` is missing."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some file systems have no locks
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def is_abandoned(path: Path) -> bool:
+    """Return whether the process that wrote a file or folder has ended; False where nobody can tell."""
+    try:
+        import fcntl
+
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    except (ImportError, OSError):
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return True
+
+
+def remove_unfinished(path: Path) -> None:
+    """Remove what killed runs left beside a file or folder."""
+    for left in path.parent.glob(f".{escape(path.name)}.*{UNFINISHED}"):
+        if not left.is_symlink() and is_abandoned(left):
+            with suppress(OSError):
+                shutil.rmtree(left) if left.is_dir() else left.unlink()

@@ -4,6 +4,6 @@
 clock: the day is an argument.
 """
 
-from signatories.site.build import MARK, Site
+from signatories.site.build import Site
 
-__all__ = ["MARK", "Site"]
+__all__ = ["Site"]

@@ -19,9 +19,6 @@ from signatories.site.filters import FILTERS
 if TYPE_CHECKING:
     import jinja2
 
-MARK: Final = api.INDEX
-"""The file by which a folder is known for a site that was built before."""
-
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none';"
     " form-action 'none'"

@@ -1,0 +1,121 @@
+"""The guard around a run: what the system refuses is one line on stderr and exit status 2, never a traceback.
+
+That is a full disk, a limit on the size of files, a temporary folder without room, a file without permission,
+a stream that is closed, an argument that is not text.
+"""
+
+import errno
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TextIO
+
+from signatories.domain.problems import InvalidData, QueryError
+
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+_OF_THE_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
+"""How the names of SQLite's errors begin that tell of the disk and not of a statement."""
+
+
+def guarded(program: Callable[[], object]) -> int:
+    """Run the program and return its exit status: 0 answered, 1 the data are wrong, 2 the question is."""
+    _open_streams()
+    try:
+        _refuse_bytes(sys.argv[1:])
+        program()
+        status = 0
+    except SystemExit as ended:
+        status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except InvalidData as error:
+        number = len(error.problems)
+        _say(f"{error}\n{number} problem{'s' * (number != 1)}; nothing is answered from a broken record")
+        status = 1
+    except Exception as error:
+        refused = str(error) if isinstance(error, QueryError) else _refusal(error)
+        if refused is None:
+            raise
+        _say(f"signatories: {refused}")
+        status = 2
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        silence(sys.stdout)
+        if error.errno != errno.EPIPE:
+            _say(f"signatories: {cannot_be_written('stdout', error)}")
+            status = 2
+    with suppress(OSError, ValueError):
+        sys.stderr.flush()
+        return status
+    silence(sys.stderr)
+    return status
+
+
+def cannot_be_written(name: str, error: OSError) -> str:
+    """Return the sentence on something that cannot be written, with what helps where room is wanting."""
+    cure = "; make room, or name another place" if error.errno in _NO_ROOM else ""
+    return f"{name} cannot be written: {error.strerror or error}{cure}"
+
+
+def silence(stream: TextIO) -> None:
+    """Let what is left in a stream go nowhere, so that the end of the program cannot fail on it."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _refusal(error: Exception) -> str | None:
+    """Return the sentence on what the system refused; None for a fault of the program."""
+    if isinstance(error, OSError):
+        reason = error.strerror or str(error)
+        if error.errno in _NO_ROOM:
+            place = f"in {error.filename}" if error.filename else "on the disk or in the temporary folder"
+            return f"{reason} {place}: make room, or set TMPDIR to a folder that has some"
+        if "temporary directory" in reason:
+            return f"{reason}: set TMPDIR to a folder that has room"
+        return f"{error.filename}: {reason}" if error.filename else reason
+    name = getattr(error, "sqlite_errorname", None) or ""
+    if name.startswith(_OF_THE_DISK):
+        return f"{error}: make room, or name another place"
+    if type(error).__name__ == "IOException" and "duckdb" in type(error).__module__:
+        return str(error).splitlines()[0]
+    return None
+
+
+def _refuse_bytes(arguments: list[str]) -> None:
+    """Refuse arguments that are not text in the encoding of the system.
+
+    Raises:
+        QueryError: one is not.
+    """
+    for nth, argument in enumerate(arguments, start=1):
+        if not argument.isascii() and any("\udc80" <= letter <= "\udcff" for letter in argument):
+            shown = os.fsencode(argument).decode("utf-8", errors="backslashreplace")
+            raise QueryError(f"argument {nth} must be UTF-8: '{shown}'; write it in UTF-8, or in a file")
+
+
+def _open_streams() -> None:
+    """Open the streams that the shell has closed (>&-), and write UTF-8 to them all."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull)  # noqa: SIM115, PTH123 - as long as the process
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115, PTH123
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _say(text: str) -> None:
+    with suppress(OSError, ValueError):
+        sys.stderr.write(f"{_printable(text)}\n")
+        sys.stderr.flush()
+
+
+def _printable(text: str) -> str:
+    """Return a message with what would drive a terminal written as escapes: it may name any file."""
+    from unicodedata import category
+
+    unseen = {c for c in text if category(c) in ("Cc", "Cf", "Cs")} - {"\n", "\t"}
+    return "".join(ascii(c)[1:-1] if c in unseen else c for c in text)
