@@ -114,6 +114,12 @@ def unnamed_in(register: Register, tree: Expression, day: str) -> tuple[int, int
     return unnamed(register, term, term.day or day) if term else (0, 0)
 
 
+def disputes(register: Register, tree: Expression, day: str) -> list[tuple[str, str]]:
+    """Return whose place in a single term is disputed, by code, and by whom."""
+    rows = members(register, tree, day) if sets.is_single(tree) else []
+    return [(row.code, row.disputed) for row in rows if row.disputed]
+
+
 def set_with_count(register: Register, tree: Expression, day: str) -> str:
     """Return a set by name, with how many are in it."""
     term = sets.is_single(tree)

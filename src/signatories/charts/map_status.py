@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from signatories.charts.captions import join_and
+from signatories.charts.captions import disputes, join_and
 from signatories.charts.regions import regions
 from signatories.domain.dates import day as as_day
 from signatories.query import evaluate as sets
@@ -118,9 +118,3 @@ def sets_of_word(word: str, number: int) -> tuple[tuple[int, ...], tuple[int, ..
         tuple(i for i, name in enumerate(ORDINALS) if name in names),
         tuple(i for i, name in enumerate(ORDINALS) if f"{name}?" in names),
     )
-
-
-def disputes(register: Register, tree: Expression, day: str) -> list[tuple[str, str]]:
-    """Return whose place in a single term is disputed, by code, and by whom."""
-    rows = members(register, tree, day) if sets.is_single(tree) else []
-    return [(row.code, row.disputed) for row in rows if row.disputed]

@@ -4,7 +4,7 @@ from typing import Final
 
 from signatories.charts.looks import resolve
 from signatories.charts.sizes import SCREEN, SHARE, SIZES
-from signatories.charts.svg import EDGE, Block, Picture, foot, head, outer, translate
+from signatories.charts.svg import EDGE, Picture, foot, head, outer, translate
 from signatories.domain.problems import QueryError
 
 LANDSCAPE: Final = (1200, 630)
@@ -29,7 +29,7 @@ def document(picture: Picture, look: str = "light", size: str = SCREEN) -> str:
         below = foot(picture.notes, above.end + picture.height, room)
         content = above.markup + translate(picture.body, 0, above.end) + below.markup
         box = picture.width, round(below.end + 0.5)
-    _, measure, unit, _ = SIZES[size]
+    measure, unit = SIZES[size].measure, SIZES[size].unit
     high = f"{measure * box[1] / box[0]:.1f}".removesuffix(".0")
     svg = outer(picture, "s-", content, box, width=f"{measure}{unit}", height=f"{high}{unit}")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{resolve(svg, look)}\n'
@@ -42,19 +42,20 @@ def _landscape(picture: Picture) -> str:
     if scale < LEAST:
         raise QueryError("an image to share has no room for so tall a picture: use --size page")
     left = wide - scale * picture.width
-    for zoom in (1.8, 1.6, 1.4, 1.2, 1.0):
-        above, below = _words(picture, left / zoom, high / zoom)
-        if below.end <= high / zoom:
+    for zoom in ((2.0, 1.4), (1.8, 1.3), (1.6, 1.2), (1.4, 1.0)):
+        words, used = _words(picture, left, high, *zoom)
+        if used <= high:
             break
     else:
         raise QueryError("an image to share has no room for so many notes: use --size page")
-    words = translate(above.markup + below.markup, MARGIN, MARGIN, zoom)
     top = MARGIN + (high - scale * picture.height) / 2
-    return words + translate(picture.body, 2 * MARGIN + left, top, scale)
+    return translate(words, MARGIN, MARGIN) + translate(picture.body, 2 * MARGIN + left, top, scale)
 
 
-def _words(picture: Picture, room: float, high: float) -> tuple[Block, Block]:
-    """The headline and the subtitle, and the notes at the foot of the sheet or right below them."""
-    above = head(picture.headline, picture.subtitle, room, 0)
-    long = foot(picture.notes, 0, room, 0).end
-    return above, foot(picture.notes, max(above.end, high - long), room, 0)
+def _words(picture: Picture, room: float, high: float, large: float, small: float) -> tuple[str, float]:
+    """The headline and the subtitle, the notes at the foot of the sheet, and how high both are together."""
+    above = head(picture.headline, picture.subtitle, room / large, 0)
+    below = foot(picture.notes, 0, room / small, 0)
+    used = large * above.end + small * below.end
+    top = max(large * above.end, high - small * below.end)
+    return translate(above.markup, 0, 0, large) + translate(below.markup, 0, top, small), used

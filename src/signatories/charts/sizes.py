@@ -4,9 +4,13 @@ from typing import Final, NamedTuple
 
 
 class Size(NamedTuple):
-    """A size of files: the units across that are drawn, what they measure there, and the zoom for pixels."""
+    """A size of files: the units across that are drawn, what they measure there, and the zoom for pixels.
+
+    A chart of rows, which grows downwards, is drawn `rows` units wide.
+    """
 
     units: int
+    rows: int
     measure: int
     unit: str
     zoom: float
@@ -19,9 +23,9 @@ LOOKS: Final = ("light", "dark")
 """The grounds on which a file can stand."""
 
 SIZES: Final = {
-    "column": Size(480, 90, "mm", PRINT),
-    "page": Size(720, 180, "mm", PRINT),
-    "screen": Size(480, 720, "", 2.0),
-    "share": Size(480, 1200, "", 1.0),
+    "column": Size(480, 480, 90, "mm", PRINT),
+    "page": Size(720, 720, 180, "mm", PRINT),
+    "screen": Size(480, 480, 720, "", 2.0),
+    "share": Size(480, 760, 1200, "", 1.0),
 }
 SCREEN, SHARE = "screen", "share"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, NamedTuple
 import typer
 
 from signatories.charts.sizes import LOOKS, SIZES
+from signatories.charts.sizes import Size as Measures
 from signatories.cli import completion
 from signatories.cli.options import (
     AsOf,
@@ -25,7 +26,8 @@ from signatories.cli.options import (
 from signatories.cli.output import delivery, keep, with_origin, write
 from signatories.cli.request import Request
 from signatories.formats import FORMATS, Answer
-from signatories.query.evaluate import instruments_of
+from signatories.query.evaluate import Expression as Tree
+from signatories.query.evaluate import instruments_of, parse
 
 if TYPE_CHECKING:
     from signatories.charts import Picture
@@ -113,7 +115,9 @@ def map_(
     drawing = _drawing(asked, ctx)
     called = _names(asked)
     trees = map_trees(asked.register, expression, versus or ())
-    picture = tile_map(asked.register, trees[0], asked.day, trees[1:], names=called, wide=drawing.units)
+    picture = tile_map(
+        asked.register, trees[0], asked.day, trees[1:], names=called, wide=drawing.measures.units
+    )
     rows = tile_statuses(asked.register, trees, asked.day, names=called)
     entries = legend(asked.register, rows, trees, asked.day)
     summary = "; ".join(f"{entry.figure} {entry.words}" for entry in entries)
@@ -127,7 +131,7 @@ def map_(
         cells = [*terminal.tiles(rows), [], *terminal.key(entries, rows)]
         _letters(asked, picture._replace(notes=tuple(answer.notes)), cells, summary)
     else:
-        _show(asked, drawing, picture, shown if asked.format in DRAWN else answer, summary)
+        _show(asked, drawing, picture, shown if asked.format in DRAWN else answer, trees, summary)
 
 
 def chart(
@@ -171,7 +175,7 @@ def chart(
 
     asked = Request(ctx, DRAWN)
     drawing = _drawing(asked, ctx)
-    called, wide = _names(asked), drawing.units
+    called, wide = _names(asked), drawing.measures.rows if kind != "growth" else drawing.measures.units
     if kind == "growth":
         picture = pictures.growth(asked.register, of, asked.day, names=called, wide=wide)
         answer, summary = figures.growth(asked, of, picture)
@@ -183,7 +187,8 @@ def chart(
     else:
         picture = pictures.overlap(asked.register, of, asked.day, names=called, wide=wide)
         answer, summary = figures.overlap(asked, of, picture)
-    _show(asked, drawing, picture, answer, summary)
+    trees = [parse(words, asked.register) for words in of]
+    _show(asked, drawing, picture, answer, trees, summary)
 
 
 class Drawing(NamedTuple):
@@ -195,9 +200,9 @@ class Drawing(NamedTuple):
     subtitle: str | None
 
     @property
-    def units(self) -> int:
-        """How wide it is drawn."""
-        return SIZES[self.size].units
+    def measures(self) -> Measures:
+        """What the size means."""
+        return SIZES[self.size]
 
 
 def _drawing(asked: Request, ctx: typer.Context) -> Drawing:
@@ -221,7 +226,14 @@ def _names(asked: Request) -> dict[str, str] | None:
     return dict(asked.chosen_names) or None
 
 
-def _show(asked: Request, drawing: Drawing, picture: "Picture", answer: Answer, summary: str) -> None:
+def _show(
+    asked: Request,
+    drawing: Drawing,
+    picture: "Picture",
+    answer: Answer,
+    trees: Sequence[Tree],
+    summary: str,
+) -> None:
     """Write the drawing, or the figures behind it. A citation has no room in a drawing, and follows it."""
     if asked.format not in DRAWN:
         write(asked, answer, summary)
@@ -231,6 +243,10 @@ def _show(asked: Request, drawing: Drawing, picture: "Picture", answer: Answer, 
     if drawing.subtitle is not None:
         picture = picture._replace(subtitle=drawing.subtitle)
     notes = len(answer.notes)
+    if asked.cite:
+        from signatories.answers.sentence import sentence
+
+        summary = f"{summary}\n{sentence(asked.register, trees, asked.day)}"
     summary = "\n".join([summary, *with_origin(asked, answer)[0].notes[notes:]])
     if asked.format == "png":
         from signatories.charts.png import png

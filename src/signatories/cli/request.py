@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 NAMINGS: Final = ("short", "official", "un")
 """The names that `--names` chooses between."""
 
-_ASIDE: Final = frozenset({"as_of", "format", "output", "raw", "bom", "names", "lang", "cite"})
+_ASIDE: Final = frozenset(
+    {
+        "as_of", "format", "output", "raw", "bom", "names", "lang", "cite",
+        "look", "size", "title", "subtitle",
+    }
+)  # fmt: skip
 """The options that do not change the question."""
 
 
@@ -135,11 +140,11 @@ class Request:
         words = [self._ctx.info_name or ""]
         for param in self._ctx.command.params:
             value = self._ctx.params.get(param.name or "")
-            if value in (None, False, param.default) or param.name in _ASIDE:
+            if value in (None, False, [], (), param.default) or param.name in _ASIDE:
                 continue
             option = [] if param.param_type_name == "argument" else [param.opts[-1]]
-            values = value if isinstance(value, (list, tuple)) else [value]
-            words += [*option, *(str(item) for item in values if value is not True)]
+            for item in value if isinstance(value, (list, tuple)) else [value]:
+                words += option if item is True else [*option, str(item)]
         return shlex.join(words)
 
     @property
