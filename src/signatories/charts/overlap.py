@@ -19,7 +19,7 @@ from signatories.domain.problems import QueryError
 from signatories.query import evaluate as sets
 from signatories.query.evaluate import Expression, Question
 from signatories.register.lookup import short_names
-from signatories.register.tables import Register
+from signatories.register.tables import Register, spelling
 
 LEAST, MOST = 2, 6
 ROW: Final = 22.0
@@ -171,10 +171,15 @@ def _row(region: Region, frame: _Frame, called: dict[str, str], y: float) -> str
         x += long
     parts.append(text(x + 6, middle + 4, number, "p-bold"))
     x += 12 + width(number, 12, "bold")
-    marked = [*region.certain, *(f"?{code}" for code in (*region.possible, *region.unlisted))]
-    named = [f"{'?' * (code[0] == '?')}{called[code.removeprefix('?')]}" for code in marked]
+    vague = (*region.possible, *region.unlisted)
+    marked = [*region.certain, *(f"?{code}" for code in vague)]
+    named = [*_sorted(called, region.certain), *(f"?{name}" for name in _sorted(called, vague))]
     for words in (", ".join(named), " ".join(marked)):
         if width(words, 12) <= frame.wide - EDGE - x:
             parts.append(text(x, middle + 4, words, "p-soft"))
             break
     return "".join(parts)
+
+
+def _sorted(called: dict[str, str], codes: Sequence[str]) -> list[str]:
+    return sorted((called[code] for code in codes), key=spelling)

@@ -175,7 +175,8 @@ def chart(
 
     asked = Request(ctx, DRAWN)
     drawing = _drawing(asked, ctx)
-    called, wide = _names(asked), drawing.measures.rows if kind != "growth" else drawing.measures.units
+    called = _names(asked)
+    wide = drawing.measures.rows if kind == "timeline" else drawing.measures.units
     if kind == "growth":
         picture = pictures.growth(asked.register, of, asked.day, names=called, wide=wide)
         answer, summary = figures.growth(asked, of, picture)
