@@ -1,5 +1,6 @@
 """The command that builds the web page, and shows it on this machine."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
@@ -30,6 +31,12 @@ def site(
     port: Annotated[
         int, typer.Option(metavar="PORT", min=0, max=65535, help="Where to serve; 0 takes any free port.")
     ] = 8000,
+    url: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL", show_default=False, help="The address of the page, for what is shared and searched."
+        ),
+    ] = None,
     as_of: AsOf = None,
 ) -> None:
     """Build a web page of the whole record, for any server or none.
@@ -40,23 +47,27 @@ def site(
     Examples:
       signatories site public
       signatories site --serve
+      signatories site public --url https://signatories.example/
       signatories site public --as-of 2026-11-22
     """
     if folder is None and not serve:
         raise typer.BadParameter("name the folder to build, or preview the page with --serve")
+    if url is not None and not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", url):
+        cure = "signatories site public --url https://signatories.example/"
+        raise typer.BadParameter(f"{url!r} is not the address of a page: {cure}", param_hint="--url")
     asked = Request(ctx)
     with TemporaryDirectory() as passing:
         place = folder or Path(passing) / "site"
-        _built(asked, place)
+        _built(asked, place, url or "")
         if serve:
             _serve(place, port)
 
 
-def _built(asked: Request, folder: Path) -> None:
+def _built(asked: Request, folder: Path, url: str) -> None:
     try:
         from signatories.site import Site
 
-        made = Site(asked.register, asked.day)
+        made = Site(asked.register, asked.day, url=url, today=asked.today)
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("signatories"):
             raise

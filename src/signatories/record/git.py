@@ -69,6 +69,22 @@ def as_of_revision(folder: Path, revision: str) -> Iterator[Path]:
         yield Path(place)
 
 
+def last_commits(folder: Path, until: str, number: int) -> list[tuple[str, str]]:
+    """Return the days up to `until` on which a data folder changed, the last ones first, with a commit.
+
+    It is the last commit of the day. Empty where nothing of the folder is in a repository.
+
+    Raises:
+        QueryError: the folder is in no repository, or git is not installed.
+    """
+    found = dict[str, str]()
+    for line in _git(folder, "log", "--first-parent", "--format=%cs %H", "--", ".").decode().splitlines():
+        day, _, commit = line.partition(" ")
+        if day <= until and found.setdefault(day, commit) and len(found) > number:
+            break
+    return list(found.items())[:number]
+
+
 def _commit(folder: Path, revision: str) -> str:
     """Return the hash of the commit that a revision names."""
     shallow = _git(folder, "rev-parse", "--is-shallow-repository")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from signatories._version import __version__
+from signatories.site import comparison
 from signatories.site.content import Gathered, OfCountry, OfInstrument
 
 INDEX = "api/index.json"
@@ -85,10 +86,23 @@ def _rows(rows: Sequence[Any]) -> list[dict[str, Any]]:
 
 
 def _text(document: dict[str, Any]) -> bytes:
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    """Return a document with one row a line, so that two versions can be compared and little is spent."""
+    return ("{\n" + ",\n".join(_entry(*pair) for pair in document.items()) + "\n}\n").encode()
+
+
+def _entry(key: str, value: Any) -> str:
+    if isinstance(value, list) and value:
+        rows = ",\n".join(map(_line, value))
+        return f"{_line(key)}: [\n{rows}\n]"
+    return f"{_line(key)}: {_line(value)}"
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def files(gathered: Gathered) -> Iterator[tuple[str, bytes]]:
     """The files that belong to no page of their own."""
     yield index(gathered)
     yield claims(gathered)
+    yield comparison.lists(gathered)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 from signatories import charts as pictures
 from signatories._version import __version__
 from signatories.export import export
+from signatories.query.members import Listed
 from signatories.register.tables import Register
-from signatories.site import api
+from signatories.site import api, comparison, feed, search_index
 from signatories.site.content import MATRIX_COLUMNS, Gathered, OfInstrument
 from signatories.site.filters import FILTERS
 
@@ -28,68 +29,100 @@ POLICY: Final = (
 PACKAGE: Final = "data"
 """Where the whole data set lies in the site."""
 
-ASSETS: Final = ("site.css", "site.js", "icon.svg")
+ASSETS: Final = ("site.css", "tables.js", "search.js", "compare.js", "icon.svg", "share.png")
+
+CLAIMS: Final = 150
+"""So many claims of one verdict stand on the page of claims."""
+
+LISTED: Final = 400
+"""So many instruments stand on one page of the list."""
+
+
+_SINGLE: Final = (
+    "index.html", "countries.html", "claims.html", "matrix.html", "compare.html", "changes.html", "about.html",
+)  # fmt: skip
+"""The pages of which there is one; each has a template of its name."""
 
 
 class Site:
     """The site of a register on a day.
 
+    `url` is the address at which it will be found, where that is known: search engines and those who show
+    what somebody shares want whole addresses. `today` is the day on which older states are read.
+
     Raises:
         ModuleNotFoundError: Jinja2 is not installed.
     """
 
-    def __init__(self, register: Register, as_of: str) -> None:
-        self._gathered = Gathered(register, as_of)
-        self._templates = _environment(self._gathered)
+    def __init__(self, register: Register, as_of: str, *, url: str = "", today: str = "") -> None:
+        self._gathered = Gathered(register, as_of, today)
+        self._url = url.rstrip("/") + "/" if url else ""
+        self._templates = _environment(self._gathered, self._url)
 
     @cached_property
     def total(self) -> int:
         """How many pages there are."""
-        return len(self._gathered.instruments) + len(self._gathered.countries) + 4
+        gathered = self._gathered
+        lists = len(self._lists()) + len(_SINGLE) + len(gathered.pairs)
+        return len(gathered.instruments) + len(gathered.countries) + lists
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Every file, its path in the site and what is in it; the pages with what belongs to them."""
+        pages = []
+        for path, content in self._files():
+            if path.endswith(".html"):
+                pages.append(path)
+            yield path, content
+        if self._url:
+            yield feed.sitemap(pages, self._url, self._gathered.day)
+
+    def _files(self) -> Iterator[tuple[str, bytes]]:
         gathered = self._gathered
         for name in ASSETS:
             yield f"static/{name}", resources("signatories.site").joinpath("static", name).read_bytes()
         yield "static/pictures.css", pictures.stylesheet().encode()
         yield from api.files(gathered)
+        yield from search_index.files(gathered)
         yield from _package(gathered.register)
-        yield self._page("index.html", "index.html", MATRIX_COLUMNS=MATRIX_COLUMNS)
-        yield self._page("countries.html", "countries.html")
-        yield self._page("claims.html", "claims.html")
-        yield self._page("about.html", "about.html")
+        yield feed.feed(gathered.changes, gathered.day, self._url)
+        for name in _SINGLE:
+            yield self._page(name, name)
+        for number, rows in enumerate(lists := self._lists(), start=1):
+            path = _list_path(number)
+            yield self._page(path, "instruments.html", rows=rows, number=number, pages=len(lists))
+        for first, second in gathered.pairs:
+            pair = comparison.pair(gathered.register, first, second, gathered.day)
+            yield self._page(pair.path, "pair.html", pair=pair)
         for row in gathered.instruments:
-            yield from self._instrument(gathered.instrument(row.id))
+            yield from self._instrument(gathered.instrument(row.id), row)
         for country in gathered.countries:
             page = gathered.country(country)
             yield self._page(f"countries/{country.code}.html", "country.html", page=page)
             yield api.country(gathered, page)
 
-    def _instrument(self, page: OfInstrument) -> Iterator[tuple[str, bytes]]:
+    def _lists(self) -> list[list[Listed]]:
+        """The instruments in as many parts as the list has pages."""
+        rows = self._gathered.instruments
+        return [rows[start : start + LISTED] for start in range(0, max(len(rows), 1), LISTED)]
+
+    def _instrument(self, page: OfInstrument, row: Listed) -> Iterator[tuple[str, bytes]]:
         id, register, day = page.particulars.id, self._gathered.register, self._gathered.day
         shown = {
             "map": pictures.tile_map(register, id, day, link=_from_instrument),
             "growth": pictures.growth(register, [id], day),
         }
-        timeline = pictures.timeline(register, id, day)
         downloads = [
             (f"{id}.csv", "Who is in (CSV)"),
             (f"{id}-timeline.csv", "Every act (CSV)"),
-            (f"{id}-map.svg", "Map (SVG)"),
-            (f"{id}-growth.svg", "Growth (SVG)"),
-            (f"{id}-spans.svg", "Who was in when (SVG)"),
             (f"../api/instruments/{id}.json", "Everything on this page (JSON)"),
         ]
         yield self._page(
-            f"instruments/{id}.html", "instrument.html", page=page, downloads=downloads,
+            f"instruments/{id}.html", "instrument.html", page=page, row=row, downloads=downloads,
             citation=self._gathered.citation(id),
-            pictures={word: pictures.inline(drawn, f"{word}-") for word, drawn in shown.items()},
+            pictures={word: _light(pictures.inline(drawn, f"{word}-")) for word, drawn in shown.items()},
         )  # fmt: skip
         yield api.instrument(self._gathered, page)
-        yield f"instruments/{id}-map.svg", _alone(_without_links(shown["map"]))
-        yield f"instruments/{id}-growth.svg", _alone(shown["growth"])
-        yield f"instruments/{id}-spans.svg", _alone(timeline)
+        yield comparison.data_of(row, self._gathered.reaches[id], page.members)
         yield f"instruments/{id}.csv", self._gathered.table(id)
         yield f"instruments/{id}-timeline.csv", self._gathered.acts(page)
 
@@ -99,7 +132,12 @@ class Site:
         return path, self._templates.get_template(template).render(root=root, path=path, **values).encode()
 
 
-def _environment(gathered: Gathered) -> "jinja2.Environment":
+def _list_path(number: int) -> str:
+    """Return where a page of the list of instruments lies."""
+    return "instruments.html" if number == 1 else f"instruments-{number}.html"
+
+
+def _environment(gathered: Gathered, url: str) -> "jinja2.Environment":
     import jinja2
 
     environment = jinja2.Environment(
@@ -109,7 +147,10 @@ def _environment(gathered: Gathered) -> "jinja2.Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"site": gathered, "version": __version__, "policy": POLICY}
+    environment.globals |= {
+        "site": gathered, "version": __version__, "policy": POLICY, "url": url,
+        "MATRIX_COLUMNS": MATRIX_COLUMNS, "CLAIMS": CLAIMS, "list_path": _list_path, "pair_path": comparison.path_of,
+    }  # fmt: skip
     environment.filters |= FILTERS
     return environment
 
@@ -127,10 +168,11 @@ def _from_instrument(code: str) -> str:
     return f"../countries/{code}.html"
 
 
-def _without_links(picture: pictures.Picture) -> pictures.Picture:
-    """A picture for a file that will lie elsewhere."""
-    return picture._replace(body=re.sub(r"</?a\b[^>]*>", "", picture.body))
+def _light(markup: str) -> str:
+    """Return a drawing without what a browser does not need: names said twice, the length of codes."""
+    return _SPARE.sub("", markup)
 
 
-def _alone(picture: pictures.Picture) -> bytes:
-    return pictures.document(picture).encode()
+_SPARE: Final = re.compile(
+    r' aria-label="[^"]*"(?=><title>)| textLength="[\d.]+" lengthAdjust="spacingAndGlyphs"'
+)

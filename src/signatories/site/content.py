@@ -1,6 +1,7 @@
 """What the pages say: for every instrument and every country the answers that the command line gives too."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from io import StringIO
 from types import MappingProxyType
@@ -8,12 +9,12 @@ from typing import NamedTuple
 
 from signatories.answers import citation
 from signatories.answers import queries as answers
-from signatories.answers.kept_words import Words, passages, words_about
-from signatories.claims.checker import VERDICTS, Checked, ledger
-from signatories.claims.passages import Passage
+from signatories.answers.kept_words import Passage, Words, passages, words_about
+from signatories.claims.checker import HOLDS, VERDICTS, Checked, ledger
 from signatories.domain.membership import COUNTED, STATUSES
+from signatories.domain.dates import parse
 from signatories.formats import FORMATS, Answer
-from signatories.names.table import languages, names_in
+from signatories.names import languages, names_in
 from signatories.query import history
 from signatories.query import members as queries
 from signatories.query import provenance as evidence
@@ -22,11 +23,22 @@ from signatories.query.evaluate import ON_THE_DAY
 from signatories.query.history import Cell, TimelineEntry
 from signatories.query.members import Count, CountryRow, Former, Listed, Member, Membership
 from signatories.query.sources import Sourced
-from signatories.register.contents import Part, all_particulars, particulars_of, parts, size_of_record
+from signatories.record.kept import has_texts
+from signatories.register.contents import (
+    Part,
+    all_particulars,
+    particulars_of,
+    parts,
+    size_of_record,
+    sources_of,
+)
 from signatories.register.lookup import known_names, short_names
 from signatories.register.tables import Register, spelling
+from signatories.site import comparison, front
+from signatories.site.changes import ChangeDay, last_changes
+from signatories.site.evidence import Occasion, ShownSource, by_verdict, line_of_events, shown_sources
 
-MATRIX_COLUMNS = 40
+MATRIX_COLUMNS = 32
 """More instruments than these stand side by side on no screen."""
 
 
@@ -59,30 +71,6 @@ class Particulars(NamedTuple):
     complete: str
 
 
-class Piece(NamedTuple):
-    """A piece of a kept text; `code` is that of the country which it names, if it is one."""
-
-    text: str
-    code: str
-
-
-class Shown(NamedTuple):
-    """A kept text as its page shows it: in pieces, with its language and licence."""
-
-    pieces: Sequence[Piece]
-    lang: str
-    licence: str
-
-
-class Quoted(NamedTuple):
-    """What a kept text says of a country, its language, and the instrument whose source it is."""
-
-    instrument: str
-    title: str
-    lang: str
-    words: Words
-
-
 class OfInstrument(NamedTuple):
     """Everything on the page of an instrument."""
 
@@ -97,7 +85,8 @@ class OfInstrument(NamedTuple):
     timeline: Sequence[TimelineEntry]
     ledger: Sequence[Checked]
     sources: Sequence[Sourced]
-    kept: Mapping[str, Shown]
+    shown_sources: Mapping[str, ShownSource]
+    compared_with: Sequence[tuple[Listed, str]]
 
     @property
     def verdicts(self) -> dict[str, int]:
@@ -105,9 +94,19 @@ class OfInstrument(NamedTuple):
         return tally(self.ledger)
 
     @property
-    def numbers(self) -> dict[str, int]:
-        """The number of each source in the list at the foot of the page, by its id."""
-        return {source.source: number for number, source in enumerate(self.sources, start=1)}
+    def claims(self) -> list[tuple[str, list[Checked]]]:
+        """The claims by verdict, those that fail first."""
+        return by_verdict(self.ledger)
+
+    @property
+    def events(self) -> list[Occasion]:
+        """The timeline, all who did the same on one date in one entry."""
+        return line_of_events(self.timeline)
+
+    @property
+    def statuses(self) -> set[str]:
+        """The statuses of those who are in; where it is one, no column needs to repeat it."""
+        return {row.status for row in self.members}
 
 
 class OfCountry(NamedTuple):
@@ -119,21 +118,119 @@ class OfCountry(NamedTuple):
     memberships: Sequence[Membership]
     notes: Sequence[str]
     names: Mapping[str, str]
-    quoted: Sequence[Quoted]
+    publishers: Mapping[tuple[str, str], tuple[str, str]]
+    words: Sequence[tuple[Membership, Words]]
+
+    @property
+    def current(self) -> list[Membership]:
+        """Where it is, or may be."""
+        return [row for row in self.memberships if not row.until or row.certainty == "possible"]
+
+    @property
+    def past(self) -> list[Membership]:
+        """Where it is no longer."""
+        return [row for row in self.memberships if row.until and row.certainty != "possible"]
+
+    @property
+    def history(self) -> list[tuple[str, str, Membership]]:
+        """When what it is or was in began and ended, in order: date, `since` or `until`, row."""
+        found = [("since", row.since, row) for row in self.memberships]
+        found += [("until", row.until, row) for row in self.memberships if row.until]
+        return [(date, what, row) for what, date, row in sorted(found, key=lambda entry: _order(entry[1]))]
+
+
+def _order(date: str) -> tuple[str, str]:
+    span = parse(date)
+    return span.latest, span.earliest
 
 
 class Gathered:
-    """A register's answers on one day, each asked for once."""
+    """A register's answers on one day, each asked for once.
 
-    def __init__(self, register: Register, day: str) -> None:
+    `today` is the day on which older states of the record are read; the day itself where it is not given.
+    """
+
+    def __init__(self, register: Register, day: str, today: str = "") -> None:
         self.register = register
         self.day = day
         self._asked = Request(register, day)
+        self._today = today or day
+        self._passages: dict[str, Mapping[str, Passage]] = {}
+        self._publishers: dict[str, dict[str, tuple[str, str]]] = {}
 
     @cached_property
     def instruments(self) -> list[Listed]:
         """Every instrument, by id."""
         return queries.instruments(self.register, self.day)
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The title of every instrument by its id."""
+        return {row.id: row.title for row in self.instruments}
+
+    @cached_property
+    def _closed(self) -> set[str]:
+        """The instruments that are over on the day."""
+        spans = {about.id: parse(about.closed) for about in all_particulars(self.register) if about.closed}
+        return {id for id, span in spans.items() if span.latest <= self.day}
+
+    @cached_property
+    def reaches(self) -> dict[str, str]:
+        """How far each instrument's record names everybody: a day, empty where no full list is known."""
+        return {row.id: row.complete_to for row in self.instruments}
+
+    @cached_property
+    def living(self) -> list[Listed]:
+        """The instruments that can still change, by id."""
+        return [row for row in self.instruments if row.id not in self._closed]
+
+    @cached_property
+    def closed(self) -> list[Listed]:
+        """The instruments that cannot change any more, the newest first."""
+        gone = [row for row in self.instruments if row.id in self._closed]
+        return sorted(gone, key=lambda row: row.opened, reverse=True)
+
+    @cached_property
+    def themes(self) -> list[front.Theme]:
+        """The living instruments by kind."""
+        return front.themes(self.living)
+
+    @cached_property
+    def due(self) -> list[front.Due]:
+        """The instruments that can still change, by how far the record lies behind the day."""
+        urls = {about.id: about.url or "" for about in all_particulars(self.register)}
+        return front.due(self.living, self.reaches, urls, self.day)
+
+    @cached_property
+    def world(self) -> list[front.Shaded]:
+        """In how many instruments each state is."""
+        return front.world(self.standing, self.short_names)
+
+    @cached_property
+    def shades(self) -> list[tuple[int, str]]:
+        """The legend of the world."""
+        return front.shades(self.standing)
+
+    @cached_property
+    def changes(self) -> list[ChangeDay]:
+        """What changed last in the record, day by day; empty where it has no history."""
+        return last_changes(self.register, self.titles, self.day, self._today)
+
+    @cached_property
+    def pairs(self) -> list[tuple[Listed, Listed]]:
+        """The pairs of instruments that the record suggests to compare."""
+        rows = {row.id: row for row in self.instruments}
+        return [(rows[first], rows[second]) for first, second in comparison.suggested(self)]
+
+    @cached_property
+    def _compared_with(self) -> dict[str, list[tuple[Listed, str]]]:
+        """For each instrument the others with which a page compares it, and the addresses of these pages."""
+        found: dict[str, list[tuple[Listed, str]]] = {}
+        for first, second in self.pairs:
+            address = comparison.path_of(first.id, second.id)
+            found.setdefault(first.id, []).append((second, address))
+            found.setdefault(second.id, []).append((first, address))
+        return found
 
     @cached_property
     def countries(self) -> list[CountryRow]:
@@ -148,6 +245,11 @@ class Gathered:
     def names(self) -> dict[str, dict[str, str]]:
         """What the countries are called: language → code → name, English first."""
         return {language: names_in(language) for language in languages()}
+
+    @cached_property
+    def listed_first(self) -> int:
+        """How many of the living instruments stand on the front page."""
+        return sum(len(theme.rows) for theme in self.themes)
 
     @cached_property
     def searched(self) -> dict[str, str]:
@@ -188,11 +290,6 @@ class Gathered:
         return found
 
     @cached_property
-    def passages(self) -> dict[str, dict[str, Passage]]:
-        """The kept texts of every instrument, by source."""
-        return {row.id: passages(self.register, row.id) for row in self.instruments}
-
-    @cached_property
     def ledger(self) -> list[Checked]:
         """Every claim with its verdict, by instrument."""
         return [row for _, row in ledger(self.register)]
@@ -201,6 +298,28 @@ class Gathered:
     def verdicts(self) -> dict[str, int]:
         """How many claims have each verdict."""
         return tally(self.ledger)
+
+    @cached_property
+    def claims(self) -> list[tuple[str, list[Checked]]]:
+        """Every claim by its verdict, those that fail first."""
+        return by_verdict(self.ledger)
+
+    @cached_property
+    def holding(self) -> dict[str, int]:
+        """How many claims hold of each instrument of which some do."""
+        return dict(Counter(row.instrument for row in self.ledger if row.verdict == HOLDS))
+
+    @cached_property
+    def _ledgers(self) -> dict[str, list[Checked]]:
+        """The claims of each instrument that has some."""
+        found: dict[str, list[Checked]] = {}
+        for row in self.ledger:
+            found.setdefault(row.instrument, []).append(row)
+        return found
+
+    def source_name(self, instrument: str, source: str) -> tuple[str, str]:
+        """The publisher and the title of a source."""
+        return self._names_of_sources(instrument)[source]
 
     @cached_property
     def figures(self) -> dict[str, int]:
@@ -224,6 +343,7 @@ class Gathered:
         about = particulars_of(register, id)
         particulars = Particulars(*(getattr(about, name) or "" for name in Particulars._fields))
         answer, summary = answers.who_signed(self._asked, [id])
+        sources = resting.sources(register, id)
         members = [Member._make(row) for row in answer.rows]
         return OfInstrument(
             particulars=particulars,
@@ -235,10 +355,18 @@ class Gathered:
             notes=answer.notes,
             parts=parts(register, id),
             timeline=history.timeline(register, [id], day, events=True),
-            ledger=[row for row in self.ledger if row.instrument == id],
-            sources=resting.sources(register, id),
-            kept={name: _shown(text) for name, text in self.passages[id].items() if text.text},
+            ledger=self._ledgers.get(id, []),
+            sources=sources,
+            shown_sources=shown_sources(sources, sources_of(register, id), self._texts(id)),
+            compared_with=self._compared_with.get(id, ()),
         )
+
+    def _texts(self, id: str) -> Mapping[str, Passage]:
+        """The kept texts of an instrument, ready to be read; remembered, as every country asks for them."""
+        if id not in self._passages:
+            found = passages(self.register, id) if has_texts(self.register.folder, id) else {}
+            self._passages[id] = {name: text for name, text in found.items() if text.text}
+        return self._passages[id]
 
     def _others(self, id: str) -> list[Member]:
         """Who has, or may have, a status that does not count as in: observers, candidates and their like."""
@@ -266,29 +394,26 @@ class Gathered:
         answer, summary = answers.signed_by(self._asked, [row.code])
         called = {language: known[row.code] for language, known in self.names.items() if row.code in known}
         memberships = [Membership._make(cells) for cells in answer.rows]
-        quoted = list(self._quoted(row.code, memberships))
-        return OfCountry(row, self.short_names[row.code], summary, memberships, answer.notes, called, quoted)
+        publishers = {
+            (stay.instrument, id): self._names_of_sources(stay.instrument)[id]
+            for stay in memberships
+            for id in stay.sources.split()
+        }
+        said = [
+            (stay, words)
+            for stay in memberships
+            for words in words_about(self._texts(stay.instrument), row.code, stay.sources.split())
+            if words.as_listed
+        ]
+        short = self.short_names[row.code]
+        return OfCountry(row, short, summary, memberships, answer.notes, called, publishers, said)
 
-    def _quoted(self, code: str, memberships: Iterable[Membership]) -> Iterator[Quoted]:
-        """What the kept texts among the sources of a country's memberships call it."""
-        seen = set[tuple[str, str]]()
-        for row in memberships:
-            texts = self.passages[row.instrument]
-            for words in words_about(texts, code, row.sources.split()):
-                if words.as_listed and (row.instrument, words.source) not in seen:
-                    seen.add((row.instrument, words.source))
-                    yield Quoted(row.instrument, row.title, texts[words.source].kept.lang, words)
-
-
-def _shown(passage: Passage) -> Shown:
-    """A kept text with each country that it lists as a piece of its own, where it names it first."""
-    pieces, done = list[Piece](), 0
-    for country in sorted(passage.listed.values(), key=lambda country: country.offset):
-        if country.offset >= done:
-            pieces += [Piece(passage.text[done : country.offset], ""), Piece(country.text, country.code)]
-            done = country.end
-    rest = Piece(passage.text[done:], "")
-    return Shown([piece for piece in (*pieces, rest) if piece.text], passage.kept.lang, passage.kept.licence)
+    def _names_of_sources(self, id: str) -> dict[str, tuple[str, str]]:
+        """The publisher and title of an instrument's sources by id."""
+        if id not in self._publishers:
+            found = sources_of(self.register, id)
+            self._publishers[id] = {source.id: (source.publisher, source.title) for source in found}
+        return self._publishers[id]
 
 
 def _csv(answer: Answer) -> bytes:

@@ -26,6 +26,22 @@ def said(date: str) -> str:
     return f"by {last}" if first == ".." else f"{first} to {last}"
 
 
+def reach_said(complete: str) -> str:
+    """For which days the record names everybody, as it is read: `since 2012-07-05, for good`."""
+    first, _, last = complete.partition("/")
+    return f"since {first}, for good" if last == ".." else said(complete)
+
+
+def year(date: str) -> str:
+    """The year of a date, of several the last; `2013` of `2012/2013-06`."""
+    return date.rpartition("/")[2][:4]
+
+
+def plural(noun: str) -> str:
+    """The plural of a kind of instrument."""
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+
+
 def words(date: str) -> list[str]:
     """The words of a date, none of which is to be broken at the end of a line."""
     return said(date).split()
@@ -49,6 +65,9 @@ def host(url: str) -> str:
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "order": order,
     "said": said,
+    "reach_said": reach_said,
+    "year": year,
+    "plural": plural,
     "words": words,
     "imprecise": imprecise,
     "grouped": grouped,

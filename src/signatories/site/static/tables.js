@@ -1,29 +1,68 @@
-/* What makes reading easier and is not needed for it: tables that filter and sort. */
+/* What makes reading easier and is not needed for it: tables that filter, sort, and fold on a narrow screen. */
 "use strict";
 
 const plain = (text) =>
   text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[’‘`]/g, "'").replace(/[\s-]+/g, " ").trim();
-
-/* Filtering: every word typed must be in the row, in any language that the row knows. */
 
 const counted = (number, noun) => {
   const [one, ...many] = noun.split(" ");
   return `${number} ${number === 1 ? one : many.join(" ")}`;
 };
 
-for (const filter of document.querySelectorAll(".filter[data-filter]")) {
+/* Folding: on a narrow screen a long table or list shows its beginning; a button, a filter or a link shows all. */
+
+const FOLDED = 10;
+
+const rowsOf = (long) => (long.tBodies ? long.tBodies[0].rows : long.children);
+
+const unfold = (long) => {
+  long.classList.remove("folded");
+  long.nextElementSibling?.matches(".unfold") && long.nextElementSibling.remove();
+};
+
+const fold = (long) => {
+  const number = rowsOf(long).length;
+  if (number <= FOLDED + 2) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "unfold";
+  button.textContent = `Show all ${counted(number, long.dataset.noun)}`;
+  button.addEventListener("click", () => {
+    const next = rowsOf(long)[FOLDED];
+    unfold(long);
+    next.querySelector("a, summary")?.focus();
+  });
+  long.classList.add("folded");
+  long.after(button);
+};
+
+const unfoldTarget = () => {
+  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const folded = target && target.closest(".folded");
+  if (folded) {
+    unfold(folded);
+    target.scrollIntoView();
+  }
+};
+
+/* Filtering: every word typed must be in the row, in any language that the row knows. */
+
+const filtering = (filter) => {
   const tables = filter.dataset.filter.split(" ").map((id) => document.getElementById(id)).filter(Boolean);
   const input = filter.querySelector("input");
   const found = filter.querySelector(".found");
-  const rows = tables.map((table) =>
-    [...table.tBodies[0].rows].map((row) => [row, plain(`${row.dataset.words ?? ""} ${row.textContent}`)])
-  );
+  const texts = new Map();
+  const textOf = (row) => {
+    if (!texts.has(row)) texts.set(row, plain(`${row.dataset.words ?? ""} ${row.textContent}`));
+    return texts.get(row);
+  };
   const apply = () => {
     const words = plain(input.value).split(" ").filter(Boolean);
-    const said = tables.map((table, i) => {
+    if (words.length) tables.forEach(unfold);
+    const said = tables.map((table) => {
       let shown = 0;
-      for (const [row, text] of rows[i]) {
-        row.hidden = !words.every((word) => text.includes(word));
+      for (const row of table.tBodies[0]?.rows ?? []) {
+        row.hidden = !words.every((word) => textOf(row).includes(word));
         shown += !row.hidden;
       }
       return counted(shown, table.dataset.noun);
@@ -37,9 +76,11 @@ for (const filter of document.querySelectorAll(".filter[data-filter]")) {
       apply();
     }
   });
-  filter.hidden = false;
+  filter.hidden = tables.every((table) => (table.tBodies[0]?.rows.length ?? 0) < 6) && !filter.dataset.always;
   if (input.value) apply();
-}
+};
+
+document.querySelectorAll(".filter[data-filter]").forEach(filtering);
 
 /* Sorting: a button in each header; equal rows keep the order they had. */
 
@@ -69,3 +110,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
     });
   });
 }
+
+document.querySelectorAll(".folds").forEach(fold);
+unfoldTarget();
+addEventListener("hashchange", unfoldTarget);

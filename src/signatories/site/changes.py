@@ -1,0 +1,101 @@
+"""What changed last in the record, day by day, where the folder of the record has a history in git."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from itertools import groupby
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from signatories.domain.problems import InvalidData, QueryError
+from signatories.editing.revision_diff import CORRECTED, Change, changes
+from signatories.record.git import as_of_revision, last_commits
+from signatories.register.cache import load
+from signatories.register.tables import Register
+
+DAYS: Final = 5
+"""So many days on which the record changed are compared with the day before: each is compiled."""
+
+TOLD: Final = ("instrument", "act", "event", "count", "closed", "in_force")
+"""What of a change is told in a sentence; of all else, sources and notes, only how much there is."""
+
+SENTENCES: Final = 8
+"""More sentences than these about one instrument on one day are counted only."""
+
+
+class Changed(NamedTuple):
+    """What changed of one instrument on one day: the first sentences, and how many changes there are besides.
+
+    `gone` says that the record has the instrument no longer.
+    """
+
+    instrument: str
+    title: str
+    sentences: Sequence[str]
+    besides: int
+    gone: bool
+
+
+class ChangeDay(NamedTuple):
+    """A day on which the record changed, with the instruments that did."""
+
+    day: str
+    instruments: Sequence[Changed]
+
+    @property
+    def number(self) -> int:
+        """How many changes there are on this day."""
+        return sum(len(row.sentences) + row.besides for row in self.instruments)
+
+
+def last_changes(
+    register: Register, titles: dict[str, str], as_of: str, today: str, number: int = DAYS
+) -> list[ChangeDay]:
+    """Return what changed on the last days up to a day on which something did, the last one first.
+
+    The newest state is the register itself. Empty where the folder has no history; it ends before the first
+    revision that breaks a rule.
+    """
+    found: list[ChangeDay] = []
+    with ExitStack() as stack:
+        newer = register
+        for (day, _), (_, commit) in _pairs(register.folder, as_of, number):
+            try:
+                older = stack.enter_context(_opened(register.folder, commit, today))
+            except (InvalidData, QueryError, OSError):
+                break
+            rows = changes(older, newer, as_of)
+            if rows:
+                found.append(ChangeDay(day, _by_instrument(rows, titles)))
+            newer = older
+    return found
+
+
+def _pairs(folder: Path, until: str, number: int) -> list[tuple[tuple[str, str], tuple[str, str]]]:
+    """Return each of the last days with the one before it, both with their commits."""
+    try:
+        days = last_commits(folder, until, number + 1)
+    except QueryError:
+        return []
+    return list(zip(days, days[1:], strict=False))
+
+
+def _opened(folder: Path, commit: str, today: str) -> Register:
+    with as_of_revision(folder, commit) as copy:
+        return load(copy, today=today)
+
+
+def _by_instrument(rows: Sequence[Change], titles: dict[str, str]) -> list[Changed]:
+    found = []
+    for id, group in groupby(rows, lambda row: row.instrument):
+        own = list(group)
+        gone = own[0].what == "instrument" and own[0].kind == CORRECTED
+        title = own[0].before if gone else titles.get(id, id)
+        told = [_below(title, id, row.sentence) for row in own if row.what in TOLD][:SENTENCES]
+        found.append(Changed(id, title, told, len(own) - len(told), gone))
+    return sorted(found, key=lambda row: (not row.sentences, row.title.casefold()))
+
+
+def _below(title: str, id: str, sentence: str) -> str:
+    """Return a sentence as it stands below the title: it need not name the instrument again."""
+    rest = sentence.removeprefix(f"{title} ({id}) ").removeprefix(f"{id}: ").replace(f" under {id}", "")
+    return f"{rest[:1].upper()}{rest[1:]}"

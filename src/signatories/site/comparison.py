@@ -1,0 +1,119 @@
+"""Two instruments side by side, and the data with which a page compares any two or three."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from signatories.claims.checker import claims_of
+from signatories.query import evaluate as sets
+from signatories.query import history
+from signatories.query.history import Cell
+from signatories.query.members import Listed, Member
+from signatories.register.tables import Register
+
+if TYPE_CHECKING:
+    from signatories.site.content import Gathered
+
+PAIRS: Final = 40
+"""So many pairs have a page of their own that reads without a script."""
+
+EACH: Final = 4
+"""Each instrument is in at most so many of the pairs that are suggested because they share members."""
+
+
+class Row(NamedTuple):
+    """A country in one of two instruments or in both: `kept`, `removed` (the first only), `added`."""
+
+    code: str
+    country: str
+    change: str
+    certainty: str
+    first: Cell | None
+    second: Cell | None
+
+
+class Pair(NamedTuple):
+    """Two instruments, and who is in which."""
+
+    first: Listed
+    second: Listed
+    rows: Sequence[Row]
+
+    @property
+    def path(self) -> str:
+        """Where the page of the pair lies."""
+        return path_of(self.first.id, self.second.id)
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """How many there are of each change, the possible ones apart."""
+        certain = Counter(row.change for row in self.rows if row.certainty != "possible")
+        possible = sum(row.certainty == "possible" for row in self.rows)
+        return {word: certain[word] for word in ("kept", "removed", "added")} | {"possible": possible}
+
+
+def path_of(first: str, second: str) -> str:
+    """Return where the page of a pair lies."""
+    return f"compare/{first}+{second}.html"
+
+
+def pair(register: Register, first: Listed, second: Listed, day: str) -> Pair:
+    """Return who is in which of two instruments on a day: those in both, then those in one."""
+    cells = {(cell.instrument, cell.code): cell for cell in history.matrix(register, [first.id, second.id], day)}
+    rows = [
+        Row(*found, cells.get((first.id, found.code)), cells.get((second.id, found.code)))
+        for found in history.set_difference(register, first.id, second.id, day, kept=True)
+    ]
+    return Pair(first, second, sorted(rows, key=lambda row: row.change != "kept"))
+
+
+def suggested(gathered: "Gathered") -> list[tuple[str, str]]:
+    """Return the pairs that the record suggests: claims that name both, then those that share most members."""
+    known = [row.id for row in gathered.instruments]
+    found = dict.fromkeys(_named_together(gathered.register))
+    times = Counter(id for pair in found for id in pair)
+    for first, second in _alike(gathered.compared, gathered.matrix):
+        if len(found) >= PAIRS:
+            break
+        if (first, second) not in found and max(times[first], times[second]) < EACH:
+            found[first, second] = None
+            times.update((first, second))
+    return [pair for pair in found if set(pair) <= set(known)][:PAIRS]
+
+
+def _named_together(register: Register) -> Iterator[tuple[str, str]]:
+    for claim in claims_of(register):
+        named = sets.instruments_of(sets.parse(claim.of, register)) if claim.of else []
+        for first, second in combinations(sorted({claim.instrument, *named}), 2):
+            yield first, second
+
+
+def _alike(compared: Sequence[Listed], matrix: Mapping[str, Mapping[str, Cell]]) -> list[tuple[str, str]]:
+    """Return pairs of instruments by the share of their members that they have in common, largest first."""
+    inside: dict[str, set[str]] = {row.id: set() for row in compared}
+    for code, cells in matrix.items():
+        for id, cell in cells.items():
+            if cell.certainty != "possible":
+                inside[id].add(code)
+    share = {
+        (a, b): len(inside[a] & inside[b]) / (len(inside[a] | inside[b]) or 1)
+        for a, b in combinations(sorted(inside), 2)
+    }
+    return sorted((pair for pair in share if share[pair]), key=lambda pair: (-share[pair], pair))
+
+
+def data_of(row: Listed, reach: str, members: Iterable[Member]) -> tuple[str, bytes]:
+    """Return the script with who is in one instrument: code → since when, how surely."""
+    inside = {member.code: [member.since, member.certainty] for member in members}
+    about = {"title": row.title, "known_to": reach, "members": inside}
+    text = json.dumps(about, ensure_ascii=False, separators=(",", ":"))
+    return f"api/compare/{row.id}.js", f'signatories.instrument("{row.id}", {text});\n'.encode()
+
+
+def lists(gathered: "Gathered") -> tuple[str, bytes]:
+    """Return the script with what can be chosen: every instrument's title and every country's name."""
+    titles = {row.id: row.title for row in gathered.instruments}
+    text = json.dumps([titles, gathered.short_names], ensure_ascii=False, separators=(",", ":"))
+    return "api/compare.js", f"signatories.choices(...{text});\n".encode()
