@@ -4,8 +4,10 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
+from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -20,7 +22,7 @@ from signatories.register.tables import Register
 from signatories.site import Site
 from signatories.site.build import POLICY
 from signatories.site.filters import said
-from webpages import Page, broken_links
+from webpages import VOID, Page, broken_links
 
 
 @pytest.fixture(scope="module")
@@ -95,21 +97,44 @@ def test_the_policy_lets_nothing_in_from_elsewhere() -> None:
 def test_who_is_in_stands_on_the_page_as_the_command_line_has_it(
     pages: dict[str, Page], asked: Register, run: Run
 ) -> None:
+    """The column of statuses goes where everybody has the same."""
+    with_statuses = set()
     for (id,) in asked.rows("SELECT id FROM instrument"):
-        rows = csv.DictReader(io.StringIO(run("who-signed", id, "--format", "csv").text))
-        expected = [(row["country"], row["code"], row["status"], said(row["since"])) for row in rows]
-        shown = []
-        for country, status, since, _ in pages[f"instruments/{id}.html"].tables.get("members", [[]])[1:]:
-            match = re.fullmatch(r"(.+) ([A-Z]{2,3})(?: possible)?(?: contested)?", country)
-            assert match, country
-            shown.append((match[1], match[2], status, since))
-        assert shown == expected
+        rows = list(csv.DictReader(io.StringIO(run("who-signed", id, "--format", "csv").text)))
+        several = len({row["status"] for row in rows}) > 1
+        head, *shown = pages[f"instruments/{id}.html"].tables.get(
+            "members", [["Country", "Since", "Says who"]]
+        )
+        assert head == ["Country", *(["Status"] if several else []), "Since", "Says who"]
+        with_statuses.add(several)
+        assert [[*in_parts(row[0])[:2], *row[1:-1]] for row in shown] == [
+            [row["country"], row["code"], *([row["status"]] if several else []), said(row["since"])]
+            for row in rows
+        ]
+    assert with_statuses == {True, False}
 
 
-def test_contested_and_possible_are_marked_on_the_page(pages: dict[str, Page]) -> None:
+def in_parts(cell: str) -> tuple[str, str, list[str]]:
+    """Return the name, the code and the marks in the first cell of a row."""
+    match = re.fullmatch(r"(.+?) ([A-Z]{2,3})((?: possible| disputed| known to \S+)*)", cell)
+    assert match, cell
+    return match[1], match[2], match[3].split()
+
+
+def test_a_source_is_called_by_its_publisher(pages: dict[str, Page], asked: Register) -> None:
+    rows = {row[0]: row[-1] for row in pages["instruments/pledge.html"].rows("members")}
+    assert rows["Norway NOR"] == "Ministry of Foreign Affairs of Norway"
+    assert rows["Brazil BRA"].startswith("Host of the Pledge ")
+    ids = {id for (id,) in asked.rows("SELECT id FROM source")}
+    for path, page in pages.items():
+        cells = {cell for rows in page.tables.values() for row in rows for cell in row}
+        assert not ids & cells, path
+
+
+def test_disputed_and_possible_are_marked_on_the_page(pages: dict[str, Page]) -> None:
     """The golden pledge has Kenya, which contests its listing."""
-    marked = [row[0] for row in pages["instruments/pledge.html"].rows("members") if "contested" in row[0]]
-    assert marked == ["Kenya KEN contested"]
+    marked = [row[0] for row in pages["instruments/pledge.html"].rows("members") if "disputed" in row[0]]
+    assert [in_parts(cell)[:2] for cell in marked] == [("Kenya", "KEN")]
 
 
 def test_the_figure_at_the_top_is_that_of_the_summary(
@@ -132,34 +157,58 @@ def test_the_notes_of_an_answer_stand_under_it(files: dict[str, bytes], run: Run
 def test_a_country_s_page_shows_what_signed_by_answers(
     pages: dict[str, Page], asked: Register, run: Run
 ) -> None:
+    """What it is in stands first, then what it was in; without an end there is no column for it."""
     for code in ("NOR", "KEN", "USA", "CSK"):
-        rows = csv.DictReader(io.StringIO(run("signed-by", code, "--format", "csv").text))
-        expected = [[row["status"], said(row["since"]), said(row["until"])] for row in rows]
-        assert [row[1:4] for row in pages[f"countries/{code}.html"].rows("memberships")] == expected
-        assert expected
+        rows = list(csv.DictReader(io.StringIO(run("signed-by", code, "--format", "csv").text)))
+        for table, over in (("memberships", False), ("past", True)):
+            own = [row for row in rows if bool(row["until"] and row["certainty"] != "possible") == over]
+            ends = over or any(row["until"] for row in own)
+            expected = [
+                [row["status"], said(row["since"]), *([said(row["until"])] if ends else [])] for row in own
+            ]
+            assert [
+                row[1:-1] for row in pages[f"countries/{code}.html"].tables.get(table, [[]])[1:]
+            ] == expected
+        assert rows
 
 
-def test_the_matrix_has_a_mark_for_every_cell_and_no_other(pages: dict[str, Page], asked: Register) -> None:
-    rows = pages["index.html"].rows("matrix")
-    ids = pages["index.html"].tables["matrix"][0][1:]
+def test_the_history_of_a_country_has_every_beginning_and_every_end(
+    files: dict[str, bytes], asked: Register
+) -> None:
+    rows = queries.memberships(asked, "USA", TODAY)
+    entries = files["countries/USA.html"].decode().partition('<ol class="events')[2].count('class="when"')
+    assert entries == len(rows) + sum(bool(row.until) for row in rows) > len(rows)
+
+
+def test_the_matrix_has_a_year_for_every_cell_and_no_other(pages: dict[str, Page], asked: Register) -> None:
+    rows = pages["matrix.html"].rows("matrix")
+    ids = pages["matrix.html"].tables["matrix"][0][1:]
     names = dict(asked.rows("SELECT short, code FROM country"))
-    marks = {
-        (names[row[0]], id): cell[:1]
-        for row in rows[:-1]
-        for id, cell in zip(ids, row[1:], strict=True)
-        if cell
+    shown = {
+        (names[row[0]], id): cell for row in rows[:-1] for id, cell in zip(ids, row[1:], strict=True) if cell
     }
-    cells = history.matrix(asked, ids, TODAY)
-    assert marks == {
-        (cell.code, cell.instrument): "●" if cell.certainty == "certain" else "◐" for cell in cells
+    assert shown == {
+        (cell.code, cell.instrument): ("?" if cell.certainty == "possible" else "")
+        + cell.since.rpartition("/")[2][:4]
+        for cell in history.matrix(asked, ids, TODAY)
     }
     assert rows[-1][1:] == [str(queries.count(asked, id, TODAY).certain) for id in ids]
 
 
-def test_the_ledger_stands_whole_on_the_page_of_claims(pages: dict[str, Page], asked: Register) -> None:
+def test_claims_stand_by_verdict_with_those_that_hold_last(
+    files: dict[str, bytes], pages: dict[str, Page], asked: Register
+) -> None:
     rows = [row for _, row in claims.ledger(asked)]
-    shown = [(row[0], row[2], row[4]) for row in pages["claims.html"].rows("claims")]
-    assert shown == [(row.instrument, row.claim, row.verdict) for row in rows]
+    for verdict in ("fails", "explained", "within"):
+        shown = pages["claims.html"].tables.get(f"claims-{verdict}", [[]])[1:]
+        expected = [(row.instrument, row.claim) for row in rows if row.verdict == verdict]
+        assert [(row[0], row[2]) for row in shown] == expected
+    for id in {row.instrument for row in rows}:
+        page = files[f"instruments/{id}.html"].decode()
+        found = re.findall(r'<summary class="verdict-(\w+)">(\d+)', page)
+        own = [row.verdict for row in rows if row.instrument == id]
+        order = ["fails", "explained", "within", "holds"]
+        assert found == [(word, str(own.count(word))) for word in order if word in own]
 
 
 def test_the_downloads_are_what_the_command_line_writes(files: dict[str, bytes], run: Run) -> None:
@@ -182,7 +231,10 @@ def test_the_index_for_programs_names_every_file(files: dict[str, bytes]) -> Non
     index = json.loads(files["api/index.json"])
     named = {f"api/{row['file']}" for row in [*index["instruments"], *index["countries"]]}
     named |= {f"api/{index['claims']}", "api/index.json"}
-    assert named == {path for path in files if path.startswith("api/")}
+    scripts = {path for path in files if path.startswith("api/") and path.endswith(".js")}
+    assert named == {path for path in files if path.startswith("api/")} - scripts
+    ids = {row["id"] for row in index["instruments"]}
+    assert scripts == {"api/compare.js", *(f"api/compare/{id}.js" for id in ids)}
 
 
 @pytest.mark.parametrize(
@@ -245,10 +297,132 @@ def test_an_instrument_without_members_or_claims_has_a_page_too(register: Regist
     assert "candidate" in page
 
 
-def test_the_pictures_of_an_instrument_are_files_too_without_links(files: dict[str, bytes]) -> None:
-    """A link into the site would lead nowhere from a file that lies elsewhere."""
-    for word in ("map", "growth", "spans"):
-        drawn = ElementTree.fromstring(files[f"instruments/ring-{word}.svg"])
-        assert drawn.tag.endswith("svg")
-        assert [element for element in drawn.iter() if element.tag.endswith("}a")] == []
-    assert 'href="../countries/NOR.html"' in files["instruments/ring.html"].decode()
+def test_the_pictures_of_an_instrument_lead_to_the_countries(files: dict[str, bytes]) -> None:
+    drawn = re.findall(r"<svg.*?</svg>", files["instruments/ring.html"].decode(), re.S)
+    assert len(drawn) == 2
+    for picture in drawn:
+        assert ElementTree.fromstring(picture).tag.endswith("svg")
+    assert 'href="../countries/NOR.html"' in drawn[0]
+
+
+class Text(HTMLParser):
+    """The text of a page's content, without its pictures, its code, and the numbers of cited sources."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self._open: list[tuple[str, bool]] = []
+        self.feed(page.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            values = dict(attrs)
+            left_out = tag in ("svg", "code", "header", "footer", "head", "option")
+            left_out = left_out or values.get("class") in ("cite", "citation", "code", "kept")
+            self._open.append((tag, left_out))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not any(left_out for _, left_out in self._open):
+            self.words.append(data)
+
+    @property
+    def numbers(self) -> set[str]:
+        """Every number on the page, as it is written."""
+        return set(re.findall(r"\d+", " ".join(self.words)))
+
+
+def test_every_number_on_the_pages_of_five_instruments_is_one_of_the_command_line(
+    files: dict[str, bytes], asked: Register, run: Run
+) -> None:
+    ids = [id for (id,) in asked.rows("SELECT id FROM instrument")]
+    assert len(ids) == 5
+    for id in ids:
+        known = set(re.findall(r"\d+", TODAY))
+        for words in (
+            ("who-signed", id), ("timeline", id, "--all"), ("claims", id), ("sources", id), ("show", id),
+        ):  # fmt: skip
+            ran = run(*words, "--format", "csv")
+            assert ran.status == 0, ran.err
+            known |= set(re.findall(r"\d+", ran.text))
+        for facet in ("observer", "candidate", "former", "suspended", "inactive", "adopter"):
+            ran = run("who-signed", f"{id}:{facet}", "--format", "csv")
+            known |= set(re.findall(r"\d+", ran.text)) if ran.status == 0 else set()
+        answer = run("who-signed", id, "--format", "json").text
+        known |= set(re.findall(r"\d+", " ".join(json.loads(answer)["notes"])))
+        known |= set(re.findall(r"\d+", run("who-signed", id).err))
+        acts = list(csv.DictReader(io.StringIO(run("timeline", id, "--format", "csv").text)))
+        known |= {str(n) for n in Counter((row["date"], row["action"]) for row in acts).values()}
+        known |= {str(int(row["members"]) + int(row["possible"])) for row in acts}
+        verdicts = csv.DictReader(io.StringIO(run("claims", id, "--format", "csv").text))
+        known |= {str(n) for n in Counter(row["verdict"] for row in verdicts).values()} | {"0"}
+        shown = Text(files[f"instruments/{id}.html"]).numbers
+        assert shown - known == set(), id
+        assert len(shown) > 5
+
+
+def test_the_page_of_a_pair_has_the_numbers_of_diff(files: dict[str, bytes], run: Run) -> None:
+    pairs = [path for path in files if path.startswith("compare/")]
+    assert pairs
+    for path in pairs:
+        first, _, second = path.removeprefix("compare/").removesuffix(".html").partition("+")
+        ran = run("diff", first, second, "--all", "--format", "csv")
+        assert ran.status == 0
+        rows = list(csv.DictReader(io.StringIO(ran.text)))
+        shown = Page(files[path]).rows("comparison")
+        words = {"both": "kept", f"{first} only": "removed", f"{second} only": "added"}
+        assert {(in_parts(row[0])[1], words[row[1]]) for row in shown} == {
+            (row["code"], row["change"]) for row in rows
+        }
+        certain = Counter(row["change"] for row in rows if row["certainty"] != "possible")
+        tally = re.findall(r"<strong>(\d+)</strong> in", files[path].decode())
+        assert tally == [str(certain[word]) for word in ("kept", "removed", "added")]
+
+
+def test_the_data_of_the_comparison_are_those_of_who_signed(files: dict[str, bytes], run: Run) -> None:
+    for id in ("ring", "pledge"):
+        text = files[f"api/compare/{id}.js"].decode()
+        match = re.fullmatch(rf'signatories\.instrument\("{id}", (.+)\);\n', text)
+        assert match
+        rows = csv.DictReader(io.StringIO(run("who-signed", id, "--format", "csv").text))
+        assert json.loads(match[1])["members"] == {
+            row["code"]: [row["since"], row["certainty"]] for row in rows
+        }
+
+
+def test_the_index_of_the_search_leads_to_files_and_has_every_language(files: dict[str, bytes]) -> None:
+    found, name = [], "0.js"
+    while name:
+        text = files[f"search/{name}"].decode()
+        rows, _, rest = text.removeprefix("signatories.found(").rpartition(", ")
+        found += json.loads(rows)
+        name = json.loads(rest.removesuffix(");\n"))
+    assert {row[0] for row in found} == {"instrument", "country", "event", "source"}
+    assert {row[3].partition("#")[0] for row in found} <= set(files)
+    norway = next(row for row in found if row[1] == "Norway")
+    assert {"norvege", "noruega", "norwegen"} <= set(norway[4].split())
+
+
+def test_the_map_of_the_site_needs_its_address(
+    asked: Register, files: dict[str, bytes], pages: dict[str, Page]
+) -> None:
+    assert "sitemap.xml" not in files
+    assert 'property="og:image"' not in files["index.html"].decode()
+    named = dict(Site(asked, TODAY, url="https://site.example/sub").files())
+    places = re.findall(r"<loc>(.*?)</loc>", named["sitemap.xml"].decode())
+    assert places == [f"https://site.example/sub/{path}" for path in files if path in pages]
+    page = named["instruments/ring.html"].decode()
+    assert '<meta property="og:image" content="https://site.example/sub/static/share.png">' in page
+    assert '<link rel="canonical" href="https://site.example/sub/instruments/ring.html">' in page
+    assert files["static/share.png"].startswith(b"\x89PNG")
+
+
+def test_every_page_has_a_title_and_a_description_of_its_own(pages: dict[str, Page]) -> None:
+    found = [
+        tuple(v["content"] for _, v in page.tags if v.get("property") in ("og:title", "og:description"))
+        for page in pages.values()
+    ]
+    assert all(len(pair) == 2 and all(pair) for pair in found)
+    assert len({title for title, _ in found}) == len(found)

@@ -34,7 +34,9 @@ def site(
     url: Annotated[
         str | None,
         typer.Option(
-            metavar="URL", show_default=False, help="The address of the page, for what is shared and searched."
+            metavar="URL",
+            show_default=False,
+            help="The address of the page, for what is shared and searched.",
         ),
     ] = None,
     as_of: AsOf = None,

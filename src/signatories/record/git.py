@@ -78,7 +78,11 @@ def last_commits(folder: Path, until: str, number: int) -> list[tuple[str, str]]
         QueryError: the folder is in no repository, or git is not installed.
     """
     found = dict[str, str]()
-    for line in _git(folder, "log", "--first-parent", "--format=%cs %H", "--", ".").decode().splitlines():
+    for line in (
+        _git(folder, "log", "--first-parent", "--no-show-signature", "--format=%cs %H", "--", ".")
+        .decode()
+        .splitlines()
+    ):
         day, _, commit = line.partition(" ")
         if day <= until and found.setdefault(day, commit) and len(found) > number:
             break

@@ -39,7 +39,8 @@ LISTED: Final = 400
 
 
 _SINGLE: Final = (
-    "index.html", "countries.html", "claims.html", "matrix.html", "compare.html", "changes.html", "about.html",
+    "index.html", "countries.html", "claims.html", "matrix.html", "compare.html", "changes.html",
+    "about.html",
 )  # fmt: skip
 """The pages of which there is one; each has a template of its name."""
 
@@ -149,7 +150,8 @@ def _environment(gathered: Gathered, url: str) -> "jinja2.Environment":
     )
     environment.globals |= {
         "site": gathered, "version": __version__, "policy": POLICY, "url": url,
-        "MATRIX_COLUMNS": MATRIX_COLUMNS, "CLAIMS": CLAIMS, "list_path": _list_path, "pair_path": comparison.path_of,
+        "MATRIX_COLUMNS": MATRIX_COLUMNS, "CLAIMS": CLAIMS, "list_path": _list_path,
+        "pair_path": comparison.path_of,
     }  # fmt: skip
     environment.filters |= FILTERS
     return environment

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -76,7 +76,7 @@ def _pairs(folder: Path, until: str, number: int) -> list[tuple[tuple[str, str],
         days = last_commits(folder, until, number + 1)
     except QueryError:
         return []
-    return list(zip(days, days[1:], strict=False))
+    return list(pairwise(days))
 
 
 def _opened(folder: Path, commit: str, today: str) -> Register:

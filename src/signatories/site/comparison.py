@@ -61,7 +61,9 @@ def path_of(first: str, second: str) -> str:
 
 def pair(register: Register, first: Listed, second: Listed, day: str) -> Pair:
     """Return who is in which of two instruments on a day: those in both, then those in one."""
-    cells = {(cell.instrument, cell.code): cell for cell in history.matrix(register, [first.id, second.id], day)}
+    cells = {
+        (cell.instrument, cell.code): cell for cell in history.matrix(register, [first.id, second.id], day)
+    }
     rows = [
         Row(*found, cells.get((first.id, found.code)), cells.get((second.id, found.code)))
         for found in history.set_difference(register, first.id, second.id, day, kept=True)
@@ -70,7 +72,7 @@ def pair(register: Register, first: Listed, second: Listed, day: str) -> Pair:
 
 
 def suggested(gathered: "Gathered") -> list[tuple[str, str]]:
-    """Return the pairs that the record suggests: claims that name both, then those that share most members."""
+    """Return the pairs that the record suggests: claims name both, or they share many members."""
     known = [row.id for row in gathered.instruments]
     found = dict.fromkeys(_named_together(gathered.register))
     times = Counter(id for pair in found for id in pair)
@@ -86,8 +88,7 @@ def suggested(gathered: "Gathered") -> list[tuple[str, str]]:
 def _named_together(register: Register) -> Iterator[tuple[str, str]]:
     for claim in claims_of(register):
         named = sets.instruments_of(sets.parse(claim.of, register)) if claim.of else []
-        for first, second in combinations(sorted({claim.instrument, *named}), 2):
-            yield first, second
+        yield from combinations(sorted({claim.instrument, *named}), 2)
 
 
 def _alike(compared: Sequence[Listed], matrix: Mapping[str, Mapping[str, Cell]]) -> list[tuple[str, str]]:
@@ -115,5 +116,6 @@ def data_of(row: Listed, reach: str, members: Iterable[Member]) -> tuple[str, by
 def lists(gathered: "Gathered") -> tuple[str, bytes]:
     """Return the script with what can be chosen: every instrument's title and every country's name."""
     titles = {row.id: row.title for row in gathered.instruments}
-    text = json.dumps([titles, gathered.short_names], ensure_ascii=False, separators=(",", ":"))
+    names = {country.code: country.name for country in gathered.countries}
+    text = json.dumps([titles, names], ensure_ascii=False, separators=(",", ":"))
     return "api/compare.js", f"signatories.choices(...{text});\n".encode()

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from signatories.answers import citation
 from signatories.answers import queries as answers
-from signatories.answers.kept_words import Passage, Words, passages, words_about
+from signatories.answers.kept_words import Words, passages, words_about
 from signatories.claims.checker import HOLDS, VERDICTS, Checked, ledger
-from signatories.domain.membership import COUNTED, STATUSES
+from signatories.claims.passages import Passage
 from signatories.domain.dates import parse
+from signatories.domain.membership import COUNTED, STATUSES
 from signatories.formats import FORMATS, Answer
 from signatories.names import languages, names_in
 from signatories.query import history

@@ -1,11 +1,11 @@
-"""What the pages show of the evidence: acts as a line of events, claims by verdict, sources with their words."""
+"""The evidence as pages show it: acts as a line of events, claims by verdict, sources with words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from signatories.answers.kept_words import Passage
 from signatories.claims.checker import EXPLAINED, FAILS, HOLDS, WITHIN, Checked
+from signatories.claims.passages import Passage
 from signatories.query.history import TimelineEntry
 from signatories.query.sources import Sourced
 from signatories.register.contents import Source
@@ -17,7 +17,7 @@ BY_WEIGHT: Final = (FAILS, EXPLAINED, WITHIN, HOLDS)
 class Occasion(NamedTuple):
     """An entry of the line of events: what was done on one date, by whom, with how many in after it.
 
-    `who` has the codes and names of the countries; an event and those whom no source names have an empty code.
+    `who` has the codes and names of the countries; an event, and those whom no source names, have no code.
     """
 
     date: str

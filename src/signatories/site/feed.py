@@ -30,7 +30,7 @@ def feed(days: Sequence[ChangeDay], day: str, url: str) -> tuple[str, bytes]:
         f"<id>{_id(url or 'feed')}</id>",
         f"<updated>{updated}T00:00:00Z</updated>",
         "<author><name>signatories</name></author>",
-        f"<link rel=\"self\" href={quoteattr(url + FEED)}/>",
+        f'<link rel="self" href={quoteattr(url + FEED)}/>',
         f"<link href={quoteattr(url + 'index.html')}/>",
         *entries,
         "</feed>",

@@ -1,4 +1,4 @@
-"""What the front page says: what lives, by kind, what is due, what is closed, and the world in one picture."""
+"""What the front page says: what lives, by kind, what is due, and the world in one picture."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
@@ -86,4 +86,7 @@ def shades(numbers: Mapping[str, int]) -> list[tuple[int, str]]:
     most = max(numbers.values(), default=0)
     step = max(1, -(-most // SHADES))
     spans = [(shade, (shade - 1) * step + 1, min(shade * step, most)) for shade in range(1, SHADES + 1)]
-    return [(0, "0"), *((s, f"{low} to {high}" if low < high else f"{low}") for s, low, high in spans if low <= most)]
+    return [
+        (0, "0"),
+        *((s, f"{low} to {high}" if low < high else f"{low}") for s, low, high in spans if low <= most),
+    ]

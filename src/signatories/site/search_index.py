@@ -1,4 +1,4 @@
-"""The index that the search of the front page loads when somebody types: scripts, because files have no server."""
+"""The index that the search loads when somebody types: scripts, because files have no server."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -46,11 +46,9 @@ def hits(gathered: "Gathered") -> Iterator[Hit]:
 
 def files(gathered: "Gathered") -> Iterator[tuple[str, bytes]]:
     """Yield the files of the index, each of which says which one is next."""
-    number = 0
-    for shard, last in _shards(hits(gathered)):
+    for number, (shard, last) in enumerate(_shards(hits(gathered))):
         following = "" if last else f"{number + 1}.js"
         yield f"search/{number}.js", f'signatories.found([\n{shard}\n], "{following}");\n'.encode()
-        number += 1
 
 
 def _shards(found: Iterable[Hit]) -> Iterator[tuple[str, bool]]:

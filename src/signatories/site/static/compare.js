@@ -103,8 +103,12 @@ const signatories = {};
         cell("td", group.word, row);
         for (const id of ids) {
           const since = known.get(id).members[code];
-          const date = cell("td", since ? `${since[1] === "possible" ? "? " : ""}${said(since[0])}` : "", row);
-          date.className = "date";
+          const date = cell("td", "", row, { className: "date" });
+          const words = since ? `${since[1] === "possible" ? "? " : ""}${said(since[0])}`.split(" ") : [];
+          for (const word of words) {
+            cell("span", word, date);
+            date.append(" ");
+          }
         }
       }
     }

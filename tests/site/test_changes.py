@@ -1,0 +1,126 @@
+"""What changed last, from the history of the record: on the front page, on a page of its own, as a feed."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from program import HERE, TODAY
+from signatories.register.cache import load
+from signatories.site import Site
+from signatories.site.changes import last_changes
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+PLEDGE = """
+pledge:
+  title: The <Pledge>
+  kind: declaration
+  opened: 2020-01-01
+  sources:
+    list: {title: List, publisher: Ministry, grade: government}
+  actions:
+    - {date: 2020-01-01, action: endorsement, by: [NOR, KEN], source: [list]}
+"""
+MORE = "    - {date: 2020-02-01, action: endorsement, by: [BRA], source: [list]}\n"
+SECOND = PLEDGE.replace("pledge:", "second:").replace("The <Pledge>", "The second")
+
+
+def commit(folder: Path, day: str, **texts: str) -> None:
+    """Write instruments into a record and commit it on a day."""
+    for name, text in texts.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    env = os.environ | {f"GIT_{who}_DATE": f"{day}T12:00:00Z" for who in ("AUTHOR", "COMMITTER")}
+    settings = ["-c", "user.name=n", "-c", "user.email=e@example.org", "-c", "commit.gpgsign=false"]
+    for words in (["add", "."], [*settings, "commit", "-q", "-m", "change"]):
+        subprocess.run(["git", "-C", str(folder), *words], check=True, env=env)
+
+
+@pytest.fixture
+def history(folder: Path) -> Path:
+    """A record with three days of changes: the pledge, then Brazil in it, then a second one."""
+    subprocess.run(["git", "init", "-q", str(folder)], check=True)
+    commit(folder, "2026-01-05", pledge=PLEDGE)
+    commit(folder, "2026-02-06", pledge=PLEDGE + MORE)
+    commit(folder, "2026-03-07", pledge=PLEDGE + MORE, second=SECOND.replace("BRA", "KEN"))
+    return folder
+
+
+@pytest.fixture
+def files(history: Path) -> Iterator[dict[str, bytes]]:
+    with load(history, today=TODAY) as register:
+        yield dict(Site(register, TODAY, url="https://site.example").files())
+
+
+def test_each_day_of_change_says_what_it_changed(history: Path) -> None:
+    """The day on which the record began is compared with nothing, and is not told."""
+    titles = {"pledge": "The <Pledge>", "second": "The second"}
+    with load(history, today=TODAY) as register:
+        found = last_changes(register, titles, TODAY, TODAY)
+        until = last_changes(register, titles, "2026-02-28", TODAY, 1)
+    assert [(day.day, [row.instrument for row in day.instruments]) for day in found] == [
+        ("2026-03-07", ["second"]),
+        ("2026-02-06", ["pledge"]),
+    ]
+    assert found[0].instruments[0].sentences == ["Is new, with 2 in."]
+    assert found[1].instruments[0].sentences[0] == "Brazil: endorsement 2020-02-01, says list."
+    assert [day.day for day in until] == ["2026-02-06"]
+
+
+def test_the_front_page_and_a_page_of_their_own_tell_the_changes(files: dict[str, bytes]) -> None:
+    front = files["index.html"].decode()
+    assert "What changed last" in front
+    assert "Is new, with 2 in." in front
+    page = files["changes.html"].decode()
+    assert page.index('id="on-2026-03-07"') < page.index('id="on-2026-02-06"')
+    assert "Brazil: endorsement 2020-02-01" in page
+
+
+def test_the_feed_is_atom_with_an_entry_for_each_instrument_and_day(files: dict[str, bytes]) -> None:
+    feed = ElementTree.fromstring(files["feed.xml"])
+    assert feed.tag == f"{ATOM}feed"
+    for name in ("id", "title", "updated"):
+        assert feed.findtext(f"{ATOM}{name}")
+    entries = feed.findall(f"{ATOM}entry")
+    assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["The second", "The <Pledge>"]
+    assert [entry.findtext(f"{ATOM}updated") for entry in entries] == [
+        "2026-03-07T00:00:00Z",
+        "2026-02-06T00:00:00Z",
+    ]
+    ids = [entry.findtext(f"{ATOM}id") or "" for entry in entries]
+    assert len(set(ids)) == 2
+    assert all(id.startswith("urn:uuid:") for id in ids)
+    link = entries[0].find(f"{ATOM}link")
+    assert link is not None
+    assert link.get("href") == "https://site.example/instruments/second.html"
+
+
+def test_an_entry_keeps_its_id_when_later_days_come(history: Path, files: dict[str, bytes]) -> None:
+    commit(history, "2026-04-08", pledge=PLEDGE + MORE.replace("BRA", "BRA, USA"))
+    with load(history, today=TODAY) as register:
+        later = next(text for path, text in Site(register, TODAY).files() if path == "feed.xml")
+    ids = [
+        {entry.findtext(f"{ATOM}id") for entry in ElementTree.fromstring(text).findall(f"{ATOM}entry")}
+        for text in (files["feed.xml"], later)
+    ]
+    assert ids[0] < ids[1]
+
+
+def test_a_record_without_history_has_an_empty_feed(golden_site: dict[str, bytes]) -> None:
+    feed = ElementTree.fromstring(golden_site["feed.xml"])
+    assert feed.findall(f"{ATOM}entry") == []
+    assert "What changed last" not in golden_site["index.html"].decode()
+    assert "without its history" in golden_site["changes.html"].decode()
+    assert HERE.name == "tests"
+
+
+def test_a_state_that_broke_a_rule_ends_the_history(folder: Path) -> None:
+    subprocess.run(["git", "init", "-q", str(folder)], check=True)
+    commit(folder, "2026-01-04", pledge=PLEDGE.replace("NOR", "QQQ"))
+    commit(folder, "2026-02-06", pledge=PLEDGE)
+    commit(folder, "2026-03-07", pledge=PLEDGE + MORE)
+    with load(folder, today=TODAY) as register:
+        assert [day.day for day in last_changes(register, {}, TODAY, TODAY)] == ["2026-03-07"]
