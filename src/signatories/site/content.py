@@ -1,7 +1,7 @@
 """What the pages say: for every instrument and every country the answers that the command line gives too."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from io import StringIO
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from signatories.claims.passages import Passage
 from signatories.domain.dates import parse
 from signatories.domain.membership import COUNTED, STATUSES
 from signatories.formats import FORMATS, Answer
-from signatories.names import languages, names_in
+from signatories.names.table import languages, names_in
 from signatories.query import history
 from signatories.query import members as queries
 from signatories.query import provenance as evidence
@@ -37,7 +37,15 @@ from signatories.register.lookup import known_names, short_names
 from signatories.register.tables import Register, spelling
 from signatories.site import comparison, front
 from signatories.site.changes import ChangeDay, last_changes
-from signatories.site.evidence import Occasion, ShownSource, by_verdict, line_of_events, shown_sources
+from signatories.site.evidence import (
+    Occasion,
+    Shown,
+    ShownSource,
+    by_verdict,
+    line_of_events,
+    shown,
+    shown_sources,
+)
 
 MATRIX_COLUMNS = 32
 """More instruments than these stand side by side on no screen."""
@@ -72,6 +80,15 @@ class Particulars(NamedTuple):
     complete: str
 
 
+class Quoted(NamedTuple):
+    """What a kept text says of a country, its language, and the instrument whose source it is."""
+
+    instrument: str
+    title: str
+    lang: str
+    words: Words
+
+
 class OfInstrument(NamedTuple):
     """Everything on the page of an instrument."""
 
@@ -86,6 +103,7 @@ class OfInstrument(NamedTuple):
     timeline: Sequence[TimelineEntry]
     ledger: Sequence[Checked]
     sources: Sequence[Sourced]
+    kept: Mapping[str, Shown]
     shown_sources: Mapping[str, ShownSource]
     compared_with: Sequence[tuple[Listed, str]]
 
@@ -120,7 +138,7 @@ class OfCountry(NamedTuple):
     notes: Sequence[str]
     names: Mapping[str, str]
     publishers: Mapping[tuple[str, str], tuple[str, str]]
-    words: Sequence[tuple[Membership, Words]]
+    quoted: Sequence[Quoted]
 
     @property
     def current(self) -> list[Membership]:
@@ -358,15 +376,16 @@ class Gathered:
             timeline=history.timeline(register, [id], day, events=True),
             ledger=self._ledgers.get(id, []),
             sources=sources,
-            shown_sources=shown_sources(sources, sources_of(register, id), self._texts(id)),
+            kept={name: shown(text) for name, text in self._texts(id).items() if text.text},
+            shown_sources=shown_sources(sources, sources_of(register, id)),
             compared_with=self._compared_with.get(id, ()),
         )
 
     def _texts(self, id: str) -> Mapping[str, Passage]:
         """The kept texts of an instrument, ready to be read; remembered, as every country asks for them."""
         if id not in self._passages:
-            found = passages(self.register, id) if has_texts(self.register.folder, id) else {}
-            self._passages[id] = {name: text for name, text in found.items() if text.text}
+            known = has_texts(self.register.folder, id)
+            self._passages[id] = passages(self.register, id) if known else {}
         return self._passages[id]
 
     def _others(self, id: str) -> list[Member]:
@@ -400,14 +419,19 @@ class Gathered:
             for stay in memberships
             for id in stay.sources.split()
         }
-        said = [
-            (stay, words)
-            for stay in memberships
-            for words in words_about(self._texts(stay.instrument), row.code, stay.sources.split())
-            if words.as_listed
-        ]
+        quoted = list(self._quoted(row.code, memberships))
         short = self.short_names[row.code]
-        return OfCountry(row, short, summary, memberships, answer.notes, called, publishers, said)
+        return OfCountry(row, short, summary, memberships, answer.notes, called, publishers, quoted)
+
+    def _quoted(self, code: str, memberships: Iterable[Membership]) -> Iterator[Quoted]:
+        """What the kept texts among the sources of a country's memberships call it."""
+        seen = set[tuple[str, str]]()
+        for row in memberships:
+            texts = self._texts(row.instrument)
+            for words in words_about(texts, code, row.sources.split()) if texts else ():
+                if words.as_listed and (row.instrument, words.source) not in seen:
+                    seen.add((row.instrument, words.source))
+                    yield Quoted(row.instrument, row.title, texts[words.source].kept.lang, words)
 
     def _names_of_sources(self, id: str) -> dict[str, tuple[str, str]]:
         """The publisher and title of an instrument's sources by id."""

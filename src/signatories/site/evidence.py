@@ -1,6 +1,6 @@
 """The evidence as pages show it: acts as a line of events, claims by verdict, sources with words."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -50,15 +50,8 @@ def by_verdict(rows: Sequence[Checked]) -> list[tuple[str, list[Checked]]]:
     return [(verdict, own) for verdict, own in groups if own]
 
 
-class Piece(NamedTuple):
-    """A piece of a kept text; `code` is that of the country it names, else empty."""
-
-    text: str
-    code: str
-
-
 class ShownSource(NamedTuple):
-    """A source as a page shows it; `words` is empty where its text is not kept or may not be shipped."""
+    """A source as a page shows it, with its number in the list."""
 
     number: int
     source: str
@@ -71,9 +64,6 @@ class ShownSource(NamedTuple):
     seen: str
     facts: int
     claims: int
-    words: Sequence[Piece]
-    lang: str
-    licence: str
 
     @property
     def name(self) -> str:
@@ -81,31 +71,39 @@ class ShownSource(NamedTuple):
         return f"{self.publisher}: {self.title}"
 
 
-def shown_sources(
-    rows: Sequence[Sourced], particulars: Iterable[Source], texts: Mapping[str, Passage]
-) -> dict[str, ShownSource]:
+def shown_sources(rows: Sequence[Sourced], particulars: Iterable[Source]) -> dict[str, ShownSource]:
     """Return the sources of an instrument by id, numbered in the order of the list."""
     more = {source.id: source for source in particulars}
-    found = {}
-    for number, row in enumerate(rows, start=1):
-        kept, of = texts.get(row.source), more[row.source]
-        found[row.source] = ShownSource(
+    return {
+        row.source: ShownSource(
             number, row.source, row.publisher, row.title, row.grade, row.published, row.url,
-            of.archived or "", of.seen or "", row.facts, row.claims,
-            list(_pieces(kept)) if kept else (), kept.kept.lang if kept else "",
-            kept.kept.licence if kept else "",
-        )  # fmt: skip
-    return found
+            more[row.source].archived or "", more[row.source].seen or "", row.facts, row.claims,
+        )
+        for number, row in enumerate(rows, start=1)
+    }  # fmt: skip
 
 
-def _pieces(passage: Passage) -> Iterator[Piece]:
-    """Yield a passage in pieces, in which each name of a country that it lists stands alone."""
-    listed, end = set(passage.listed), 0
-    for country in passage.countries:
-        if country.code in listed and country.offset >= end:
-            if country.offset > end:
-                yield Piece(passage.text[end : country.offset], "")
-            yield Piece(passage.text[country.offset : country.end], country.code)
-            end = country.end
-    if end < len(passage.text):
-        yield Piece(passage.text[end:], "")
+class Piece(NamedTuple):
+    """A piece of a kept text; `code` is that of the country which it names, if it is one."""
+
+    text: str
+    code: str
+
+
+class Shown(NamedTuple):
+    """A kept text as its page shows it: in pieces, with its language and licence."""
+
+    pieces: Sequence[Piece]
+    lang: str
+    licence: str
+
+
+def shown(passage: Passage) -> Shown:
+    """Return a kept text with each country that it lists as a piece of its own, where it names it first."""
+    pieces, done = list[Piece](), 0
+    for country in sorted(passage.listed.values(), key=lambda country: country.offset):
+        if country.offset >= done:
+            pieces += [Piece(passage.text[done : country.offset], ""), Piece(country.text, country.code)]
+            done = country.end
+    rest = Piece(passage.text[done:], "")
+    return Shown([piece for piece in (*pieces, rest) if piece.text], passage.kept.lang, passage.kept.licence)

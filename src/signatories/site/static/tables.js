@@ -38,11 +38,12 @@ const fold = (long) => {
 
 const unfoldTarget = () => {
   const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const folded = target && target.closest(".folded");
-  if (folded) {
-    unfold(folded);
-    target.scrollIntoView();
-  }
+  if (!target) return;
+  const folded = target.closest(".folded");
+  const closed = target.closest("details:not([open])");
+  if (folded) unfold(folded);
+  if (closed) closed.open = true;
+  if (folded || closed) target.scrollIntoView();
 };
 
 /* Filtering: every word typed must be in the row, in any language that the row knows. */
