@@ -49,6 +49,24 @@ def completed(data: Path, line: str, shell: str = "bash") -> list[str]:
         ("signatories matrix x", []),
         ("signatories list --format j", ["json", "jsonl"]),
         ("signatories claims r", ["ring"]),
+        ("signatories claims --verdict ho", ["holds"]),
+        ("signatories list --format x", ["xlsx"]),
+        ("signatories list --lang f", ["fr"]),
+        ("signatories list --names o", ["official"]),
+        ("signatories who-signed pact:part", ["pact:party"]),
+        ("signatories who-signed ring and pact:sig", ["pact:signature", "pact:signatory"]),
+        (
+            "signatories who-signed pact:in",
+            ["pact:intent", "pact:invitation", "pact:inactivity", "pact:inactive", "pact:in-force"],
+        ),
+        ("signatories who-signed region:e", ["region:europe"]),
+        ("signatories who-signed kind:", ["kind:organisation", "kind:state", "kind:territory"]),
+        ("signatories signed-by Nami", ["Namibia"]),
+        ("signatories signed-by nami", ["namibia"]),
+        ("signatories why pledge tü", ["türkiye"]),
+        ("signatories why pledge Côt", []),
+        ("signatories chart gr", ["growth"]),
+        ("signatories names --kind p", ["prose"]),
     ],
 )
 def test_bash_is_offered_what_may_follow(golden_record: Path, line: str, offered: list[str]) -> None:
@@ -60,6 +78,29 @@ def test_zsh_is_offered_what_may_follow_with_what_it_is(golden_record: Path) -> 
     offered = "\n".join(completed(golden_record, "signatories show ri", "zsh"))
     assert "ring" in offered
     assert "=Ring of [the] Open Net | all" in offered
+
+
+@pytest.mark.parametrize("shell", ["fish", "powershell", "zsh"])
+@pytest.mark.parametrize("columns", ["20", "0", "80"])
+def test_every_candidate_is_one_line_however_long_its_title(
+    folder: Path, shell: str, columns: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """fish and PowerShell took the wrapped lines of a title for candidates."""
+    title = "Convention for the Protection of Individuals with regard to Automatic Processing " * 3
+    text = instrument("long", NOR="2012-05-01").replace("The long", title.strip(), 1)
+    write(folder / "instruments.yaml", text, instrument("lone", NOR="2012-05-01"))
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+    monkeypatch.setenv("_TYPER_COMPLETE_WORD_TO_COMPLETE", "lo")
+    offered = completed(folder, "signatories show lo", shell)
+    assert len(offered) == (1 if shell == "zsh" and len(offered) == 1 else 2)
+    assert title.strip() in "".join(offered)
+
+
+def test_the_record_is_the_one_that_the_line_names(golden_record: Path, folder: Path) -> None:
+    write(folder / "ring.yaml", instrument("other", NOR="2012-05-01"))
+    for option in (f"--data {folder}", f"--data={folder}"):
+        assert completed(golden_record, f"signatories {option} show o") == ["other"]
 
 
 @pytest.mark.parametrize("line", ["signatories show r", "signatories signed-by N", "signatories who-signed "])

@@ -24,20 +24,22 @@ def instrument(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 def country(ctx: typer.Context, incomplete: str) -> Offers:
-    """Return the codes of countries, with their names; for more than a code, the names."""
+    """Return the codes of countries, with their names; the names where no code begins so."""
     from signatories.register.lookup import short_names
 
     found = _offers(ctx, lambda register: short_names(register).items())
     typed = str.lower if incomplete.islower() else str.upper
     offered = [(typed(code), name) for code, name in found if code.startswith(incomplete.upper())]
-    if len(incomplete) < _NAMED:
+    if offered:
         return offered
-    names = ((name, code) for code, name in found if name.casefold().startswith(incomplete.casefold()))
-    return [*offered, *sorted(names)]
+    start = incomplete.casefold()
+    names = (name for _, name in found if name.casefold().startswith(start) and _is_plain(name))
+    return [(f"{incomplete}{name[len(incomplete) :]}", "country") for name in sorted(names)]
 
 
-_NAMED = 2
-"""From this many letters on names are offered beside codes."""
+def _is_plain(name: str) -> bool:
+    """Return whether a shell takes a name as it is: an apostrophe would begin a quotation."""
+    return all(letter.isalnum() or letter in " -." for letter in name)
 
 
 def word(ctx: typer.Context, incomplete: str) -> Offers:

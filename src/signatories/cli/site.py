@@ -2,12 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -62,7 +59,9 @@ def site(
         place = folder or Path(passing) / "site"
         _built(asked, place, url or "")
         if serve:
-            _serve(place, port)
+            from signatories.cli.serve import serve as show
+
+            show(place, port)
 
 
 def _built(asked: Request, folder: Path, url: str) -> None:
@@ -91,21 +90,3 @@ def _watched(files: Iterable[tuple[str, bytes]], pages: int) -> Iterator[tuple[s
         if show:
             show(done, pages)
         yield path, content
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files, and says nothing of each."""
-
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
-
-
-def _serve(folder: Path, port: int) -> None:
-    try:
-        server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=str(folder)))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise typer.BadParameter(f"port {port} cannot be used: {reason}; try --port 0") from None
-    with server, suppress(KeyboardInterrupt):
-        typer.echo(f"http://localhost:{server.server_port}/ until Ctrl-C", err=True)
-        server.serve_forever()
