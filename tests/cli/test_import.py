@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,11 @@ def test_a_table_is_recorded_and_what_cannot_be_used_is_reported(
     table.write_text("Party;Date;Kind\nTürkiye;1 Feb 2001;accession\nAtlantis;2001;accession\nKenya;;\n"
                      "Namibia;3 Mar 2002;Accession\n")  # fmt: skip
     before = (data / "others.yaml").read_text()
-    words = (*TREATY, source.strip().rstrip(":"), "--yes")
+    words = (*TREATY, source.strip().rstrip(":"), "--yes", "--partial")
+    refused = run(*words[:2], str(table), *words[2:-1], data=data)
+    assert (refused.status, (data / "others.yaml").read_text()) == (1, before)
+    cure = "correct them, or repeat with --partial to leave them out"
+    assert answered(refused)[-1] == f"1 row cannot be used, so nothing is written: {cure}"
     ran = run(*words[:2], str(table), *words[2:], data=data)
     assert ran.status == 1
     assert answered(ran) == [
@@ -99,7 +104,7 @@ def test_rows_that_contradict_the_record_are_reported_and_left_out(
     table = tmp_path / "members.csv"
     table.write_text("c,d\nNorway,2014-05-01\nBrazil,2026-03\nNamibia,2012-05\n")
     ran = run("import-csv", "ring", str(table), "--country", "c", "--date", "d", "--action", "joining",
-              "--source", "courier-2026", "--yes", data=data)  # fmt: skip
+              "--source", "courier-2026", "--yes", "--partial", data=data)  # fmt: skip
     assert ran.status == 1
     assert answered(ran) == [
         "line 2: 'Norway': joining 2014-05-01, but recorded on 2014-01/2014-06-15",
@@ -121,6 +126,61 @@ def test_a_table_that_cannot_be_read_is_refused(
               "--source", "courier-2026", "--yes", data=data)  # fmt: skip
     assert ran.status == 2
     assert why in ran.err
+
+
+def test_a_table_as_a_depositary_prints_it_goes_in_with_one_command(
+    run: Run, data: Path, tmp_path: Path
+) -> None:
+    """Letters behind dates, footnotes, blanks and brackets; a second run finds everything recorded."""
+    source = next(line for line in (data / "others.yaml").read_text().split("sources:\n")[1].splitlines())
+    table = tmp_path / "status.csv"
+    table.write_text(
+        'sep=;\nParticipant;Signature;"Ratification, Accession(a)"\nTürkiye 1;2 Mar 1990;3 Mar 2003\n'
+        "Namibia 2, 3;-;3 Mar 2002 a\nKenya;N/A;\nBrazil;[ 1 May 2001 ];\n"
+    )
+    words = ("import-csv", "pact", str(table), "--source", source.strip().rstrip(":"), "--yes")
+    ran = run(*words, data=data)
+    assert ran.status == 0, ran.err
+    assert answered(ran) == [
+        "'Participant' names countries; 'Signature' dates signature; "
+        "'Ratification, Accession(a)' dates ratification (a for accession)",
+        "line 6: 'Brazil': [ 1 May 2001 ] stands in brackets, so it was taken back; passed over",
+        "1 row without a date passed over",
+        "3 acts understood: 2 new, 1 recorded already",
+        f"2 acts added to {data / 'others.yaml'}",
+    ]
+    again = run(*words, data=data)
+    assert (again.status, answered(again)[-1]) == (0, "nothing to add")
+
+
+# Files
+
+
+def test_a_pipe_is_read(run: Run, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=lambda: pipe.write_text("Norway, Kenya"))
+    writer.start()
+    ran = run("names", str(pipe))
+    writer.join()
+    assert ran.err.startswith("2: 2 recognised")
+
+
+@pytest.mark.parametrize("name", ["nosuchfile.txt", "./list", "/nowhere/list", "list.CSV", "~/list.md"])
+def test_what_looks_like_a_file_and_is_missing_is_refused(run: Run, name: str) -> None:
+    ran = run("names", name)
+    assert ran.status == 2
+    assert f"there is no file '{name}'" in ran.err
+
+
+def test_a_folder_is_refused(run: Run, tmp_path: Path) -> None:
+    assert "is a folder" in run("names", str(tmp_path)).err
+
+
+@pytest.mark.parametrize("times", [30, 120, 5000])
+def test_a_long_line_is_text(run: Run, times: int) -> None:
+    ran = run("names", ", ".join(["Norway"] * times))
+    assert ran.err.startswith(f"{times}: {times} recognised")
 
 
 # The canonical form

@@ -3,8 +3,8 @@
 import pytest
 
 from signatories.domain.problems import QueryError
-from signatories.names import Table, knowing
-from signatories.names.status_table import Columns, Line, day, lines
+from signatories.names import Table, knowing, shipped
+from signatories.names.status_table import Columns, Line, acts, day, lines, suffixes_of
 
 NAMES = {
     "CHN": "China",
@@ -177,3 +177,157 @@ def test_a_form_that_does_not_fit_is_named() -> None:
         day("1983-01-24", "%d/%m/%Y")
     with pytest.raises(ValueError, match="must hold a year"):
         day("24 Jan", "%d %b")
+
+
+def depositary(text: str, **options: object) -> list[tuple[str, str, str, str]]:
+    """The acts of a table whose header speaks for itself: code, action, date, effect."""
+    _, found = acts(text, shipped(), suffixes_of(str(options.get("suffixes", ""))))
+    assert [line for line in found if line.trouble] == []
+    return [(line.code, line.action, line.date, line.effective) for line in found if line.date]
+
+
+FORMS = {
+    "the United Nations, with letters in the header": (
+        'Participant,Signature,"Ratification, Acceptance(A), Accession(a), Succession(d)"\n'
+        "Albania,,12 May 1955 a\nChina 1,20 Jul 1949,18 Apr 1983\n"
+        '"Netherlands (Kingdom of the) 3, 4",N/A,20 Jun 1966 A\nSerbia 7 8,,12 Mar 2001 a 9\n',
+        "",
+        "ALB accession 1955-05-12|CHN signature 1949-07-20|CHN ratification 1983-04-18|"
+        "NLD acceptance 1966-06-20|SRB accession 2001-03-12",
+    ),
+    "the United Nations, succession to a signature": (
+        'Participant;"Signature, Succession to signature(d)";"Ratification, Accession(a), Succession(d)"\n'
+        "Norway;24 Jan 1983;\nBosnia and Herzegovina2;12 Jan 1994 d;1 Sep 1993 d\n",
+        "",
+        "NOR signature 1983-01-24|BIH signature 1994-01-12|BIH succession 1993-09-01",
+    ),
+    "the United Nations, the letters said": (
+        "Participant\tSignature\tRatification\nTonga\t-\t2 Feb 1976 a\nFiji 5\t\t11 Jan 1973 d\n",
+        "a=accession,d=succession",
+        "TON accession 1976-02-02|FJI succession 1973-01-11",
+    ),
+    "the United Nations, consent to be bound": (
+        'Participant,"Consent to be bound(P)","Definitive signature(s), Ratification"\n'
+        "Samoa,3 Mar 2001 P,\nFiji,,4 Apr 2002 s\nTonga,,5 May 2003\n",
+        "",
+        "WSM consent 2001-03-03|FJI definitive-signature 2002-04-04|TON ratification 2003-05-05",
+    ),
+    "the Council of Europe, day first": (
+        "States,Signature,Ratification,Entry into force,Notes\n"
+        "Albania,13/06/2001,20/06/2002,01/07/2004,\nCanada,23/11/2001,08/07/2015,01/11/2015,55\n",
+        "",
+        "ALB signature 2001-06-13|ALB ratification 2002-06-20 2004-07-01|CAN signature 2001-11-23|"
+        "CAN ratification 2015-07-08 2015-11-01",
+    ),
+    "the Council of Europe, accession by a letter": (
+        "State;Signature;Ratification;Entry into force\n"
+        "Tonga;;09/05/2017 a;01/09/2017\nNorway;23/11/2001;;\n",
+        "a=accession",
+        "TON accession 2017-05-09 2017-09-01|NOR signature 2001-11-23",
+    ),
+    "WIPO, the act in the cell": (
+        "Contracting Party,Signature,Instrument,In Force\n"
+        'Albania,,"Accession: January 24, 1983","April 24, 1983"\n'
+        'Chile,"December 20, 1996","Ratification: April 11, 2001","March 6, 2002"\n',
+        "",
+        "ALB accession 1983-01-24 1983-04-24|CHL signature 1996-12-20|CHL ratification 2001-04-11 2002-03-06",
+    ),
+    "WIPO, with a line for spreadsheets": (
+        "sep=;\nMember;Signature;Instrument;In Force\nFiji;;Accession: 11 December 1999;11 March 2000\n",
+        "",
+        "FJI accession 1999-12-11 2000-03-11",
+    ),
+    "the Netherlands, letters of a type": (
+        "Party|Signature|Ratification|Type*|Entry into force|Renunciation\n"
+        "Norway|20-07-1949|18-04-1983|R|01-05-1983|\nTonga||19-04-1983|T|01-06-1983|31-12-2001\n",
+        "",
+        "NOR signature 1949-07-20|NOR ratification 1983-04-18 1983-05-01|"
+        "TON accession 1983-04-19 1983-06-01|TON withdrawal 2001-12-31",
+    ),
+    "the Netherlands, in Dutch": (
+        "Partij;Ondertekening;Ratificatie;Type;In werking;Opzegging\n"
+        "Noorwegen;20-07-1949;18-04-1983;R;01-05-1983;\nDuitsland;;19-04-1983;VG;01-06-1983;\n",
+        "",
+        "NOR signature 1949-07-20|NOR ratification 1983-04-18 1983-05-01|"
+        "DEU succession 1983-04-19 1983-06-01",
+    ),
+    "France, in French": (
+        "État;Signature;Ratification;Adhésion;Entrée en vigueur\n"
+        "Norvège;1949-07-20;1983-04-18;;1983-05-01\nTonga;;;1990-01-02;1990-02-02\n",
+        "",
+        "NOR signature 1949-07-20|NOR ratification 1983-04-18 1983-05-01|TON accession 1990-01-02 1990-02-02",
+    ),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_table_as_depositaries_print_it_is_understood_by_its_header(form: str) -> None:
+    text, suffixes, expected = FORMS[form]
+    found = depositary(text, suffixes=suffixes)
+    assert "|".join(" ".join(filter(None, act)) for act in found) == expected
+
+
+def test_ten_forms_are_read() -> None:
+    assert len(FORMS) >= 10
+
+
+def test_what_stands_in_brackets_was_taken_back_and_is_passed_over_with_its_place() -> None:
+    text = "Participant,Signature,Ratification\nChina,[ 1 May 1950 ],2 May 1951\n"
+    _, found = acts(text, shipped(), {})
+    assert [(line.line, bool(line.passed), line.date) for line in found] == [
+        (2, True, ""),
+        (2, False, "1951-05-02"),
+    ]
+
+
+@pytest.mark.parametrize("blank", ["", "-", "–", "—", "N/A", "n/a", "...", " "])
+def test_a_blank_cell_is_no_act(blank: str) -> None:
+    _, found = acts(f"Participant,Signature,Ratification\nChina,{blank},{blank}\n", shipped(), {})
+    assert [(line.date, line.trouble) for line in found] == [("", "")]
+
+
+def test_a_letter_that_nobody_explains_is_reported_with_the_cure() -> None:
+    _, (found,) = acts("Participant,Ratification\nChina,2 May 1951 a\n", shipped(), {})
+    assert found.trouble == "the letter 'a' behind the date is not in the header: say --suffixes a=ACTION"
+
+
+@pytest.mark.parametrize("date", ["24 Jan 1983 a", "24 jan 1983 A", "24 Jan 1983 AA", "24 Jan 1983"])
+def test_literal_text_of_a_date_format_matches_exactly(date: str) -> None:
+    assert day("24 Jan 1983 A", "%d %b %Y A") == "1983-01-24"
+    if date != "24 jan 1983 A":
+        with pytest.raises(ValueError, match="must be a date of the form"):
+            day(date, "%d %b %Y A")
+
+
+def test_dates_in_figures_are_read_where_the_table_tells_their_order() -> None:
+    told = depositary("State,Ratification\nNorway,13/06/2001\nTonga,05/06/2001\n")
+    assert [date for _, _, date, _ in told] == ["2001-06-13", "2001-06-05"]
+    told = depositary("State,Ratification\nNorway,06/13/2001\nTonga,05/06/2001\n")
+    assert [date for _, _, date, _ in told] == ["2001-06-13", "2001-05-06"]
+    _, (found,) = acts("State,Ratification\nTonga,05/06/2001\n", shipped(), {})
+    assert "say --date-format" in found.trouble
+
+
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        ("Colour,Ratification", "no column of the table names countries: say --country"),
+        (
+            "State,Colour",
+            "no column of the table dates an act: say --date, one of State or Colour, and --action",
+        ),
+        ("State,Entry into force", "no column dates an act, only its effect: say --date and --action"),
+    ],
+)
+def test_a_header_that_is_not_understood_is_answered_with_the_options(header: str, message: str) -> None:
+    with pytest.raises(QueryError) as error:
+        acts(f"{header}\nNorway,1983\n", shipped(), {})
+    assert message in str(error.value)
+
+
+def test_suffixes_are_letters_and_actions() -> None:
+    assert suffixes_of("a=accession, d=succession") == {"a": "accession", "d": "succession"}
+    with pytest.raises(
+        QueryError, match=r"'a=acession' must be a letter and an action: did you mean a=accession\?"
+    ):
+        suffixes_of("a=acession")

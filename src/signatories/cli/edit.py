@@ -33,7 +33,13 @@ def _one_date(value: str) -> str:
     try:
         return parse(value).text if value else value
     except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
+        from signatories.cli.session import today
+        from signatories.names.arguments import day
+
+        try:
+            return day(value, today())
+        except ValueError as other:
+            raise typer.BadParameter(str(other if "write" in str(other) else error)) from None
 
 
 def complete_action(incomplete: str) -> list[str]:
@@ -169,17 +175,28 @@ def import_csv(
     ctx: typer.Context,
     instrument: Instrument,
     file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="The table; - for stdin.")],
+    source: Sources,
     country: Annotated[
         str, typer.Option(metavar="COLUMN", help="The column of names or codes of countries.")
-    ],
+    ] = "",
     date: Annotated[
-        str, typer.Option(metavar="COLUMN", help="The column of dates; rows without one are no acts.")
-    ],
+        str, typer.Option(metavar="COLUMN", help="The one column of dates; needs --action, and --country.")
+    ] = "",
     action: Annotated[
         str, typer.Option(metavar="COLUMN|A", help="The column of actions, or one for all rows.")
-    ],
-    source: Sources,
-    effective: Annotated[str, typer.Option(metavar="COLUMN", help="The column of days of effect.")] = "",
+    ] = "",
+    effective: Annotated[
+        str, typer.Option(metavar="COLUMN", help="The column of days of effect; with --date.")
+    ] = "",
+    suffixes: Annotated[
+        str,
+        typer.Option(
+            metavar="LETTERS", help="What letters behind dates mean, such as a=accession,d=succession."
+        ),
+    ] = "",
+    partial: Annotated[
+        bool, typer.Option("--partial", help="Write the rows that are understood, and report the others.")
+    ] = False,
     date_format: Annotated[
         str,
         typer.Option(
@@ -197,11 +214,15 @@ def import_csv(
 ) -> None:
     """Record a whole status table: one row a country, or one row an act.
 
-    Every row that cannot be used is reported with its line and left out; the exit status is then 1.
-    Otherwise as `add`.
+    A header as depositaries print it is understood by itself: columns of signatures, ratifications and days
+    of effect, letters behind dates, numbers of footnotes, brackets round what was taken back; blank cells are
+    no acts. What was understood is shown; options override it. A row that cannot be used is reported with
+    its line, and nothing is written, unless --partial says so. Otherwise as `add`.
 
     \b
     Examples:
+      signatories import-csv budapest status.csv --source coe-2026
+      signatories import-csv budapest status.csv --source un-2026 --suffixes a=accession,d=succession
       signatories import-csv berne status.csv --country Party --date "Entry into force" --action accession
         --source wipo-2025
     """
@@ -209,9 +230,16 @@ def import_csv(
     from signatories.cli import edit_session as desk
 
     asked = Request(ctx)
-    rows, troubles = intake.tabled(asked, file, Columns(country, date, action, effective), date_format)
+    columns = Columns(country, date, action, effective)
+    if any((date, action, effective)):
+        missing = [f"--{name}" for name in ("country", "date", "action") if not getattr(columns, name)]
+        if missing:
+            raise typer.BadParameter(f"say {' and '.join(missing)} too, or none of them", param_hint="--date")
+        rows, troubles = intake.tabled(asked, file, columns, date_format)
+    else:
+        rows, troubles = intake.understood(asked, file, suffixes, country, date_format)
     cited = desk.cited(source, source_title, source_publisher, source_url, source_published, source_grade)
-    desk.record(asked, instrument, rows, cited, note, yes=yes, troubles=troubles)
+    desk.record(asked, instrument, rows, cited, note, yes=yes, troubles=troubles, partial=partial)
 
 
 def fmt(

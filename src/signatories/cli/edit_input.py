@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,8 +59,31 @@ def tabled(
     Raises:
         QueryError: it is no table, or has no such columns.
     """
-    bar = Bar(time.monotonic() + 1, "reading the table").show if sys.stderr.isatty() else None
-    lines = statustable.lines(_content(file), columns, known(asked), date_format, bar)
+    return _rows(statustable.lines(_content(file), columns, known(asked), date_format, _bar()))
+
+
+def understood(
+    asked: Request, file: Path, suffixes: str, country: str, date_format: str
+) -> tuple[list[Row], int]:
+    """Return the acts of a status table whose header speaks for itself, and how many rows cannot be used.
+
+    Raises:
+        QueryError: it is not a table, its header is not understood, or the suffixes name no actions.
+    """
+    letters = statustable.suffixes_of(suffixes)
+    told, lines = statustable.acts(_content(file), known(asked), letters, country, date_format, _bar())
+    typer.echo("; ".join(told), err=True)
+    for line in lines:
+        if line.passed:
+            typer.echo(f"line {line.line}: {line.text!r}: {line.passed}; passed over", err=True)
+    return _rows([line for line in lines if not line.passed])
+
+
+def _bar() -> Callable[[int, int], None] | None:
+    return Bar(time.monotonic() + 1, "reading the table").show if sys.stderr.isatty() else None
+
+
+def _rows(lines: Sequence[statustable.Line]) -> tuple[list[Row], int]:
     rows = []
     for line in lines:
         if line.trouble:
@@ -70,7 +94,7 @@ def tabled(
     undated = sum(not line.date and not line.trouble for line in lines)
     if undated:
         typer.echo(f"{sized(undated, 'row')} without a date passed over", err=True)
-    return rows, sum(bool(line.trouble) for line in lines)
+    return rows, len({line.line for line in lines if line.trouble})
 
 
 def trouble(line: int, text: str, why: str) -> None:

@@ -82,9 +82,13 @@ def record(
     *,
     yes: bool,
     troubles: int = 0,
+    partial: bool = True,
     words: Words | None = None,
 ) -> None:
-    """Bring acts into an instrument; `troubles` is the number of rows of a table that were not understood.
+    """Bring acts into an instrument.
+
+    `troubles` is the number of rows of a table that were not understood: the others are written only where
+    the edit may be `partial`.
 
     The `words` of the one source that is cited are kept with them.
 
@@ -102,6 +106,10 @@ def record(
         plan = edit.plan(before.record[id], [row.act for row in rows])
         troubles += _contradictions(rows, plan.contradicting)
         _show(asked, id, rows, plan)
+        if troubles and not partial:
+            cure = "correct them, or repeat with --partial to leave them out"
+            typer.echo(f"{sized(troubles, 'row')} cannot be used, so nothing is written: {cure}", err=True)
+            raise typer.Exit(1)
         added = sized(len(plan.fresh), "act")
         if plan.fresh:
             edited = Edited(*_edited(before, id, plan.fresh, cited, note), NOTHING)

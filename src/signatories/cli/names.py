@@ -1,5 +1,6 @@
 """The command that finds countries in free text."""
 
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -78,16 +79,38 @@ def known(asked: Request) -> "Table":
     return knowing(names_of_countries(asked.register), known_names(asked.register))
 
 
+_LIKE_A_PATH = re.compile(
+    r"(?:\.{0,2}|~)/\S+|[^\s,;]+\.(?:txt|csv|tsv|md|html?|xml|json|docx?|odt|pdf|xlsx?|ya?ml)", re.IGNORECASE
+)
+"""What can only be meant as a file: a path from a folder, or one word that ends as files do."""
+
+
 def written_text(words: list[str]) -> str:
-    """The text itself: typed, or in a file, or on stdin."""
+    """Return the text itself: typed, or in a file, which may be a pipe, or on stdin.
+
+    Raises:
+        BadParameter: the file cannot be read, is not text, or does not exist.
+    """
     typed = " ".join(words)
     try:
         if typed == "-":
             return sys.stdin.buffer.read().decode("utf-8-sig")
-        if len(typed) < 1000 and "\n" not in typed and Path(typed).is_file():
+        if _exists(typed):
             return Path(typed).read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except IsADirectoryError:
+        raise typer.BadParameter(f"{typed} is a folder: name a file in it") from None
+    except OSError as error:
+        raise typer.BadParameter(f"{typed} cannot be read: {error.strerror or error}") from None
+    except UnicodeDecodeError as error:
         raise typer.BadParameter(f"{typed} cannot be read as UTF-8 text: {error}") from None
-    except ValueError:  # a text that cannot be a path
-        return typed
+    if _LIKE_A_PATH.fullmatch(typed):
+        raise typer.BadParameter(f"there is no file {typed!r}: name one that exists, or - for stdin")
     return typed
+
+
+def _exists(text: str) -> bool:
+    """Whether a text is the path of something; one that cannot be a path is not."""
+    try:
+        return "\n" not in text and Path(text).exists()
+    except (OSError, ValueError):  # too long for a name, or with a character that names cannot have
+        return False
