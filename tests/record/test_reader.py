@@ -1,5 +1,6 @@
 """Reading YAML: text and nothing but text, one entry at a time, whatever the loader and the line ends."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -207,3 +208,45 @@ def test_what_nests_without_end_is_refused_with_its_place(tmp_path: Path, text: 
     list(entries(written(tmp_path, text), "pact.yaml", problems))
     assert "nesting" in {problem.rule for problem in problems}
     assert all(problem.line >= 1 and problem.column >= 1 for problem in problems)
+
+
+SCRIPTS_NEED = {0x200C, 0x200D, 0x180E}
+"""What joins, parts and spaces letters in Persian, the scripts of India, Mongolian; nothing elsewhere."""
+
+SEEN = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD, *range(0x13430, 0x13456)}
+"""Signs of the category Cf that have ink: of Arabic, Syriac, Kaithi, and hieroglyphs."""
+
+
+def test_no_character_without_ink_is_accepted(tmp_path: Path) -> None:
+    """Every one of the category Cf, and fillers of other categories; in names, keys and addresses alike."""
+    formats = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) == "Cf"]
+    unseen = [c for c in formats if ord(c) not in SEEN] + [*"\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"]
+    for character in unseen:
+        for text in (f"a: b{character}c\n", f"a: [x{character}]\n", f"a: https://b.example/{character}d\n"):
+            rules_found = {problem.rule for problem in read(written(tmp_path, text))[1]}
+            assert rules_found & {"no-control", "yaml"}, f"U+{ord(character):04X}"
+    for character in map(chr, SEEN):
+        if unicodedata.category(character) == "Cf":
+            assert read(written(tmp_path, f"a: {character}\u0661\n"))[1] == []
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "\u0645\u06cc\u200c\u0634\u0648\u062f",  # Persian: it becomes
+        "\u0ba8\u0bcd\u200d",
+        "\u0915\u094d\u200d\u0937",  # Hindi: a half letter
+        "\u0d28\u0d4d\u200d",  # Malayalam, at the end of a word
+        "\u1820\u180e\u1820",
+        "\u0dc1\u0dca\u200d\u0dbb\u0dd3",  # Sri, of Sri Lanka
+    ],
+)
+def test_joiners_are_accepted_where_a_script_needs_them(tmp_path: Path, word: str) -> None:
+    assert read(written(tmp_path, f"a: {word} b\n")) == ([Entry("a", 1, f"{word} b")], [])
+
+
+@pytest.mark.parametrize("word", ["a\u200db", "\u200d\u0915", "e\u200cf", "\u4e2d\u200d\u6587", "1\u180e"])
+def test_joiners_are_refused_elsewhere(tmp_path: Path, word: str) -> None:
+    [problem] = read(written(tmp_path, f"a: {word}\n"))[1]
+    assert problem.rule == "no-control"
+    assert "cannot be seen: remove U+" in problem.message

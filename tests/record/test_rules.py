@@ -17,6 +17,7 @@ import pytest
 import signatories
 from program import HERE
 from signatories.domain.problems import InvalidData
+from signatories.record.data_files import open_regular
 from signatories.record.pipeline import check
 from signatories.record.rules import COUNTRY_RULES, RULES, name_of
 
@@ -116,8 +117,10 @@ def test_a_file_over_64_mib_is_refused_unread(folder: Path, monkeypatch: pytest.
     with (folder / "huge.yaml").open("wb") as file:
         file.truncate(64 * 1024 * 1024 + 1)
     read: list[Path] = []
-    whole: Callable[[Path, str], object] = Path.open
-    monkeypatch.setattr(Path, "open", lambda path, mode="r": read.append(path) or whole(path, mode))
+    whole: Callable[[Path], object] = open_regular
+    monkeypatch.setattr(
+        "signatories.record.reader.open_regular", lambda path: read.append(path) or whole(path)
+    )
     assert said(folder) == [TOO_LARGE]
     assert [path.name for path in read] == ["countries.yaml"]
 

@@ -13,8 +13,8 @@ from signatories.record.data_files import COUNTRIES, data_files, is_record
 
 if TYPE_CHECKING:
     from signatories.record.models import Country, Published
-    from signatories.record.reader import Digest
     from signatories.record.rules import InstrumentContext
+    from signatories.record.stream import Digest
 
 Progress = Callable[[int, int], None]
 """Told (bytes read, bytes in all) after each file."""

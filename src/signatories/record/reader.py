@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterator
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, Any, Final, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple
 
 import yaml
 from yaml import MappingEndEvent, ScalarEvent, SequenceEndEvent
 
 from signatories.domain.problems import Loc, Problem
 from signatories.record.data_files import open_regular
+from signatories.record.signs import misplaced_signs
+from signatories.record.stream import BREAKS, Digest, Stream
 
 Node = str | list[Any] | dict[str, Any]
 """A value of the record: text, a list, or a mapping with text keys."""
@@ -25,10 +27,15 @@ BYTES: Final = 64 * 1024 * 1024
 DEPTH: Final = 6
 """How deep the format nests below an entry: instrument, sources, source, kept, as, item."""
 
+_QUOTES: Final = ("'", '"')
+
+_INSIDE: Final = -2
+"""In place of the column of a block, inside of brackets, whose lines are looked at together."""
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _MISREAD: Final = re.compile(
-    r"""(?: y|n|yes|no|on|off|true|false|null|~|=|<< | )     # words, and nothing at all
+    r"""(?: y|n|yes|no|on|off|true|false|null|~|=|<<|- | )     # words, and nothing at all
       | [-+]?0[0-9_]+ | [-+]?0o[0-7]+ | [-+]?0b[01_]+        # octal in one version, decimal in the other
       | [-+]?[0-9.][0-9.:]*_[0-9._:]*(?:e[-+]?[0-9]+)?       # 1_000
       | [-+]0x[0-9a-f]+ | [-+]?0x[0-9a-f_]*_[0-9a-f_]*       # -0x1F
@@ -37,11 +44,20 @@ _MISREAD: Final = re.compile(
       | [-+]\.[0-9]+ | [-+]?\.(?:inf|nan)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_BREAKS: Final = ("\t", "\x85", "\u2028", "\u2029")
-"""What no data file may hold as it is: tabs, and line breaks that only some readers of YAML know."""
+_CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
-_BREAK_BYTES: Final = tuple(character.encode() for character in _BREAKS)
+_JOINED: Final = (
+    "\u0600-\u074f\u0750-\u077f\u0860-\u08ff\ufb50-\ufdff\ufe70-\ufefc"  # Arabic, Syriac
+    "\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\u1b00-\u1b7f\ua980-\ua9df"  # India to Java
+)
+"""The scripts in which a zero-width joiner or non-joiner after a letter is part of its spelling."""
+
+_UNSEEN: Final = re.compile(
+    f"{_CONTROLS.pattern}|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+    f"|(?<![{_JOINED}])[\u180e\u200c\u200d]"
+)
+"""Characters that nobody sees: controls, and those of no width or no ink, but where a script needs them."""
 
 
 def is_misread(text: str) -> bool:
@@ -51,7 +67,7 @@ def is_misread(text: str) -> bool:
 
 def _is_ordinary(text: str) -> bool:
     """Whether there is nothing to be said about this text, quoted or not."""
-    return text.isprintable() and not is_misread(text)
+    return text.isprintable() and not is_misread(text) and (text.isascii() or _UNSEEN.search(text) is None)
 
 
 _ORDINARY: Final[dict[str, str]] = {}
@@ -76,37 +92,6 @@ class Stopped(Exception):
     """The rest of the file cannot be understood; what stopped it is among the problems."""
 
 
-class Digest(Protocol):
-    """A hash that is told the bytes of a file as they are read: what `hashlib` makes."""
-
-    def update(self, data: bytes, /) -> None: ...
-
-
-class _Stream:
-    """A file that libyaml reads in pieces, looked over on the way."""
-
-    def __init__(self, file: IO[bytes], digest: Digest | None = None) -> None:
-        self._file = file
-        self._digest = digest
-        self._begun = False
-        self._before = b""
-        self.breaks = False
-        self.wide = False
-
-    def read(self, size: int = -1) -> bytes:
-        piece = self._file.read(size)
-        if self._digest:
-            self._digest.update(piece)
-        if not self._begun:
-            self._begun = True
-            self.wide = piece[:2] in (b"\xff\xfe", b"\xfe\xff")
-            piece = piece.removeprefix(b"\xef\xbb\xbf")
-        looked_at = self._before + piece
-        self._before = piece[-2:]
-        self.breaks = self.breaks or any(found in looked_at for found in _BREAK_BYTES)
-        return piece
-
-
 def entries(
     path: Path, label: str, problems: list[Problem], digest: Digest | None = None, *, listed: bool = False
 ) -> Iterator[Entry]:
@@ -126,21 +111,20 @@ def entries(
             )
             return
         with path.open("rb") if listed else open_regular(path) as file:
-            yield from _Reader(_Stream(file, digest), path, label, problems, listed).entries()
+            yield from _Reader(Stream(file, digest), path, label, problems, listed).entries()
     except OSError as error:
         reason = error.strerror or str(error)
         problems.append(Problem(label, 0, 0, f"the file must be readable: {reason}", "readable"))
 
 
 class _Reader:
-    def __init__(
-        self, stream: _Stream, path: Path, label: str, problems: list[Problem], listed: bool
-    ) -> None:
+    def __init__(self, stream: Stream, path: Path, label: str, problems: list[Problem], listed: bool) -> None:
         self._listed = listed
         self._stream = stream
         self._path = path
         self._label = label
         self._problems = problems
+        self._known = len(problems)
 
     def _problem(self, mark: Any, message: str, rule: str) -> None:
         self._problems.append(Problem(self._label, mark.line + 1, mark.column + 1, message, rule))
@@ -161,6 +145,8 @@ class _Reader:
             self._problems.append(Problem(self._label, 1, 1, message, "yaml"))
         if self._stream.breaks:
             self._problems.extend(_breaks(self._path, self._label))
+        elif self._stream.suspect and len(self._problems) == self._known:
+            self._problems.extend(_misplaced(self._path, self._label))
 
     def _document(self) -> Iterator[Entry]:
         self._next()
@@ -180,33 +166,37 @@ class _Reader:
                 self._problem(event.start_mark, f"the file must be {wanted}", "top-level")
             return
         self._plain_structure(event)
-        yield from self._items() if self._listed else self._records()
+        mark: Any = event.start_mark
+        column = -1 if event.flow_style else mark.column
+        yield from self._items(column) if self._listed else self._records(column)
         self._next()
         if type(event := self._next()) is not yaml.StreamEndEvent:
             self._problem(
                 event.start_mark, "the file must hold one document: a second begins here", "one-document"
             )
 
-    def _records(self) -> Iterator[Entry]:
+    def _records(self, column: int) -> Iterator[Entry]:
         seen: dict[str, Any] = {}
         while type(event := self._next()) is not yaml.MappingEndEvent:
             line = event.start_mark.line + 1
+            self._stream.lines.forget(line - 1)
             key = self._key(event, seen, 0)
-            value = self._value(self._next(), 0)
+            value = self._value(self._next(), 0, column)
             if key is not None:
                 yield Entry(key, line, value)
 
-    def _items(self) -> Iterator[Entry]:
+    def _items(self, column: int) -> Iterator[Entry]:
         number = 0
         while type(event := self._next()) is not yaml.SequenceEndEvent:
-            yield Entry(str(number), event.start_mark.line + 1, self._value(event, 0))
+            self._stream.lines.forget(event.start_mark.line)
+            yield Entry(str(number), event.start_mark.line + 1, self._value(event, 0, column))
             number += 1
 
     def _key(self, event: Any, seen: dict[str, Any], depth: int) -> str | None:
         """Return a key of a mapping; None where it cannot be one, its value then being read and dropped."""
         if type(event) is not ScalarEvent:
             mark = event.start_mark
-            self._value(event, depth)
+            self._value(event, depth, _INSIDE)
             self._problem(mark, "a key must be text, not a list or a mapping", "text-key")
             return None
         if event.value == "<<" and event.implicit[0]:
@@ -223,9 +213,12 @@ class _Reader:
             return None
         return key
 
-    def _value(self, event: Any, depth: int) -> Node:
+    def _value(self, event: Any, depth: int, column: int) -> Node:
+        """Return a value that stands in a block whose keys or dashes stand at a column."""
         kind = type(event)
         if kind is ScalarEvent:
+            if event.end_mark.line > event.start_mark.line and event.style in _QUOTES:
+                self._deeper(event, event, column)
             return self._text(event)
         if kind is yaml.AliasEvent:
             self._problem(
@@ -236,23 +229,47 @@ class _Reader:
         if depth >= DEPTH:
             self._problem(event.start_mark, f"the format must not nest deeper than {DEPTH} levels", "nesting")
             raise Stopped
-        return self._list(depth) if kind is yaml.SequenceStartEvent else self._mapping(depth)
+        read = self._list if kind is yaml.SequenceStartEvent else self._mapping
+        if not event.flow_style:
+            value, _ = read(depth, event.start_mark.column)
+            return value
+        value, end = read(depth, _INSIDE)
+        self._deeper(event, end, column)
+        return value
+
+    def _deeper(self, begin: Any, end: Any, column: int) -> None:
+        """See that the lines of what stands in brackets or quotes are indented deeper than its block is.
+
+        What stands inside of brackets is looked at with them.
+        """
+        first, last = begin.start_mark.line + 1, end.end_mark.line
+        if first > last or column == _INSIDE:
+            return
+        comments = type(begin) is not ScalarEvent
+        found = self._stream.lines.not_deeper(first, last, column, comments=comments)
+        if found and not self._stream.breaks:
+            line, at = found
+            cure = f"put {column + 1} spaces before it at least"
+            message = f"a line inside of quotes or brackets must be indented deeper than its key: {cure}"
+            self._problems.append(Problem(self._label, line + 1, at + 1, message, "yaml"))
 
     # These two loops are most of the reading: a text that was met before costs one look into a dictionary.
 
-    def _list(self, depth: int) -> list[Node]:
+    def _list(self, depth: int, column: int) -> tuple[list[Node], Any]:
+        """Return the rest of a list and the event that ends it."""
         following, ordinary = self._next, _ORDINARY.get
         items: list[Node] = []
         while (kind := type(event := following())) is not SequenceEndEvent:
-            if kind is not ScalarEvent:
-                items.append(self._value(event, depth + 1))
+            if kind is not ScalarEvent or event.style in _QUOTES:
+                items.append(self._value(event, depth + 1, column))
             elif (text := ordinary(event.value)) and event.anchor is event.tag is None:
                 items.append(text)
             else:
                 items.append(self._text(event))
-        return items
+        return items, event
 
-    def _mapping(self, depth: int) -> dict[str, Node]:
+    def _mapping(self, depth: int, column: int) -> tuple[dict[str, Node], Any]:
+        """Return the rest of a mapping and the event that ends it."""
         following, ordinary = self._next, _ORDINARY.get
         mapping: dict[str, Node] = {}
         seen: dict[str, Any] = {}
@@ -269,13 +286,13 @@ class _Reader:
                 key = self._key(event, seen, depth + 1)
             event = following()
             value: Node
-            if type(event) is not ScalarEvent:
-                value = self._value(event, depth + 1)
+            if type(event) is not ScalarEvent or event.style in _QUOTES:
+                value = self._value(event, depth + 1, column)
             elif not (value := ordinary(event.value, "")) or not (event.anchor is event.tag is None):
                 value = self._text(event)
             if key is not None:
                 mapping[key] = value
-        return mapping
+        return mapping, event
 
     def _plain_structure(self, event: Any) -> None:
         if event.anchor is not None:
@@ -300,9 +317,17 @@ class _Reader:
                 else "a value must be given: an empty one means null"
             )
             self._problem(event.start_mark, message, "plain-scalar")
-        if not value.isprintable() and (found := _UNSEEN.search(value)):
+        if not value.isascii() or not value.isprintable():
+            return self._without_unseen(event, value)
+        return value
+
+    def _without_unseen(self, event: Any, value: str) -> str:
+        """Return a text as it is, or with blanks for characters that must not be in it."""
+        if found := _UNSEEN.search(value):
             code = f"U+{ord(found[0]):04X}"
             message = f"text must be in one line without control characters; this has {code}"
+            if not _CONTROLS.match(found[0]):
+                message = f"text must not have characters that cannot be seen: remove {code}"
             self._problem(event.start_mark, message, "no-control")
             return _UNSEEN.sub(" ", value)
         return value
@@ -339,13 +364,20 @@ def _unreadable(path: Path, label: str) -> Problem:
 def _breaks(path: Path, label: str) -> Iterator[Problem]:
     with TextIOWrapper(open_regular(path), encoding="utf-8-sig", errors="replace") as file:
         for line, text in enumerate(file, start=1):
-            for character in _BREAKS:
+            for character in BREAKS:
                 column = text.find(character) + 1
                 if column and character == "\t":
                     yield Problem(label, line, column, "a tab must not be used: write spaces", "no-tab")
                 elif column:
                     message = f"a line must not be broken by U+{ord(character):04X}: write a line feed"
                     yield Problem(label, line, column, message, "no-control")
+
+
+def _misplaced(path: Path, label: str) -> Iterator[Problem]:
+    with open_regular(path) as file:
+        text = file.read().decode("utf-8-sig")
+    for place, message in misplaced_signs(text, events(text)):
+        yield Problem(label, *_place(text[:place]), message, "yaml")
 
 
 def _place(before: str) -> tuple[int, int]:
@@ -365,7 +397,7 @@ def places(path: Path) -> Places:
     """
     found: Places = {}
     with open_regular(path) as file:
-        following = _LOADER(_Stream(file)).get_event
+        following = _LOADER(Stream(file)).get_event
 
         def walk(event: Any, loc: Loc, key: tuple[int, int] | None) -> None:
             here = (event.start_mark.line + 1, event.start_mark.column + 1)
