@@ -19,7 +19,6 @@ from typing import Any, Final, NamedTuple, TypeVar
 import yaml
 
 from benchmarks.measure import Case, cost
-from signatories.claims.validate import unproven
 from signatories.record.data_files import COUNTRIES, Stat, scan
 from signatories.record.models import Country, Instrument
 from signatories.record.pipeline import ProblemCollector, read_countries
@@ -123,7 +122,6 @@ def stages(folder: Path) -> list[Stage]:
             records = timed("models: the shape", _records, read)
             subjects = timed("rules: acts by country", _subjects, read, records, countries)
             timed("rules", _run, subjects, findings)
-            timed("claims that plainly balance", _run, subjects, unproven)
             timed("rows of memberships", _run, subjects, memberships)
             add_file(connection, Stat(path.name, 0, 0, 0, 0), 0, b"")
             timed("SQLite: the rows", _added, connection, subjects, path.name)

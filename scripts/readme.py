@@ -17,7 +17,7 @@ from pathlib import Path
 
 import signatories
 from signatories.cli import COMMANDS
-from signatories.domain import dates, membership
+from signatories.domain import dates, statuses
 from signatories.record import models, pipeline, rules
 
 ROOT = Path(__file__).parents[1]
@@ -87,20 +87,27 @@ def _code(words: Iterable[str]) -> str:
 
 
 def actions() -> str:
-    """Every action: the status it leads to, whether that counts as in, and where it is possible."""
+    """Return every action: the status it leads to, whether that counts as in, and where it is possible."""
     rows = []
-    for word, action in membership.ACTIONS.items():
-        status = f"`{action.status}`" if action.status else "the one held before"
-        counted = {"": "as before"}.get(action.status, "yes" if action.status in membership.COUNTED else "no")
-        kinds = "all" if action.kinds == membership.KINDS else ", ".join(action.kinds)
-        rows.append((f"`{word}`", status, counted, kinds, "yes" if action.effective else ""))
+    for word, action in statuses.ACTIONS.items():
+        status = f"`{action.status}`" if action.status else "what was held before it"
+        counts = _where_it_counts(action.status) if action.status else "as before"
+        kinds = "all" if len(action.kinds) == len(statuses.KINDS) else ", ".join(action.kinds)
+        rows.append((f"`{word}`", status, counts, kinds, "yes" if action.effective else ""))
     return table(("action", "status", "counts as in", "on", "may have an `effective` day"), rows)
 
 
+def _where_it_counts(status: str) -> str:
+    kinds = statuses.STATUS[status].counts
+    if len(kinds) == len(statuses.KINDS):
+        return "yes"
+    return f"in an {' or '.join(kinds)}" if kinds else "no"
+
+
 def ranks() -> str:
-    """The statuses that an entry can lead to, lowest first."""
+    """Return the statuses that an entry can lead to, lowest first."""
     found: dict[int, list[str]] = {}
-    for status, rank in membership.RANK.items():
+    for status, rank in statuses.RANK.items():
         found.setdefault(rank, []).append(status)
     return " < ".join(" = ".join(f"`{status}`" for status in found[rank]) for rank in sorted(found))
 
@@ -165,7 +172,7 @@ def figures() -> str:
     with signatories.load(ROOT / "data", today=AS_OF) as register:
         instruments, acts, sources = register.rows(
             """SELECT (SELECT count(*) FROM instrument),
-              (SELECT count(*) FROM membership WHERE action IS NOT NULL), (SELECT count(*) FROM source)"""
+              (SELECT count(*) FROM membership WHERE date IS NOT NULL), (SELECT count(*) FROM source)"""
         )[0]
         counts = Counter(row.verdict for _, row in ledger(register))
     return (

@@ -12,7 +12,7 @@ import pytest
 from pages import DATA, TEXTS, fenced, first_cells, section
 from program import ROOT, TODAY, Run
 from signatories.claims import kept_texts
-from signatories.domain.membership import ACTIONS, STATUSES
+from signatories.domain.statuses import ACTIONS, STATUSES
 from signatories.record import models
 from signatories.record.pipeline import check
 from signatories.record.rules import COUNTRY_RULES, RULES, name_of

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from signatories.domain.problems import InvalidData, Problem, QueryError
+    from signatories.query.counts import Count
     from signatories.query.history import (
         Cell,
         Difference,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
         timeline,
     )
     from signatories.query.members import (
-        Count,
         CountryRow,
         Former,
         InSet,
@@ -42,7 +42,8 @@ if TYPE_CHECKING:
         members,
         memberships,
     )
-    from signatories.query.provenance import Detail, Reason, footnotes, notices, particulars, why
+    from signatories.query.notices import footnotes, notices
+    from signatories.query.provenance import Detail, Reason, particulars, why
     from signatories.register.tables import Register
 
 __all__ = [
@@ -83,12 +84,14 @@ __all__ = [
 
 _HOMES = {
     "domain.problems": "InvalidData Problem QueryError",
+    "query.counts": "Count",
     "query.history": "Cell Difference TimelineEntry changes_between_days matrix set_difference timeline",
     "query.members": (
-        "Count CountryRow Former InSet Listed Member Membership"
+        "CountryRow Former InSet Listed Member Membership"
         " count countries former in_set instruments members memberships"
     ),
-    "query.provenance": "Detail Reason footnotes notices particulars why",
+    "query.notices": "footnotes notices",
+    "query.provenance": "Detail Reason particulars why",
     "register.tables": "Register",
 }
 """The module of each public name. A test compares it with `__all__` and with the imports above."""

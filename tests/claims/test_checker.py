@@ -10,6 +10,7 @@ def test_a_count_holds_in_every_reading_and_is_within_in_some(register):
       title: A pact
       kind: coalition
       opened: 2020-01-01
+      complete: 2020-01-01/2020-12-31
       sources:
         s: {title: Members, publisher: The pact, grade: own}
       actions:
@@ -42,6 +43,7 @@ def test_at_least_is_a_lower_bound(register):
       title: A pact
       kind: coalition
       opened: 2020-01-01
+      complete: 2020-01-01/2020-12-31
       sources:
         s: {title: Members, publisher: The pact, grade: own}
       actions:
@@ -72,6 +74,7 @@ def test_a_list_is_of_just_those_countries(register):
       title: A pact
       kind: coalition
       opened: 2020-01-01
+      complete: 2020-01-01/2020-12-31
       sources:
         s: {title: Members, publisher: The pact, grade: own}
       actions:
@@ -100,6 +103,7 @@ def test_includes_speaks_of_these_countries_only(register):
       title: A pact
       kind: coalition
       opened: 2020-01-01
+      complete: 2020-01-01/2020-12-31
       sources:
         s: {title: Members, publisher: The pact, grade: own}
       actions:
@@ -128,6 +132,7 @@ def test_excludes_speaks_of_these_countries_only(register):
       title: A pact
       kind: coalition
       opened: 2020-01-01
+      complete: 2020-01-01/2020-12-31
       sources:
         s: {title: Members, publisher: The pact, grade: own}
       actions:
@@ -154,6 +159,7 @@ def test_became_the_nth_counts_those_in_when_it_joined(register):
       title: A pact
       kind: coalition
       opened: 2020-01-01
+      complete: 2020-01-01/2020-12-31
       sources:
         s: {title: Members, publisher: The pact, grade: own}
       actions:
@@ -191,6 +197,7 @@ def test_of_two_that_join_on_one_day_either_may_be_the_first(register):
       title: A pact
       kind: coalition
       opened: 2020-01-01
+      complete: 2020-01-01/2020-12-31
       sources:
         s: {title: Members, publisher: The pact, grade: own}
       actions:
@@ -217,6 +224,7 @@ def test_who_left_is_not_counted_when_the_next_joins(register):
       title: A pact
       kind: coalition
       opened: 2020-01-01
+      complete: 2020-01-01/2020-12-31
       sources:
         s: {title: Members, publisher: The pact, grade: own}
       actions:

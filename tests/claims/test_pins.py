@@ -150,7 +150,7 @@ def test_validate_exits_1_on_an_unexplained_failure_and_0_when_it_is_explained(r
     (folder / "pact.yaml").write_text(record(*THREE, claims=[claim]), encoding="utf-8")
     answer = run("validate", data=folder)
     assert answer.status == 1
-    assert "pact.yaml:11:7: '9' as of 2020-04-01 must hold" in answer.text
+    assert "pact.yaml:12:7: '9' as of 2020-04-01 must hold" in answer.text
     explained = f"{claim}, record: 3, explained: A misprint."
     (folder / "pact.yaml").write_text(record(*THREE, claims=[explained]), encoding="utf-8")
     assert run("validate", data=folder).status == 0
@@ -177,6 +177,7 @@ def test_the_claims_of_one_instrument_are_asked_for_by_its_id(register):
       title: A pact
       kind: coalition
       opened: 2020-01-01
+      complete: 2020-01-01/2020-12-31
       sources:
         s: {title: Members, publisher: The pact, grade: own}
       actions:
@@ -187,6 +188,7 @@ def test_the_claims_of_one_instrument_are_asked_for_by_its_id(register):
       title: A ring
       kind: coalition
       opened: 2020-01-01
+      complete: 2020-01-01/2020-12-31
       sources:
         s: {title: Members, publisher: The ring, grade: own}
       actions:

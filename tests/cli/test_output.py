@@ -14,7 +14,7 @@ from signatories import formats as render
 from signatories.formats import FORMATS, SUFFIXES, Answer
 from terminals import command, on_a_terminal, plain_environment
 
-HEADER = "id,title,kind,opened,members,possible,complete_to"
+HEADER = "id,title,kind,opened,members,possible,known_to"
 
 
 @pytest.fixture(autouse=True)

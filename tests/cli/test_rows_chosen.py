@@ -35,8 +35,8 @@ def test_numbers_are_sorted_by_size_and_from_the_last_with_a_dash(run: Run) -> N
 
 
 def test_an_empty_cell_comes_last_in_either_direction(run: Run) -> None:
-    for order in ("complete_to", "-complete_to"):
-        cells = [row[0] for row in rows(run, "list", "--columns", "complete_to", "--sort", order)[1:]]
+    for order in ("known_to", "-known_to"):
+        cells = [row[0] for row in rows(run, "list", "--columns", "known_to", "--sort", order)[1:]]
         filled = [cell for cell in cells if cell]
         assert cells == filled + [""] * (len(cells) - len(filled))
         assert filled == sorted(filled, reverse=order.startswith("-"))

@@ -4,7 +4,7 @@ import pytest
 
 from program import Run
 from signatories.domain.dates import in_words
-from signatories.query.provenance import imprecise
+from signatories.query.notices import imprecise
 
 
 @pytest.mark.parametrize(

@@ -114,4 +114,4 @@ def test_notes_sources_and_versions_stand_below(run: Run) -> None:
     assert 'Kenya, contested: The government calls the listing an error, "not ours".' in items
     assert 'Herald: Kenya: "not ours", 2022-05 (pledge: herald-2022)' in items
     shown = Page(run("who-signed", "pledge", "--format", "html").text).texts("p")[-1]
-    assert shown.endswith("data to 2025-01-01: who-signed pledge, as of 2026-11-22.")
+    assert shown.endswith("data to 2026-11-01: who-signed pledge, as of 2026-11-22.")

@@ -127,7 +127,7 @@ def test_the_second_sheet_says_what_was_asked_of_what_and_what_must_be_known(run
         ["Title", "Pledge for an Honest Network, 2022-05-02"],
         ["Question", "who-signed pledge"],
         ["As of", "2022-05-02"],
-        ["Made with", "signatories 1.2.3, data to 2025-01-01"],
+        ["Made with", "signatories 1.2.3, data to 2026-11-01"],
         *(["Note", note] for note in notes),
     ]
     assert any("contested" in note for note in notes)

@@ -3,7 +3,7 @@
 from asking import on_days, who
 from signatories.query import history
 from signatories.query import members as queries
-from signatories.query.provenance import notices
+from signatories.query.notices import notices
 
 
 def test_line_11_a_count_is_certain_and_possible_with_the_unnamed(register):

@@ -164,7 +164,7 @@ def test_line_3_a_suspension_counts_from_the_day_it_takes_effect(register):
 
     au:
       title: A union
-      kind: organisation
+      kind: coalition
       opened: 2000-01-01
       sources:
         s: {title: Members, publisher: AU, grade: own}

@@ -17,7 +17,7 @@ from papers import BYSTANDER, CODES, as_yaml, facets, trees, worlds
 from program import HERE
 from signatories.domain.dates import parse
 from signatories.query import evaluate as sets
-from signatories.query import history
+from signatories.query import history, syntax
 from signatories.query import members as queries
 from signatories.register.cache import load
 from signatories.register.tables import Register
@@ -42,7 +42,7 @@ def compiled(world: dict[str, Paper]) -> Iterator[Register]:
 
 
 def levels(register: Register, text: str, on: str) -> dict[str, int]:
-    return sets.levels(sets.parse(text, register), register, on)
+    return sets.levels(syntax.parse(text, register), register, on)
 
 
 def bounds(text: str) -> Bounds:

@@ -11,8 +11,8 @@ from asking import changed, who
 from program import HERE, TODAY
 from signatories.domain.problems import QueryError
 from signatories.query import members as queries
-from signatories.query.evaluate import One, parse
-from signatories.query.provenance import notices
+from signatories.query.notices import notices
+from signatories.query.syntax import One, parse
 from signatories.register.cache import load
 from signatories.register.tables import Register
 

@@ -8,6 +8,7 @@ import pytest
 from signatories.query import history
 from signatories.query import members as queries
 from signatories.query import provenance as evidence
+from signatories.query.notices import notices
 from signatories.register.tables import Register
 
 RECORD = """
@@ -59,7 +60,7 @@ QUESTIONS: dict[str, Callable[[Register], object]] = {
     "matrix": lambda register: history.matrix(register, ["foc", "treaty"], DAY),
     "why": lambda register: evidence.why(register, "foc", "norway"),
     "particulars": lambda register: evidence.particulars(register, "foc", DAY),
-    "notices": lambda register: evidence.notices(register, "foc and not treaty", DAY),
+    "notices": lambda register: notices(register, "foc and not treaty", DAY),
 }
 
 DO_NOT_GROW = re.compile(r"SCAN (country\b|CONSTANT ROW|\(?subquery)")

@@ -37,6 +37,8 @@ def record(*acts: str, claims: Sequence[str] = (), kind: str = "coalition", head
     """The YAML of `pact`, open since 2020, from its acts and claims, each without its source."""
     lines = ["pact:", "  title: A pact", f"  kind: {kind}", "  opened: 2020-01-01"]
     lines += [f"  {line}" for line in head]
+    if not any(line.startswith("complete") for line in head):
+        lines.append("  complete: 2020-01-01/2026-11-22")
     lines += ["  sources:", "    s: {title: Members, publisher: The pact, grade: own}", "  actions:"]
     for act in acts:
         done, disputed, rest = act.partition(", disputed")

@@ -10,7 +10,7 @@ def names(text: str) -> set[str]:
 
 
 def certain(register: Register, question: str, day: str = TODAY) -> set[str]:
-    return {row.code for row in in_set(register, question, day) if row.certainty == "certain"}
+    return {row.code for row in in_set(register, question, day) if row.certainty != "possible"}
 
 
 def possible(register: Register, question: str, day: str = TODAY) -> set[str]:

@@ -9,7 +9,7 @@ from signatories.charts.growth import Point, points
 from signatories.charts.overlap import Share, shares
 from signatories.charts.timeline import Stay, stays
 from signatories.formats import Answer
-from signatories.query import evaluate as sets
+from signatories.query import evaluate, syntax
 
 Report = tuple[Answer, str]
 
@@ -42,9 +42,9 @@ def _answer(
     codes: Sequence[str] = (),
 ) -> Report:
     """With the notes on the record, without those on how to read the drawing."""
-    trees = [sets.parse(words, asked.register) for words in expressions]
+    trees = [syntax.parse(words, asked.register) for words in expressions]
     notes = notes_below(asked.register, trees, codes, asked.day)
     shorten = ("certain_codes", "possible_codes", "unlisted_codes", "disputed")
-    about = [id for tree in trees for id in sets.instruments_of(tree)]
+    about = [id for tree in trees for id in evaluate.instruments_of(tree)]
     answer = Answer(picture.title, columns, rows, notes, shorten, about=about)
     return answer, picture.desc.rstrip(".")

@@ -5,7 +5,7 @@ from typing import Final
 
 from signatories._version import __version__
 from signatories.formats import Answer, Source
-from signatories.query.provenance import data_version
+from signatories.query.notices import data_version
 from signatories.register.contents import disputes, sources_behind_acts, sources_of
 from signatories.register.tables import Register
 

@@ -7,15 +7,21 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from signatories.domain.dates import ALWAYS, parse
+from signatories.domain.dates import ALWAYS, earliest_reach
+from signatories.domain.dates import parse as parse_date
 from signatories.domain.problems import QueryError
+from signatories.domain.statuses import CLOSING, ENDED, STATUS
 from signatories.formats import FORMATS, Answer, sized
 from signatories.names.arguments import country_code, instrument_id
-from signatories.query import evaluate as expressions
 from signatories.query import members as queries
+from signatories.query import notices as beside
 from signatories.query import provenance as evidence
+from signatories.query import steps
+from signatories.query.evaluate import instruments_of, levels
 from signatories.query.members import CountryRow, Former, InSet, Listed, Member, Membership
 from signatories.query.provenance import Detail, Reason
+from signatories.query.steps import CERTAIN, LAST_KNOWN
+from signatories.query.syntax import is_single, parse
 from signatories.record.kept import has_texts
 from signatories.register.lookup import kinds_of_countries, names_of_countries, short_name
 from signatories.register.tables import Register
@@ -23,10 +29,11 @@ from signatories.register.tables import Register
 if TYPE_CHECKING:
     from signatories.answers.kept_words import Words
     from signatories.query.history import Cell
+    from signatories.query.syntax import Question
 
 
 class Request(Protocol):
-    """The register asked, the day asked about, and how the answer will be written.
+    """The register asked, the day asked about, the reader's own day, and how the answer will be written.
 
     That is the format, and names of countries by code that are not the usual ones.
     """
@@ -36,6 +43,8 @@ class Request(Protocol):
     @property
     def day(self) -> str: ...
     @property
+    def today(self) -> str: ...
+    @property
     def format(self) -> str: ...
     @property
     def chosen_names(self) -> Mapping[str, str]: ...
@@ -43,36 +52,6 @@ class Request(Protocol):
 
 Report = tuple[Answer, str]
 """What is written, and its summary."""
-
-_BEGAN = {
-    "endorser": "endorsed",
-    "member": "joined",
-    "signatory": "signed",
-    "party": "bound",
-    "provisional": "applied provisionally",
-    "sponsor": "sponsored",
-}
-_CAME = {
-    "endorser": "endorsed it",
-    "member": "joined",
-    "signatory": "signed",
-    "party": "became a party",
-    "provisional": "applied it provisionally",
-    "sponsor": "sponsored it",
-    "adopter": "adopted it",
-    "observer": "became an observer",
-    "candidate": "became a candidate",
-}
-"""How a status begins, in a sentence; see `_came` for others, and for two that are possible."""
-
-_ENDED = {
-    "withdrawal": "withdrew",
-    "removal": "removed",
-    "dissolution": "dissolved",
-    "suspension": "suspended",
-    "inactivity": "inactive from",
-    "revocation": "revoked",
-}
 
 
 def instruments(asked: Request) -> Report:
@@ -89,12 +68,12 @@ def countries(asked: Request, words: Sequence[str]) -> Report:
     notes = _footnotes(asked, (row.code for row in rows))
     about: Sequence[str] = ()
     if words:
-        tree = expressions.parse(words, asked.register)
-        about = expressions.instruments_of(tree)
-        levels = expressions.levels(tree, asked.register, asked.day)
-        possible = [row.code for row in rows if levels[row.code] != expressions.CERTAIN]
+        tree = parse(words, asked.register)
+        about = instruments_of(tree)
+        found = levels(tree, asked.register, asked.day)
+        possible = [row.code for row in rows if found[row.code] != CERTAIN]
         notes += [f"Only possible: {', '.join(possible)}"] if possible else []
-        notes += evidence.notices(asked.register, words, asked.day)
+        notes += _notices(asked, words)
     kinds = Counter(row.kind for row in rows)
     summary = ", ".join(sized(number, kind, _PLURAL.get(kind, "")) for kind, number in kinds.items())
     cut = ("name", "official_name", "subregion")
@@ -111,14 +90,21 @@ def _called(asked: Request) -> Callable[[str], str]:
 
 
 def _footnotes(asked: Request, codes: Iterable[str]) -> list[str]:
-    return evidence.footnotes(asked.register, codes, asked.chosen_names)
+    return beside.footnotes(asked.register, codes, asked.chosen_names)
+
+
+def _notices(asked: Request, words: "Question", day: str = "") -> list[str]:
+    """Return what must be said of an answer about a day: the one asked about, unless given."""
+    on = day or asked.day
+    future = [f"{on} is still to come: the answer is what is known today"] if on > asked.today > "" else []
+    return [*future, *beside.notices(asked.register, words, on)]
 
 
 def who_signed(asked: Request, words: Sequence[str]) -> Report:
     """Who is in one instrument, or in any expression."""
     register = asked.register
-    tree = expressions.parse(words, register)
-    term = expressions.is_single(tree)
+    tree = parse(words, register)
+    term = is_single(tree)
     gone = queries.former(register, tree, asked.day)
     rows: Sequence[Member | InSet]
     columns: tuple[str, ...] = Member._fields if term else InSet._fields
@@ -133,13 +119,14 @@ def who_signed(asked: Request, words: Sequence[str]) -> Report:
     contested = [row for row in rows if isinstance(row, Member) and row.disputed]
     called = _called(asked)
     notes = [
-        *(f"{called(row.code)}, contested: {row.disputed}" for row in contested),
+        *(f"{called(row.code)}, disputed: {row.disputed}" for row in contested),
         *_formers(asked, gone),
-        *evidence.imprecise(
+        *(_apart(asked, term.instrument, term.day or asked.day) if term and not term.facet else ()),
+        *beside.imprecise(
             ((row.code, _came(row.status), row.since) for row in rows if isinstance(row, Member)), called
         ),
         *_footnotes(asked, (row.code for row in rows)),
-        *evidence.notices(register, tree, asked.day),
+        *_notices(asked, tree),
     ]
     total = queries.count(register, tree, asked.day)
     parts = [*_kinds(asked, rows)]
@@ -148,20 +135,47 @@ def who_signed(asked: Request, words: Sequence[str]) -> Report:
     besides = f"{total.possible} possible"
     if term is not None:
         besides += f", {len(contested)} disputed, {len(gone)} former"
-    summary = f"{total.certain}: {', '.join(parts) or 'nobody'}; {besides}"
-    answer = Answer(title, columns, rows, notes, shorten=("sources",), about=expressions.instruments_of(tree))
+    suspended = sum("suspended" in row.status for row in rows if isinstance(row, Member))
+    besides += f", {suspended} of them suspended" if suspended and term and not term.facet else ""
+    summary = f"{total.certain}{_last_known(rows)}: {', '.join(parts) or 'nobody'}; {besides}"
+    answer = Answer(title, columns, rows, notes, shorten=("sources",), about=instruments_of(tree))
     answer = answer._replace(besides=[row.code for row in gone])
     return _for_readers(asked, answer), summary
 
 
+def _last_known(rows: Sequence[Member | InSet]) -> str:
+    """Return how far the record knows of those who are in, as words behind their number."""
+    beyond = [row for row in rows if row.certainty == LAST_KNOWN]
+    if not beyond:
+        return ""
+    reach = earliest_reach(row.known_to for row in beyond)
+    since = f" on {reach}" if reach else ""
+    if len(beyond) == sum(row.certainty != "possible" for row in rows):
+        first = "" if len({row.known_to for row in beyond}) == 1 else "the first "
+        return f" last known{f', {first.strip()}{since}' if first and since else since}"
+    return f", {len(beyond)} of them last known{since}"
+
+
 def _came(status: str) -> str:
-    return _CAME.get(status, f"became {status}")
+    """Return how a status begins, in a sentence; of several that are possible, as one word."""
+    return STATUS[status].came if status in STATUS else f"became {status}"
+
+
+def _apart(asked: Request, id: str, day: str) -> list[str]:
+    """Return who is suspended or inactive and does not count as in: they are neither in nor former."""
+    called = _called(asked)
+    rows = queries.standing_apart(asked.register, id, day)
+    return [
+        f"{STATUS[row.status].one.capitalize()}: {called(row.code)}, since {row.since}"
+        for row in rows
+        if row.status in ("suspended", "inactive")
+    ]
 
 
 def _kinds(asked: Request, rows: Iterable[Member | InSet]) -> list[str]:
     """The certain ones by kind: `65 countries`, `1 organisation`."""
     kinds = kinds_of_countries(asked.register)
-    organisations = [kinds[row.code] == "organisation" for row in rows if row.certainty == "certain"]
+    organisations = [kinds[row.code] == "organisation" for row in rows if row.certainty != "possible"]
     number = sum(organisations)
     parts = (
         [sized(len(organisations) - number, "country", "countries")] if len(organisations) > number else []
@@ -169,13 +183,19 @@ def _kinds(asked: Request, rows: Iterable[Member | InSet]) -> list[str]:
     return parts + ([sized(number, "organisation")] if number else [])
 
 
-def _formers(asked: Request, gone: Iterable[Former]) -> list[str]:
+FEW_FORMER = 5
+"""So many who are former by a closing are named in notes; of more, it gives the number."""
+
+
+def _formers(asked: Request, gone: Sequence[Former]) -> list[str]:
     lines = []
     called = _called(asked)
+    if len(gone) > FEW_FORMER and {row.action for row in gone} == {CLOSING}:
+        return [f"Former: {len(gone)}, until it was closed on {gone[0].until}"]
     for row in gone:
-        began = "listed" if row.action == "removal" else _BEGAN.get(row.status, row.status)
+        began = "listed" if row.action == "removal" and row.status != "member" else STATUS[row.status].began
         perhaps = "" if row.certainty == "certain" else "perhaps "
-        ended = f"{perhaps}{_ENDED.get(row.action, row.action)} {row.until}"
+        ended = f"{perhaps}{ENDED.get(row.action, row.action)} {row.until}"
         lines.append(f"Former: {called(row.code)}, {began} {row.since}, {ended}")
     return lines
 
@@ -194,19 +214,28 @@ def signed_by(asked: Request, country: Sequence[str]) -> Report:
     code = country_code(asked.register, country)
     rows = sorted(queries.memberships(asked.register, code, asked.day), key=lambda row: _bounded(row.since))
     name = asked.chosen_names.get(code) or names_of_countries(asked.register)[code]
-    notes = [f"{row.instrument}, contested: {row.disputed}" for row in rows if row.disputed]
-    notes += evidence.imprecise(_bounds(rows), plural="instruments")
+    notes = [f"{row.instrument}, disputed: {row.disputed}" for row in rows if row.disputed]
+    for row in rows:
+        notes += [
+            f"{row.instrument}: {words}"
+            for words in beside.announced(asked.register, row.instrument, asked.day, code)
+        ]
+    notes += beside.imprecise(_bounds(rows), plural="instruments")
     notes += _footnotes(asked, [code])
-    ends = evidence.completeness(asked.register, (row.instrument for row in rows), asked.day)
+    ends = beside.completeness(asked.register, (row.instrument for row in rows), asked.day)
     notes += [f"Record complete to: {', '.join(f'{id} {end}' for id, end in ends.items())}"] if ends else []
+    about = steps.about_those_of(asked.register, code)
+    current = sum(queries.is_current(row, about[row.instrument].kind) for row in rows)
     ended = sum(bool(row.until) and row.certainty == "certain" for row in rows)
+    others = len(rows) - current - ended
+    besides = f", {others} beside them" if others else ""
     answer = Answer(f"{name}, {asked.day}", Membership._fields, rows, notes, shorten=("title", "sources"))
-    return _for_readers(asked, answer), f"{len(rows)}: {len(rows) - ended} current, {ended} former"
+    return _for_readers(asked, answer), f"{len(rows)}: {current} current, {ended} former{besides}"
 
 
 def _bounded(text: str) -> tuple[str, str]:
     """Return the first and the last day that a date can mean; where the first is open, the last for both."""
-    span = parse(text)
+    span = parse_date(text)
     return (span.latest if span.earliest == ALWAYS else span.earliest), span.latest
 
 
@@ -229,14 +258,13 @@ def diff(
         start, end = from_day or asked.day, to_day or asked.day
         rows = history.changes_between_days(register, words, start, end, kept=kept)
         title = f"{' '.join(words)}, {start} to {end}"
-        notes = [*evidence.notices(register, words, start), *evidence.notices(register, words, end)]
+        notes = [*_notices(asked, words, start), *_notices(asked, words, end)]
+        order = (history.REMOVED, history.ADDED, history.KEPT)
     elif len(words) == 2:
         rows = history.set_difference(register, words[0], words[1], asked.day, kept=kept)
         title = f"{words[0]} → {words[1]}, {asked.day}"
-        notes = [
-            *evidence.notices(register, words[0], asked.day),
-            *evidence.notices(register, words[1], asked.day),
-        ]
+        notes = [*_notices(asked, words[0]), *_notices(asked, words[1])]
+        order = (history.FIRST, history.SECOND, history.BOTH)
     else:
         raise QueryError(
             "diff compares two expressions, each in quotes where it has several words (diff foc dfi), or one"
@@ -244,11 +272,16 @@ def diff(
         )
     notes = [*_footnotes(asked, (row.code for row in rows)), *dict.fromkeys(notes)]
     named = [words] if from_day or to_day else words
-    about = [id for part in named for id in expressions.instruments_of(expressions.parse(part, register))]
-    totals = Counter(row.change for row in rows if row.certainty == "certain")
+    about = [id for part in named for id in instruments_of(parse(part, register))]
+    totals = Counter(row.change for row in rows if row.certainty != "possible")
     possible = sum(row.certainty == "possible" for row in rows)
-    words_ = ("removed", "added", "kept") if kept else ("removed", "added")
-    summary = ", ".join(f"{totals[word]} {word}" for word in words_)
+    phrases = {
+        history.FIRST: f"only in {words[0]}",
+        history.SECOND: f"only in {words[-1]}",
+        history.BOTH: "in both",
+    }
+    shown = order if kept else order[:2]
+    summary = ", ".join(f"{totals[word]} {phrases.get(word, word)}" for word in shown)
     answer = Answer(title, history.Difference._fields, rows, notes, about=list(dict.fromkeys(about)))
     return answer, f"{summary}; {possible} possible"
 
@@ -260,7 +293,7 @@ def timeline(asked: Request, ids: Sequence[str], country: str | None, *, events:
     rows = history.timeline(asked.register, ids, asked.day, country, events=events)
     notes = _footnotes(asked, (row.code for row in rows))
     for id in ids:
-        notes += evidence.notices(asked.register, id, asked.day)
+        notes += _notices(asked, id)
     answer = Answer(
         f"Timeline of {', '.join(ids)}, to {asked.day}",
         history.TimelineEntry._fields,
@@ -269,8 +302,9 @@ def timeline(asked: Request, ids: Sequence[str], country: str | None, *, events:
         shorten=("country", "sources"),
     )
     happened = sum(row.action == "event" for row in rows)
+    followed = sum(history.is_consequence(row) for row in rows)
     besides = f", {sized(happened, 'event')}" if events else ""
-    return answer, f"{sized(len(rows) - happened, 'act')}{besides}"
+    return answer, f"{sized(len(rows) - happened - followed, 'act')}{besides}"
 
 
 def matrix(asked: Request, ids: Sequence[str]) -> Report:
@@ -280,21 +314,27 @@ def matrix(asked: Request, ids: Sequence[str]) -> Report:
     wanted = list(dict.fromkeys(instrument_id(asked.register, id) for id in ids))
     cells = history.matrix(asked.register, wanted, asked.day)
     rows: dict[str, dict[str, str]] = {}
+    readers = FORMATS[asked.format].for_readers
+    columns = ["code", "country"]
+    for id in wanted:
+        columns += [id] if readers else [id, f"{id}_known_to"]
     for cell in cells:
-        row = rows.setdefault(cell.code, dict.fromkeys(["code", "country", *wanted], ""))
-        mark = "" if cell.certainty == "certain" else "?"
+        row = rows.setdefault(cell.code, dict.fromkeys(columns, ""))
+        mark = "?" if cell.certainty == "possible" else ""
         row |= {"code": cell.code, "country": cell.country, cell.instrument: mark + cell.since}
+        if not readers:
+            row[f"{cell.instrument}_known_to"] = cell.known_to
     notes = []
     for id in wanted:
         found = (cell for cell in cells if cell.instrument == id)
         dates = ((cell.code, "entered", cell.since) for cell in found)
-        notes += [f"{id}, {note}" for note in evidence.imprecise(dates, _called(asked))]
+        notes += [f"{id}, {note}" for note in beside.imprecise(dates, _called(asked))]
     notes += _footnotes(asked, rows)
     for id in wanted:
-        notes += evidence.notices(asked.register, id, asked.day)
+        notes += _notices(asked, id)
     answer = Answer(
         f"{', '.join(wanted)}, {asked.day}",
-        ("code", "country", *wanted),
+        columns,
         [tuple(r.values()) for r in rows.values()],
         notes,
         shorten=("country",),
@@ -304,7 +344,7 @@ def matrix(asked: Request, ids: Sequence[str]) -> Report:
 
 
 def _matrix_summary(cells: Iterable["Cell"], ids: Sequence[str], number: int) -> str:
-    sizes = Counter(cell.instrument for cell in cells if cell.certainty == "certain")
+    sizes = Counter(cell.instrument for cell in cells if cell.certainty != "possible")
     return f"{sized(number, 'row')}: {', '.join(f'{id} {sizes[id]}' for id in ids)}"
 
 
@@ -318,15 +358,15 @@ def why(asked: Request, id: str, country: Sequence[str]) -> Report:
     name = _called(asked)(code)
     words = _kept_words(register, id, code, [row.source for row in rows])
     now = [row for row in queries.memberships(register, code, asked.day) if row.instrument == id]
-    standing = "; ".join(_standing(row) for row in now) or "not in"
+    standing = "; ".join(_standing(row) for row in now) or _absent(asked, id, code)
     notes = [f"So {name} under {id} on {asked.day}: {standing}"]
-    notes += [f"{'Contested' if row.fact == 'contests' else row.date}: {row.note}" for row in _firsts(rows)]
+    notes += [f"{'Disputed' if row.fact == 'contests' else row.date}: {row.note}" for row in _firsts(rows)]
     notes += [said.in_words(name) for said in words]
     for row in claims.claims_naming(register, id, code):
         as_of = f" as of {row.as_of}" if row.as_of else ""
         notes.append(f"Claim of {row.source}{as_of}: {row.claim}: {row.verdict}")
     notes += _footnotes(asked, [code])
-    notes += evidence.notices(register, id, asked.day)
+    notes += _notices(asked, id)
     title = f"Why: {name} and the {queries.title(register, id)}"
     facts = len({(row.date, row.fact) for row in rows if row.fact not in ("contests", "says otherwise")})
     sources = len({row.source for row in rows})
@@ -350,8 +390,21 @@ def _kept_words(register: Register, id: str, code: str, sources: Sequence[str]) 
 
 def _standing(row: Membership) -> str:
     until = f" until {row.until}" if row.until else ""
-    contested = ", contested" if row.disputed else ""
-    return f"{row.status} since {row.since}{until}, {row.certainty}{contested}"
+    disputed = ", disputed" if row.disputed else ""
+    return f"{row.status} since {row.since}{until}, {_how_sure(row.certainty, row.known_to)}{disputed}"
+
+
+def _how_sure(certainty: str, known_to: str) -> str:
+    return f"{certainty} on {known_to}" if certainty == LAST_KNOWN and known_to else certainty
+
+
+def _absent(asked: Request, id: str, code: str) -> str:
+    """Return what is to be said of a country that has no status: *not in* only where the record knows it."""
+    absence = queries.absence(asked.register, id, code, asked.day)
+    if absence != queries.UNNAMED:
+        return absence
+    number = sum(block.number for block in steps.unnamed(asked.register, id, "", asked.day))
+    return f"not known to be in: may be one of the {number} whom no source names"
 
 
 def _firsts(rows: Iterable[Reason]) -> list[Reason]:
@@ -380,7 +433,7 @@ def show(asked: Request, id: str) -> Report:
     rows = evidence.particulars(asked.register, id, asked.day)
     verdicts = Counter(row.verdict for _, row in claims.ledger(asked.register, id))
     rows += [Detail("claims", word, str(verdicts[word])) for word in claims.VERDICTS if verdicts.total()]
-    notes = evidence.notices(asked.register, id, asked.day)
+    notes = _notices(asked, id)
     answer = Answer(queries.title(asked.register, id), Detail._fields, rows, notes, about=[id])
     sources = sum(row.section == "sources" for row in rows)
     return answer, f"{sized(sources, 'source')}; `signatories who-signed {id}` lists who is in"

@@ -5,13 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from signatories.domain.dates import parse as parse_date
-from signatories.domain.membership import ACTIONS
-from signatories.domain.statuses import GRADES
-from signatories.query import evaluate as sets
-from signatories.query import provenance
-from signatories.query.evaluate import CERTAIN, At, Attribute, Both, Either, Expression, One, Question, Term
-from signatories.query.members import members, title, unnamed
+from signatories.domain.membership import IN_FORCE
+from signatories.domain.statuses import ACTIONS, GRADES
+from signatories.query import evaluate, notices, steps, syntax
+from signatories.query.members import members, title
+from signatories.query.steps import CERTAIN
+from signatories.query.syntax import At, Attribute, Both, Either, Expression, One, Question, Term
 from signatories.register.contents import particulars_of, publishers_of
 from signatories.register.lookup import attribute_values, short_name
 from signatories.register.tables import Register
@@ -72,10 +71,10 @@ def join_and(words: Sequence[str]) -> str:
 
 def noun(register: Register, tree: Expression, number: int = 2) -> str:
     """Return what those in an expression are called: so many of them."""
-    term = sets.is_single(tree)
+    term = syntax.is_single(tree)
     if term is None:
         return "in this set"
-    if term.facet == sets.IN_FORCE:
+    if term.facet == IN_FORCE:
         return "country with the treaty in force" if number == 1 else "countries with the treaty in force"
     if term.facet in ACTIONS:
         word = term.facet
@@ -89,8 +88,8 @@ def noun(register: Register, tree: Expression, number: int = 2) -> str:
 
 def count_in_words(register: Register, tree: Expression, day: str) -> str:
     """Return how many are in, by what they are: `79 parties, 2 signatories, 2 named by no source`."""
-    levels = sets.levels(tree, register, day)
-    term = sets.is_single(tree)
+    levels = evaluate.levels(tree, register, day)
+    term = syntax.is_single(tree)
     rows = members(register, term, day) if term else []
     number: Counter[str] = Counter(row.status for row in rows if levels[row.code] == CERTAIN)
     certain = sum(level == CERTAIN for level in levels.values())
@@ -110,19 +109,19 @@ def count_in_words(register: Register, tree: Expression, day: str) -> str:
 
 def unnamed_in(register: Register, tree: Expression, day: str) -> tuple[int, int]:
     """Return how many in a single term no source names: for certain, and possibly besides."""
-    term = sets.is_single(tree)
-    return unnamed(register, term, term.day or day) if term else (0, 0)
+    term = syntax.is_single(tree)
+    return steps.number_unnamed(register, term.instrument, term.facet, term.day or day) if term else (0, 0)
 
 
 def disputes(register: Register, tree: Expression, day: str) -> list[tuple[str, str]]:
     """Return whose place in a single term is disputed, by code, and by whom."""
-    rows = members(register, tree, day) if sets.is_single(tree) else []
+    rows = members(register, tree, day) if syntax.is_single(tree) else []
     return [(row.code, row.disputed) for row in rows if row.disputed]
 
 
 def set_with_count(register: Register, tree: Expression, day: str) -> str:
     """Return a set by name, with how many are in it."""
-    term = sets.is_single(tree)
+    term = syntax.is_single(tree)
     name = set_name(register, term._replace(facet="") if term else tree)
     return f"{name}: {count_in_words(register, tree, day)}"
 
@@ -134,7 +133,7 @@ def set_name(register: Register, tree: Expression) -> str:
             words = title(register, id) + (f": {noun(register, tree)}" if facet else "")
             return f"{words} on {day_in_words(day)}" if day else words
         case Attribute(key, slug):
-            found = [name for name in attribute_values(register, key) if sets.slug_of(name) == slug]
+            found = [name for name in attribute_values(register, key) if syntax.slug_of(name) == slug]
             return f"{slug}s" if key == "kind" else found[0]
         case One(code):
             return short_name(register, code)
@@ -166,8 +165,8 @@ def reach_phrase(register: Register, trees: Iterable[Expression], day: str) -> s
         {
             end
             for tree in trees
-            for id in sets.instruments_of(tree)
-            if (end := particulars_of(register, id).complete_to) and end < day
+            for id in evaluate.instruments_of(tree)
+            if (end := steps.about(register, id).last_known_day) and end < day
         }
     )
     if not ends:
@@ -182,32 +181,23 @@ KNOWN_ABSENT: Final = "not in"
 
 def absent_phrase(register: Register, trees: Sequence[Expression], day: str) -> str:
     """Return what a map says of a country of which the record has no act: not in, only where it knows."""
-    asked = [pair for tree in trees for pair in sets.terms(tree, day)]
+    asked = [pair for tree in trees for pair in evaluate.terms(tree, day)]
     nowhere = len(trees) > 1
-    if not all(_names_everybody(register, term.instrument, on) for term, on in asked):
+    if not all(steps.about(register, term.instrument).names_everybody_on(on) for term, on in asked):
         return "not known to be in any" if nowhere else "not known to be in"
-    if any(unnamed(register, term, on) != (0, 0) for term, on in asked):
+    if any(steps.unnamed(register, term.instrument, term.facet, on) for term, on in asked):
         return "not named in any" if nowhere else "not named"
     return "in none" if nowhere else KNOWN_ABSENT
-
-
-def _names_everybody(register: Register, id: str, day: str) -> bool:
-    """Whether the record knows who is in and who is not: within `complete`, and from the closing on."""
-    about = particulars_of(register, id)
-    if about.closed and parse_date(about.closed).latest <= day:
-        return True
-    start, end = about.complete_from, about.complete_to
-    return start is not None and end is not None and start <= day <= end
 
 
 def notes_below(register: Register, trees: Iterable[Expression], codes: Iterable[str], day: str) -> list[str]:
     """Return the notes below a picture: how complete, who is unnamed, disputed names, sources."""
     trees = list(trees)
-    notes = [note for tree in trees for note in provenance.notices(register, tree, day)]
-    used = list(dict.fromkeys(id for tree in trees for id in sets.instruments_of(tree)))
+    notes = [note for tree in trees for note in notices.notices(register, tree, day)]
+    used = list(dict.fromkeys(id for tree in trees for id in evaluate.instruments_of(tree)))
     notes = _by_name(register, notes, used)
     notes = [days_in_words(note) for note in notes]
-    notes += provenance.footnotes(register, codes)
+    notes += notices.footnotes(register, codes)
     return [*dict.fromkeys(_sentence(note) for note in notes), credit(register, used, day)]
 
 
@@ -248,6 +238,6 @@ def credit(register: Register, instruments: Iterable[str], day: str) -> str:
     publishers = sorted(number, key=lambda name: (number[name][0], -number[name][1], name))
     shown = publishers if len(publishers) <= 4 else publishers[:3]
     more = f" and {len(publishers) - len(shown)} more" if len(publishers) > len(shown) else ""
-    version = provenance.data_version(register)
+    version = notices.data_version(register)
     data = f"Data: signatories{f', to {day_in_words(version)}' if version else ''}."
     return f"Sources: {'; '.join(shown)}{more}. {data}" if shown else data

@@ -21,8 +21,9 @@ from signatories.domain.dates import parse as parse_date
 from signatories.domain.problems import QueryError
 from signatories.names.arguments import instrument_id
 from signatories.query.counts import Standings
-from signatories.query.evaluate import Term
 from signatories.query.members import title
+from signatories.query.steps import about
+from signatories.query.syntax import Term
 from signatories.register.contents import particulars_of
 from signatories.register.tables import Register
 
@@ -131,7 +132,7 @@ def _span(point: Point) -> str:
 
 def _complete_to(register: Register, id: str) -> str | None:
     """The last day on which the record names everybody; None where no such list is known."""
-    return particulars_of(register, id).complete_to
+    return about(register, id).last_known_day
 
 
 def _series(register: Register, id: str, steps: list[Point], day: str) -> list[Point]:

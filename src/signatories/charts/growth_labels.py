@@ -10,7 +10,7 @@ from signatories.charts.captions import day_in_words
 from signatories.charts.font_metrics import width, wrap_text
 from signatories.charts.svg import text
 from signatories.query.counts import Standings
-from signatories.query.evaluate import Term
+from signatories.query.syntax import Term
 from signatories.register.contents import acts
 from signatories.register.lookup import short_names
 from signatories.register.tables import Register

@@ -19,7 +19,7 @@ from signatories.charts.map_status import (
 )
 from signatories.charts.svg import EDGE, Block, text
 from signatories.charts.tile import flag, sample, square
-from signatories.query.evaluate import Expression
+from signatories.query.syntax import Expression
 from signatories.register.tables import Register
 
 DISPUTED: Final = "disputed"

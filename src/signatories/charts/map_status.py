@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 from signatories.charts.captions import disputes, join_and
 from signatories.charts.regions import regions
 from signatories.domain.dates import day as as_day
-from signatories.query import evaluate as sets
-from signatories.query.evaluate import CERTAIN, POSSIBLE, Expression
+from signatories.query import evaluate, syntax
 from signatories.query.members import Member, former, members
+from signatories.query.steps import CERTAIN, POSSIBLE
+from signatories.query.syntax import Expression
 from signatories.register.lookup import by_name, short_names
 from signatories.register.tables import Register
 
@@ -68,8 +69,8 @@ def tile_statuses(
 
 
 def _in_one(register: Register, tree: Expression, day: str) -> dict[str, tuple[str, str]]:
-    levels = sets.levels(tree, register, day)
-    notes = {row.code: _note(row) for row in members(register, tree, day)} if sets.is_single(tree) else {}
+    levels = evaluate.levels(tree, register, day)
+    notes = {row.code: _note(row) for row in members(register, tree, day)} if syntax.is_single(tree) else {}
     found = {
         code: (CERTAINLY if level == CERTAIN else POSSIBLY, notes.get(code, ""))
         for code, level in levels.items()
@@ -86,7 +87,7 @@ def _note(row: Member) -> str:
 
 def _in_several(register: Register, trees: Sequence[Expression], day: str) -> dict[str, tuple[str, str]]:
     """Those in some of the sets, with a note where nobody knows whether they are in the others too."""
-    levels = [sets.levels(tree, register, day) for tree in trees]
+    levels = [evaluate.levels(tree, register, day) for tree in trees]
     unlisted = {code for region in regions(register, trees, day) for code in region.unlisted}
     found: dict[str, tuple[str, str]] = {}
     for code in set().union(*levels):

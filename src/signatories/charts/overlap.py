@@ -16,8 +16,8 @@ from signatories.charts.regions import Region, regions
 from signatories.charts.svg import EDGE, WIDTH, Picture, assemble, hatch, line, rect, tag, text
 from signatories.domain.dates import day as as_day
 from signatories.domain.problems import QueryError
-from signatories.query import evaluate as sets
-from signatories.query.evaluate import Expression, Question
+from signatories.query import syntax
+from signatories.query.syntax import Expression, Question
 from signatories.register.lookup import short_names
 from signatories.register.tables import Register, spelling
 
@@ -68,7 +68,7 @@ def _trees(register: Register, expressions: Sequence[Question]) -> list[Expressi
         raise QueryError(
             f"an overlap is one of {LEAST} to {MOST} expressions, each in quotes where it has several words"
         )
-    return [sets.parse(words, register) for words in expressions]
+    return [syntax.parse(words, register) for words in expressions]
 
 
 def overlap(

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from signatories.query import evaluate as sets
-from signatories.query.evaluate import CERTAIN, POSSIBLE, Expression
+from signatories.query import evaluate
+from signatories.query.steps import CERTAIN, POSSIBLE
+from signatories.query.syntax import Expression
 from signatories.register.tables import Register
 
 
@@ -29,8 +30,8 @@ class Region(NamedTuple):
 
 def regions(register: Register, trees: Sequence[Expression], day: str) -> list[Region]:
     """Return the regions of the sets that somebody can be in, the largest first."""
-    inside = [sets.evaluate(tree, register, day) for tree in trees]
-    outside = [sets.evaluate(tree, register, day, under_not=True) for tree in trees]
+    inside = [evaluate.evaluate(tree, register, day) for tree in trees]
+    outside = [evaluate.evaluate(tree, register, day, negated=True) for tree in trees]
     codes = sorted({code for levels in inside for code, level in levels.known.items() if level})
     found = []
     for chosen in _choices(len(trees)):

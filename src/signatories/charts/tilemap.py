@@ -19,10 +19,10 @@ from signatories.charts.map_status import ORDINALS, TileStatus, grid, tile_statu
 from signatories.charts.svg import EDGE, WIDTH, Block, Picture, assemble, tag, text, tooltip
 from signatories.charts.tile import code_on, flag, square
 from signatories.domain.dates import day as as_day
-from signatories.domain.membership import ACTIONS
 from signatories.domain.problems import QueryError
-from signatories.query import evaluate as sets
-from signatories.query.evaluate import Question
+from signatories.domain.statuses import ACTIONS
+from signatories.query import syntax
+from signatories.query.syntax import Question
 from signatories.register.tables import Register
 
 COLUMNS: Final = 20
@@ -80,20 +80,20 @@ def tile_map(
     return assemble(headline, subtitle, f"{desc}.", parts, (wide, below.end), notes)
 
 
-def _words_above(register: Register, trees: Sequence[sets.Expression], day: str) -> tuple[str, str]:
+def _words_above(register: Register, trees: Sequence[syntax.Expression], day: str) -> tuple[str, str]:
     """The headline and the subtitle."""
     when = f"{day_in_words(day)}{reach_phrase(register, trees, day)}"
     if len(trees) > 2:
         return f"Who is in which of {len(trees)} sets", f"On {when}"
     if len(trees) == 2:
         return join_and([set_name(register, tree) for tree in trees]), f"Who is in which on {when}"
-    term = sets.is_single(trees[0])
+    term = syntax.is_single(trees[0])
     headline = set_name(register, term._replace(facet="", day=None) if term else trees[0])
     by = "by" if term and term.facet in ACTIONS else "on"
     return headline, f"{capitalized(noun(register, trees[0]))} {by} {when}"
 
 
-def map_trees(register: Register, words: Question, versus: Sequence[Question]) -> list[sets.Expression]:
+def map_trees(register: Register, words: Question, versus: Sequence[Question]) -> list[syntax.Expression]:
     """Return the sets of a map.
 
     Raises:
@@ -101,7 +101,7 @@ def map_trees(register: Register, words: Question, versus: Sequence[Question]) -
     """
     if len(versus) >= len(ORDINALS):
         raise QueryError(f"a map shows 1 to {len(ORDINALS)} sets, not {len(versus) + 1}: use `chart overlap`")
-    return [sets.parse(question, register) for question in (words, *versus)]
+    return [syntax.parse(question, register) for question in (words, *versus)]
 
 
 def _tile(row: TileStatus, x: float, y: float, side: float, number: int, link: Link | None) -> str:

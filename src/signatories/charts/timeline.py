@@ -11,10 +11,11 @@ from signatories.charts.tilemap import Link
 from signatories.domain.dates import ALWAYS, NEVER
 from signatories.domain.dates import day as as_day
 from signatories.domain.dates import parse as parse_date
-from signatories.domain.membership import BOUND
+from signatories.domain.statuses import BOUND
 from signatories.names.arguments import instrument_id
-from signatories.query.evaluate import Term
+from signatories.query import steps
 from signatories.query.members import title
+from signatories.query.syntax import Term
 from signatories.register.contents import particulars_of
 from signatories.register.lookup import short_names
 from signatories.register.tables import Register, spelling
@@ -115,7 +116,8 @@ def timeline(
     day = as_day(as_of)
     id = instrument_id(register, id)
     about = particulars_of(register, id)
-    kind, opened, closed, complete_to = about.kind, about.opened, about.closed, about.complete_to
+    kind, opened, closed = about.kind, about.opened, about.closed
+    complete_to = steps.about(register, id).last_known_day
     rows = _rows(register, id, day, names)
     begun = [row.may_begin for row in rows if row.may_begin != ALWAYS]
     begin = min([parse_date(opened).earliest, *begun, day])

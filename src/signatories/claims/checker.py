@@ -12,9 +12,9 @@ from signatories.claims import diagnosis as cures
 from signatories.domain.dates import ALWAYS, day_before, next_day
 from signatories.domain.dates import parse as parse_date
 from signatories.domain.problems import QueryError
-from signatories.query import evaluate as sets
 from signatories.query.counts import Standing, Standings, differing, fits
-from signatories.query.evaluate import Expression
+from signatories.query.evaluate import terms
+from signatories.query.syntax import Expression, parse
 from signatories.register.tables import Register
 
 HOLDS, WITHIN, EXPLAINED, FAILS = VERDICTS = ("holds", "within", "explained", "fails")
@@ -99,7 +99,7 @@ class ClaimChecker:
     def check(self, claim: Claim) -> Checked:
         """The verdict on a claim."""
         try:
-            tree = sets.parse(claim.of or claim.instrument, self._register)
+            tree = parse(claim.of or claim.instrument, self._register)
             judge = self._joined if claim.joined else self._stated
             verdict, record, difference = judge(claim, tree)
             if verdict == FAILS and claim.explained and self._pinned(claim, tree, record):
@@ -194,7 +194,7 @@ class ClaimChecker:
 
 def _about(claim: Claim, tree: Expression) -> str:
     """The instrument that a claim is about: the first that its expression names, else its own."""
-    return next((term.instrument for term, _ in sets.terms(tree, "")), claim.instrument)
+    return next((term.instrument for term, _ in terms(tree, "")), claim.instrument)
 
 
 def _shown(claim: Claim, now: Standing) -> str:

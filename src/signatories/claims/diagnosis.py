@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from signatories.domain.dates import day_before, days_between, next_day
-from signatories.query import evaluate as sets
+from signatories.query import steps
 from signatories.query.counts import Standing, Standings, fits
-from signatories.query.evaluate import Expression
+from signatories.query.syntax import Expression, is_single
 
 
 def off_by(figure: int, now: Standing) -> str:
@@ -71,30 +71,20 @@ def _groups(
             AND earliest <= date(:day, '+7 days') AND latest >= date(:day, '-7 days')"""
         ),
     )
-    yield (
-        "without those removed later",
-        now.certain
-        & codes(
-            """SELECT m.country FROM membership m
-            JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
-            WHERE m.instrument = :id AND a.action = 'removal' AND m.since_latest > :day"""
-        ),
-    )
-    yield (
-        "without the disputed",
-        now.certain
-        & codes(
-            """SELECT m.country FROM membership m
-            JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
-            WHERE m.instrument = :id AND a.disputed IS NOT NULL"""
-        ),
-    )
-    if sets.is_single(tree):
-        gone = codes(
-            """SELECT country FROM membership
-            WHERE instrument = :id AND status = 'former' AND since_earliest <= :day"""
-        )
-        yield "with those that left again", gone - now.certain - now.possible
+    found_steps = steps.steps(books.register, instrument=id) if id else []
+    of_country = steps.of_countries(found_steps)
+    removed, disputed, gone = set[str](), set[str](), set[str]()
+    for (_, code), found in of_country.items():
+        if any(step.word == "removal" and step.latest > on for step in found):
+            removed.add(code)
+        if any(step.disputed for step in found):
+            disputed.add(code)
+        if any(step.status == "former" and step.earliest <= on for step in found):
+            gone.add(code)
+    yield "without those removed later", now.certain & removed
+    yield "without the disputed", now.certain & disputed
+    if is_single(tree):
+        yield "with those that left again", frozenset(gone) - now.certain - now.possible
 
 
 def nearest_day(books: Standings, tree: Expression, named: frozenset[str], on: str) -> str:
@@ -114,14 +104,14 @@ def other_dates(
 
     It was made on a day from `first` to `last`; `now` is the record's standing on the nearest to it.
     """
-    term = sets.is_single(tree)
+    term = is_single(tree)
     if term is None:
         return ""
-    sql = "SELECT min(since_earliest) FROM membership WHERE instrument = ? AND country = ? AND is_in"
     parts = []
     for code in sorted(named - now.certain - now.possible):
-        (begins,) = books.register.rows(sql, (term.instrument, code))[0]
-        if begins and begins > last:
+        found = steps.steps(books.register, instrument=term.instrument, country=code)
+        begins = min((step.earliest for step in found if step.is_in), default="")
+        if begins > last:
             parts.append(f"{code}, if listed rightly, is in by {last}, not from {begins}")
     absent = sorted(now.certain - named)
     parts += [f"{code}, if rightly absent, is not in before {next_day(first)}" for code in absent]

@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 
 from signatories.claims.passages import NamedCountry, Passage
 from signatories.domain.dates import Span, parse
-from signatories.domain.membership import ACTIONS, EXIT
 from signatories.domain.problems import Loc, Problem
+from signatories.domain.statuses import ACTIONS, EXIT
 from signatories.names import Table, table_of
 from signatories.record.data_files import is_record, scan
 from signatories.record.kept import LIMIT, content_of, hash_of, path_of
@@ -163,7 +163,7 @@ class _Reading:
                     message = f"{code!r} must not be excluded: {text} lists it{at}"
                     yield Finding(("claims", position, "excludes", k), message, "kept-names")
         for block, action in enumerate(self._record.actions):
-            if action.source == (self._name,) and ACTIONS[action.action].way != EXIT:
+            if action.source == (self._name,) and ACTIONS[action.action].effect != EXIT:
                 for code in _countries(action):
                     if code not in listed:
                         yield self._missing(_place(block, action, code), code, text, passage)

@@ -140,7 +140,7 @@ app = typer.Typer(
 def _version(ctx: typer.Context, wanted: bool) -> None:
     if wanted:
         from signatories.cli.session import opened
-        from signatories.query.provenance import data_version
+        from signatories.query.notices import data_version
 
         chosen = ctx.params.get("data")
         try:

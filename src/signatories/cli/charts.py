@@ -26,8 +26,9 @@ from signatories.cli.options import (
 from signatories.cli.output import delivery, keep, with_origin, write
 from signatories.cli.request import Request
 from signatories.formats import FORMATS, Answer
-from signatories.query.evaluate import Expression as Tree
-from signatories.query.evaluate import instruments_of, parse
+from signatories.query.evaluate import instruments_of
+from signatories.query.syntax import Expression as Tree
+from signatories.query.syntax import parse
 
 if TYPE_CHECKING:
     from signatories.charts import Picture

@@ -54,8 +54,8 @@ def word(ctx: typer.Context, incomplete: str) -> Offers:
 
 def _faceted(ctx: typer.Context, incomplete: str) -> Offers:
     """Return an instrument's statuses and actions, or the kinds and regions of countries."""
-    from signatories.domain.membership import ACTIONS, STATUSES
-    from signatories.query.evaluate import ATTRIBUTES, slug_of
+    from signatories.domain.statuses import ACTIONS, STATUSES
+    from signatories.query.syntax import ATTRIBUTES, slug_of
     from signatories.register.lookup import attribute_values
 
     id = incomplete.partition(":")[0]

@@ -9,8 +9,7 @@ from signatories.cli.names import written_text
 from signatories.cli.options import Instrument
 from signatories.cli.request import Request
 from signatories.domain.dates import parse
-from signatories.domain.membership import ACTIONS
-from signatories.domain.statuses import GRADES
+from signatories.domain.statuses import ACTIONS, GRADES
 from signatories.names.status_table import Columns
 from signatories.register.lookup import near_matches
 

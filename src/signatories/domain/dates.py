@@ -6,6 +6,7 @@ the register stores. A `Span` is all that is known of one day: the first and the
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -37,6 +38,37 @@ class Span(NamedTuple):
         """The span narrowed to these bounds; itself, as written, where it already lies inside."""
         low, high = max(self.earliest, earliest), min(self.latest, latest)
         return self if (low, high) == (self.earliest, self.latest) else span_of(low, high)
+
+
+OPEN = ".."
+"""The end of a time that has none, as the record and the answers write it."""
+
+
+def parse_open(text: str) -> Span:
+    """Read a stretch of days whose end may be open: `2012-07-05/..`; `latest` is then `NEVER`.
+
+    Raises:
+        ValueError: as `parse`.
+    """
+    start, slash, end = text.partition("/")
+    if slash and end == OPEN and start != OPEN:
+        return Span(text, parse(start).earliest, NEVER)
+    return parse(text)
+
+
+def reaches(known_to: str, day: str) -> bool:
+    """Return whether a reach, an ISO day or `OPEN` or empty, extends to an ISO day (line 16)."""
+    return known_to == OPEN or known_to >= day
+
+
+def earliest_reach(known_to: Iterable[str]) -> str:
+    """Return the least of some reaches: nothing before any day, any day before `OPEN`; `OPEN` for none."""
+    return min(known_to, key=lambda reach: (reach == OPEN, reach), default=OPEN)
+
+
+def latest_reach(known_to: Iterable[str]) -> str:
+    """Return the greatest of some reaches; empty for none."""
+    return max(known_to, key=lambda reach: (reach == OPEN, reach), default="")
 
 
 @lru_cache(maxsize=1 << 11)

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from signatories.domain.dates import Span
 from signatories.domain.dates import parse as parse_date
-from signatories.domain.membership import ACTIONS, ENTRY, RANK, RETURN
 from signatories.domain.problems import QueryError
+from signatories.domain.statuses import ACTIONS, ENTRY, RANK, RETURN
 from signatories.record.models import Action
 from signatories.record.reader import Node, extents
 from signatories.record.writer import block, item, scalar
@@ -77,7 +77,7 @@ def _between(everything: Iterable[NewAct], one: NewAct, other: NewAct) -> bool:
 
 
 def _enters(word: str) -> bool:
-    return ACTIONS[word].way in (ENTRY, RETURN)
+    return ACTIONS[word].effect in (ENTRY, RETURN)
 
 
 def _acts(record: Node) -> Iterator[NewAct]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from signatories.claims.checker import Checked, ledger, said
-from signatories.query.evaluate import Term
 from signatories.query.members import count
+from signatories.query.syntax import Term
 from signatories.register.contents import acts, citations, country_acts, events, particulars_of, sources_of
 from signatories.register.lookup import short_name, titles
 from signatories.register.tables import Register

@@ -14,7 +14,7 @@ from signatories.export.descriptor import DESCRIPTOR, descriptor
 from signatories.export.parquet import unescaped
 from signatories.export.tables import TABLES, Row, Table, Value, counted
 from signatories.formats.delimited import RowWriter
-from signatories.query.provenance import data_version
+from signatories.query.notices import data_version
 from signatories.register.snapshot import write_snapshot
 from signatories.register.tables import Register
 

@@ -10,7 +10,9 @@ from typing import Final, NamedTuple
 from signatories.answers.kept_words import kept_texts
 from signatories.claims.checker import VERDICTS, ledger
 from signatories.domain.dates import ALWAYS, parse
-from signatories.domain.statuses import COUNTRY_KINDS, GRADES, READS, SAYINGS
+from signatories.domain.statuses import COUNTRY_KINDS, GRADES, KINDS, READS, SAYINGS
+from signatories.query.notices import data_version
+from signatories.query.steps import reach
 from signatories.register.contents import (
     acts,
     all_particulars,
@@ -117,7 +119,7 @@ def _instrument_rows(register: Register) -> Iterator[Row]:
     for about in all_particulars(register):
         dates = (about.opened, about.in_force, about.closed)
         bounds = (bound for text in dates for bound in _bounds(text, about.opened))
-        extent = about.complete_from, about.complete_to
+        extent = about.merged_into, about.complete_from, about.known_to
         yield (about.id, about.title, about.kind, *bounds, about.place, about.url, *extent)
 
 
@@ -139,9 +141,10 @@ def _action_rows(register: Register) -> Iterator[Row]:
 
 def _membership_rows(register: Register) -> Iterator[Row]:
     for id in _openings(register):
+        known = reach(register, id, "", data_version(register))
         for country, nth, action, status, is_in, *days in membership_rows(register, id):
             act = f"{id}/{action}/{country}" if action is not None else None
-            yield (id, country, nth, act, status, bool(is_in), *days)
+            yield (id, country, nth, act, status, bool(is_in), *days, known.of(country) or None)
 
 
 def _claim_rows(register: Register) -> Iterator[Row]:
@@ -216,14 +219,15 @@ TABLES: Final = (
         (
             _of_instrument("id"),
             Field("title", TEXT, "The full title.", True),
-            Field("kind", TEXT, "What kind of instrument.", True, ("declaration", "coalition", "treaty", "resolution", "organisation")),
+            Field("kind", TEXT, "What kind of instrument.", True, tuple(KINDS)),
             *_when("opened", "The first day a state could put its name to it.", required=True),
             *_when("in_force", "When a treaty itself entered into force."),
             *_when("closed", "The first day it is over."),
             Field("place", TEXT, "Where it was opened."),
             Field("url", TEXT, "Its own page."),
+            Field("merged_into", TEXT, "The instrument or body that it was merged into, in a sentence."),
             Field("complete_from", DAY, "The first of the days on which the record names everybody; empty where no full list is known."),
-            Field("complete_to", DAY, "The last of them."),
+            Field("known_to", TEXT, "The last of them: a day, or two dots where nothing can change any more."),
         ),
         ("id",),
         (),
@@ -272,6 +276,7 @@ TABLES: Final = (
             Field("since_latest", DAY, "The last such day: from then on it is certain that it had begun.", True),
             Field("until_earliest", DAY, "The first day on which it can have ended; empty where it goes on."),
             Field("until_latest", DAY, "The last such day."),
+            Field("known_to", TEXT, "The last day for which the record speaks of the country under the instrument; two dots where nothing can change any more."),
         ),
         ("instrument", "country", "nth"),
         (_TO_INSTRUMENT, _TO_COUNTRY, Link(("act",), "actions", ("id",))),

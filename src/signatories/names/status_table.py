@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from signatories.domain.dates import parse
-from signatories.domain.membership import ACTIONS
 from signatories.domain.problems import QueryError
+from signatories.domain.statuses import ACTIONS
 from signatories.names import Found, Table, read
 from signatories.names.status_header import (
     ANY,

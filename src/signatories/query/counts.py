@@ -1,76 +1,152 @@
-"""What the record holds of an expression, day by day, remembered for questions that ask again and again."""
+"""What the record holds of an expression, day by day: who, and how many there can be (line 11)."""
 
+from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
-from signatories.domain.dates import ALWAYS
-from signatories.domain.dates import parse as parse_date
-from signatories.query import evaluate as sets
-from signatories.query.evaluate import CERTAIN, Expression
-from signatories.query.members import unnamed
+from signatories.query import steps
+from signatories.query.evaluate import Certainties, evaluate, terms
+from signatories.query.steps import CERTAIN
+from signatories.query.syntax import At, Both, Either, Expression, Term, is_single
 from signatories.register.tables import Register
 
 
-class Standing(NamedTuple):
-    """Who is in on a day, and how many at least and at most; the counts are with the unnamed."""
+class Count(NamedTuple):
+    """How many are in: at least `certain`, at most `certain + possible`; the unnamed are among them."""
 
-    certain: frozenset[str]
-    possible: frozenset[str]
-    low: int
-    high: int
+    certain: int
+    possible: int
+    unnamed: int
+    unnamed_possible: int
 
     def __str__(self) -> str:
-        return str(self.low) if self.low == self.high else f"{self.low} to {self.high}"
+        return number_span(self.certain, self.certain + self.possible)
+
+
+def number_span(low: int, high: int) -> str:
+    """Return a number that may lie open: `31`, or `31 to 32`."""
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def count_of(expression: Expression, register: Register, day: str, found: dict[str, int]) -> Count:
+    """Return how many are in, from the levels of an expression on a day (line 11).
+
+    The unnamed are counted for a single term. Under `not`, each of them takes away at most one of those who
+    are possible by the unnamed alone.
+    """
+    certain = sum(level == CERTAIN for level in found.values())
+    possible = len(found) - certain
+    term = is_single(expression)
+    if term:
+        sure, maybe = steps.number_unnamed(register, term.instrument, term.facet, term.day or day)
+        return Count(certain + sure, possible + maybe, sure, maybe)
+    hidden = _unnamed_under_not(expression, register, day)
+    if hidden:
+        plain = evaluate(expression, register, day, but_unnamed=True)
+        doubtful = sum(level < CERTAIN and plain.of(code) == CERTAIN for code, level in found.items())
+        left = max(doubtful - hidden, 0)
+        return Count(certain + left, possible - left, 0, 0)
+    return Count(certain, possible, 0, 0)
+
+
+def _unnamed_under_not(expression: Expression, register: Register, day: str) -> int:
+    """Return how many unnamed an expression may exclude: those of each instrument once."""
+    found: dict[str, int] = {}
+    for term, on in _negated(expression, day, False):
+        blocks = steps.unnamed(register, term.instrument, term.facet, on)
+        number = sum(block.number for block in blocks)
+        found[term.instrument] = max(found.get(term.instrument, 0), number)
+    return sum(found.values())
+
+
+def _negated(expression: Expression, day: str, negated: bool) -> Iterator[tuple[Term, str]]:
+    """Yield the terms under an odd number of `not`, each with its day."""
+    match expression:
+        case Term():
+            if negated:
+                yield expression, expression.day or day
+        case At(inner, own):
+            yield from _negated(inner, own, negated)
+        case Both(left, right, is_negated):
+            yield from _negated(left, day, negated)
+            yield from _negated(right, day, negated != is_negated)
+        case Either(left, right):
+            yield from _negated(left, day, negated)
+            yield from _negated(right, day, negated)
+
+
+class Standing:
+    """Who is in on a day, `certain` and `possible`, and how many, from `low` to `high` with the unnamed."""
+
+    def __init__(self, register: Register, tree: Expression, day: str) -> None:
+        found = {code: level for code, level in evaluate(tree, register, day).known.items() if level}
+        self.certain = frozenset(code for code, level in found.items() if level == CERTAIN)
+        self.possible = frozenset(found) - self.certain
+        total = count_of(tree, register, day, found)
+        self.low, self.high = total.certain, total.certain + total.possible
+        self._asked = tree, register, day
+
+    def __str__(self) -> str:
+        return number_span(self.low, self.high)
+
+    def can_be(self, number: int) -> bool:
+        """Return whether there can be so many: three named and a block of five make 3 or 8 (line 11)."""
+        tree, register, day = self._asked
+        term = is_single(tree)
+        found = steps.unnamed(register, term.instrument, term.facet, term.day or day) if term else []
+        blocks = [block.number for block in found if not block.certain]
+        sums = {0}
+        for block in blocks:
+            sums |= {block + less for less in sums}
+        free = self.high - self.low - sum(blocks)
+        return any(0 <= number - self.low - more <= free for more in sums)
+
+    @cached_property
+    def _open(self) -> Certainties:
+        """Who may be in where those without an act are read both as in and as out (line 10)."""
+        tree, register, day = self._asked
+        return evaluate(tree, register, day, negated=True)
+
+    def may_be_in(self, codes: frozenset[str]) -> bool:
+        """Return whether one of these countries may be in, by an act or as one that no source names."""
+        return any(self._open.of(code) for code in codes)
+
+    @property
+    def names_everybody(self) -> bool:
+        """Whether nobody may be in but those who are certain."""
+        found = {code for code, level in self._open.known.items() if level}
+        return not self._open.otherwise and found <= self.certain
 
 
 class Standings:
-    """The standings of expressions in one register."""
+    """The standings of expressions in one register, each looked up once."""
 
     def __init__(self, register: Register) -> None:
         self.register = register
         self._found: dict[tuple[Expression, str], Standing] = {}
-        self._turns: dict[str, list[str]] = {}
+        self._change_days: dict[str, list[str]] = {}
 
     def on(self, tree: Expression, day: str) -> Standing:
-        """What the record holds of an expression on a day."""
+        """Return what the record holds of an expression on a day."""
         key = (tree, day)
         if key not in self._found:
-            levels = sets.levels(tree, self.register, day)
-            certain = frozenset(code for code, level in levels.items() if level == CERTAIN)
-            possible = frozenset(levels) - certain
-            term = sets.is_single(tree)
-            sure, maybe = unnamed(self.register, term, term.day or day) if term else (0, 0)
-            low = len(certain) + sure
-            self._found[key] = Standing(certain, possible, low, low + len(possible) + maybe)
+            self._found[key] = Standing(self.register, tree, day)
         return self._found[key]
 
     def change_days(self, tree: Expression) -> list[str]:
-        """The days on which who is in an expression can change, in order."""
+        """Return the days on which who is in an expression can change, in order."""
         days: set[str] = set()
-        for term, _ in sets.terms(tree, ALWAYS):
-            if term.day is None:
-                days.update(self._turns_of(term.instrument))
+        for term, day in terms(tree, ""):
+            if not day:
+                if term.instrument not in self._change_days:
+                    found = steps.change_days(self.register, term.instrument)
+                    self._change_days[term.instrument] = found
+                days.update(self._change_days[term.instrument])
         return sorted(days)
-
-    def _turns_of(self, instrument: str) -> list[str]:
-        if instrument not in self._turns:
-            sql = """SELECT since_earliest FROM membership WHERE instrument = :id
-                UNION SELECT since_latest FROM membership WHERE instrument = :id
-                UNION SELECT until_latest FROM membership WHERE instrument = :id
-                UNION SELECT earliest FROM action WHERE instrument = :id AND unnamed IS NOT NULL
-                UNION SELECT latest FROM action WHERE instrument = :id AND unnamed IS NOT NULL
-                UNION SELECT complete_from FROM instrument WHERE id = :id"""
-            own = self.register.rows("SELECT in_force, closed FROM instrument WHERE id = ?", (instrument,))[0]
-            found = {row[0] for row in self.register.rows(sql, {"id": instrument}) if row[0]}
-            sql = "SELECT DISTINCT effective FROM membership WHERE instrument = ? AND effective IS NOT NULL"
-            effects = [effective for (effective,) in self.register.rows(sql, (instrument,))]
-            for text in filter(None, (*own, *effects)):
-                found.update(day for day in parse_date(text)[1:] if day != ALWAYS)
-            self._turns[instrument] = sorted(found)
-        return self._turns[instrument]
 
 
 def differing(saying: str, named: frozenset[str], now: Standing) -> set[str]:
-    """The countries in which a list and the record differ in every reading."""
+    """Return the countries in which a list and the record differ in every reading."""
     missing = named - now.certain - now.possible
     if saying == "members":
         return set(missing | (now.certain - named))
@@ -78,14 +154,14 @@ def differing(saying: str, named: frozenset[str], now: Standing) -> set[str]:
 
 
 def fits(saying: str, figure: int | None, named: frozenset[str], now: Standing) -> tuple[bool, bool]:
-    """Whether a statement about a day is true in every reading, and whether in some."""
+    """Return whether a statement about a day is true in every reading, and whether in some (lines 10, 11)."""
     if saying == "count":
-        return now.low == now.high == figure, now.low <= (figure or 0) <= now.high
+        return now.low == now.high == figure, now.can_be(figure or 0)
     if saying == "at_least":
         return now.low >= (figure or 0), now.high >= (figure or 0)
     always = {
-        "members": named == now.certain and not now.possible,
+        "members": named == now.certain and not now.possible and now.names_everybody,
         "includes": named <= now.certain,
-        "excludes": not named & (now.certain | now.possible),
+        "excludes": not now.may_be_in(named),
     }
     return always[saying], not differing(saying, named, now)

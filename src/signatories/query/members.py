@@ -6,14 +6,17 @@ of formats.
 """
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from signatories.domain.dates import day as as_day
-from signatories.domain.dates import parse as parse_date
-from signatories.domain.membership import ACTIONS, BOUND, COUNTED
+from signatories.domain.dates import reaches
 from signatories.domain.problems import QueryError
-from signatories.query import evaluate as sets
-from signatories.query.evaluate import CERTAIN, CERTAINTY, POSSIBLE, Question, Term
+from signatories.domain.statuses import ACTIONS
+from signatories.query import steps
+from signatories.query.counts import Count, count_of
+from signatories.query.evaluate import find, levels
+from signatories.query.steps import CERTAINTY, Step
+from signatories.query.syntax import Question, is_single, parse
 from signatories.register.lookup import Words, by_name, country_code, instrument_id, names_of_countries
 from signatories.register.tables import Register
 
@@ -22,7 +25,11 @@ Sources = dict[int | None, list[str]]
 
 
 class Listed(NamedTuple):
-    """An instrument: `members` for certain and `possible` besides, on the day asked about."""
+    """An instrument: `members` for certain and `possible` besides, on the day asked about.
+
+    `known_to` is the last day for which the record names everybody: a day, `..` where nothing can change
+    any more, empty where no full list is known.
+    """
 
     id: str
     title: str
@@ -30,7 +37,7 @@ class Listed(NamedTuple):
     opened: str
     members: int
     possible: int
-    complete_to: str
+    known_to: str
 
 
 class CountryRow(NamedTuple):
@@ -50,6 +57,8 @@ class Member(NamedTuple):
     """A country in an instrument: the status it has, since when, how certain, who contests it.
 
     Where the dates allow several statuses they are joined by " or ", and `since` is that of the first.
+    `certainty` is certain, last known or possible; `known_to` is the last day for which the record speaks of
+    this country, `..` where nothing can change any more.
     """
 
     code: str
@@ -57,6 +66,7 @@ class Member(NamedTuple):
     status: str
     since: str
     certainty: str
+    known_to: str
     disputed: str
     sources: str
 
@@ -67,10 +77,14 @@ class InSet(NamedTuple):
     code: str
     country: str
     certainty: str
+    known_to: str
 
 
 class Former(NamedTuple):
-    """A country that is out again: its status `since` one date `until` another, and the act that ended it."""
+    """A country that is out again: its status `since` one date `until` another, and the act that ended it.
+
+    `action` is `closing` where the instrument came to its end, `end of state` where the country did.
+    """
 
     code: str
     country: str
@@ -90,116 +104,64 @@ class Membership(NamedTuple):
     since: str
     until: str
     certainty: str
+    known_to: str
     disputed: str
     sources: str
 
 
-class Count(NamedTuple):
-    """How many are in: at least `certain`, at most `certain + possible`; the unnamed are among them."""
-
-    certain: int
-    possible: int
-    unnamed: int
-    unnamed_possible: int
-
-
 def members(register: Register, words: Question, as_of: str) -> list[Member]:
-    """Who is in one instrument, certain and possible, by name. `words` is one term: dfi, foc@2014-01-16.
+    """Return who is in one instrument, by name. `words` is one term: dfi, foc@2014-01-16, budapest:party.
 
     Raises:
         QueryError: the expression is wrong, or longer than one term.
     """
-    term = sets.is_single(sets.parse(words, register))
+    term = is_single(parse(words, register))
     if term is None:
         raise QueryError("this question is about one instrument: for longer expressions ask `in_set`")
     on = term.day or as_day(as_of)
-    found = sets.levels(term, register, on)
-    shown = _shown(register, term, on)
+    found = find(term, register, on)
+    kind = steps.about(register, term.instrument).kind
     names, sources = names_of_countries(register), sources_of(register, term.instrument)
+    of_country = steps.of_countries(steps.steps(register, instrument=term.instrument))
+    rows = []
+    for code in sorted(found, key=by_name(register)):
+        shown = steps.shown(of_country[term.instrument, code], kind, term.facet, on)
+        status = " or ".join(dict.fromkeys(step.status for step in shown))
+        certainty, known_to = found[code].certainty, found[code].known_to
+        backing = _backing(sources, shown)
+        rows.append(Member(code, names[code], status, shown[0].since, certainty, known_to, *backing))
+    return rows
+
+
+def in_set(register: Register, words: Question, as_of: str) -> list[InSet]:
+    """Return who is in any expression, by name."""
+    found = find(parse(words, register), register, as_day(as_of))
+    names = names_of_countries(register)
     return [
-        Member(
-            code, names[code], *_first(shown[code]), CERTAINTY[found[code]], *_backing(sources, shown[code])
-        )
+        InSet(code, names[code], found[code].certainty, found[code].known_to)
         for code in sorted(found, key=by_name(register))
     ]
 
 
-def in_set(register: Register, words: Question, as_of: str) -> list[InSet]:
-    """Who is in any expression, certain and possible, by name."""
-    found = sets.levels(sets.parse(words, register), register, as_day(as_of))
-    names = names_of_countries(register)
-    return [InSet(code, names[code], CERTAINTY[found[code]]) for code in sorted(found, key=by_name(register))]
+def _backing(sources: Sources, shown: Sequence[Step]) -> tuple[str, str]:
+    """Return who contests the acts behind these steps, and the ids of their sources, space between.
 
-
-class _Step(NamedTuple):
-    """A step of a country that may hold on the day, as `membership` has it."""
-
-    country: str
-    status: str
-    since: str
-    until: str | None
-    instrument: str
-    action: int | None
-    word: str | None
-    disputed: str | None
-
-
-_STEP: Final = """
-SELECT m.country, m.status, m.since, m.until, m.instrument, m.action, a.action, a.disputed
-FROM membership m LEFT JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
-"""
-
-
-def _shown(register: Register, term: Term, on: str) -> dict[str, list[_Step]]:
-    """The steps that make a country one of those a term asks for, in order.
-
-    With those before them that had the same status: one of them began it.
-    """
-    asked = {"id": term.instrument, "day": on}
-    if term.facet in ACTIONS:
-        sql = f"{_STEP} WHERE m.instrument = :id AND a.action = :facet AND m.since_earliest <= :day"
-        asked["facet"] = term.facet
-    else:
-        sql = f"""{_STEP} JOIN membership d ON d.instrument = m.instrument AND d.country = m.country
-            AND d.status = m.status AND d.since IS m.since AND d.nth >= m.nth
-            WHERE d.instrument = :id AND {_prefixed(sets.ON_THE_DAY)} GROUP BY m.country, m.nth"""
-    found: dict[str, list[_Step]] = {}
-    wanted = {sets.IN_FORCE: BOUND, "": COUNTED}.get(term.facet, frozenset({term.facet}))
-    for row in register.rows(f"{sql} ORDER BY m.country, m.nth", asked):
-        step = _Step(*row)
-        if term.facet in ACTIONS or step.status in wanted:
-            found.setdefault(step.country, []).append(step)
-    return found
-
-
-def _prefixed(condition: str) -> str:
-    return condition.replace("since_", "d.since_").replace("until_", "d.until_")
-
-
-def _first(steps: Sequence[_Step]) -> tuple[str, str]:
-    """The status shown, and since when."""
-    return " or ".join(dict.fromkeys(step.status for step in steps)), steps[0].since or ""
-
-
-def _backing(sources: Sources, steps: Sequence[_Step]) -> tuple[str, str]:
-    """Who contests the acts behind these steps, and the ids of their sources, space between.
-
-    An act that did not lead to the status shown is no evidence for it: the adoption of a resolution by
+    An act that did not lead to the status shown is not evidence for it: the adoption of a resolution by
     one of its sponsors.
     """
-    begun = {step.status: step for step in reversed(steps)}
-    steps = [
+    begun = {step.status: step for step in reversed(shown)}
+    behind = [
         step
-        for step in steps
-        if step is begun[step.status] or (step.word and ACTIONS[step.word].status == step.status)
+        for step in shown
+        if step is begun[step.status] or (step.word in ACTIONS and ACTIONS[step.word].status == step.status)
     ]
-    disputed = "; ".join(dict.fromkeys(step.disputed for step in steps if step.disputed))
-    cited = (source for step in steps for source in sources.get(step.action, ()))
+    disputed = "; ".join(dict.fromkeys(step.disputed for step in behind if step.disputed))
+    cited = (source for step in behind for source in sources.get(step.action, ()))
     return disputed, " ".join(dict.fromkeys(cited))
 
 
 def sources_of(register: Register, instrument: str) -> Sources:
-    """The ids of the sources of every act of an instrument, by the number of the act."""
+    """Return the ids of the sources of every act of an instrument, by the number of the act."""
     sql = """SELECT action, source FROM action_source
         WHERE instrument = ? AND role = 'source' ORDER BY action, nth"""
     found: Sources = {}
@@ -209,87 +171,86 @@ def sources_of(register: Register, instrument: str) -> Sources:
 
 
 def former(register: Register, words: Question, as_of: str) -> list[Former]:
-    """Who was in an instrument and is out again by a day, in the order in which they left.
+    """Return who was in an instrument and is out on a day, each once, in the order in which they left.
 
-    `certainty` says whether that is certain. Empty for longer expressions, and after an instrument's own
-    closing, when everybody is out.
+    `certainty` says whether that is certain. Empty for longer expressions. Suspended and inactive countries
+    have not left.
     """
-    term = sets.is_single(sets.parse(words, register))
+    term = is_single(parse(words, register))
     if term is None or term.facet:
         return []
     on = term.day or as_day(as_of)
-    sql = f"""{_STEP.replace("a.action, a.disputed", "b.action")}
-        JOIN membership n ON n.instrument = m.instrument AND n.country = m.country AND n.nth = m.nth + 1
-        JOIN action b ON b.instrument = n.instrument AND b.nth = n.action
-        WHERE m.instrument = :id AND m.is_in AND NOT n.is_in AND m.until_earliest <= :day
-        ORDER BY m.until_earliest, m.country"""
-    found = sets.levels(term, register, on)
     names = names_of_countries(register)
-    rows = register.rows(sql, {"id": term.instrument, "day": on})
+    found = steps.of_countries(steps.steps(register, instrument=term.instrument))
+    gone = [out for mine in found.values() if (out := steps.outs(mine, on))]
     return [
-        Former(code, names[code], status, since, until, action, CERTAINTY[CERTAIN - found.get(code, 0)])
-        for code, status, since, until, _, _, action in rows
-        if found.get(code, 0) < CERTAIN
-    ]
+        Former(
+            out.last.country, names[out.last.country], out.last.status, out.last.since, out.ended_by.since,
+            out.ended_by.word, CERTAINTY[out.level],
+        )
+        for out in sorted(gone, key=lambda out: (out.ended_by.earliest, out.last.country))
+    ]  # fmt: skip
+
+
+def standing_apart(register: Register, id: str, as_of: str) -> list[Member]:
+    """Return who has, or may have, a status that does not count as in: observers, candidates, suspended."""
+    on, kind = as_day(as_of), steps.about(register, id).kind
+    holding = {step.status for step in steps.steps(register, instrument=id) if step.may_hold(on)}
+    outside = [status for status in steps.outside(kind) if status in holding]
+    return [row for status in outside for row in members(register, f"{id}:{status}", on)]
+
+
+NOT_IN, NOT_KNOWN, UNNAMED = "not in", "not known to be in", "not named"
+
+
+def absence(register: Register, id: str, code: str, as_of: str) -> str:
+    """Return what is known of a country that is not in (line 16).
+
+    That is on days of `complete`, after the closing, and by an act that ended its membership.
+    """
+    on = as_day(as_of)
+    it = steps.about(register, id)
+    found = steps.steps(register, instrument=id, country=code)
+    left = any(step.status == "former" and step.latest <= on for step in found)
+    if left or it.closed_by(on) == steps.CERTAIN:
+        return NOT_IN
+    if steps.unnamed(register, id, "", on) and code not in steps.with_counting_acts(register, id):
+        return UNNAMED
+    return NOT_IN if it.names_everybody_on(on) else NOT_KNOWN
 
 
 def count(register: Register, words: Question, as_of: str) -> Count:
-    """How many are in on a day (line 11). Unnamed countries enter counts of a single term only."""
-    expression = sets.parse(words, register)
-    on = as_day(as_of)
-    found = sets.levels(expression, register, on)
-    certain = sum(level == CERTAIN for level in found.values())
-    term = sets.is_single(expression)
-    sure, maybe = unnamed(register, term, term.day or on) if term else (0, 0)
-    return Count(certain + sure, len(found) - certain + maybe, sure, maybe)
+    """Return how many are in on a day (line 11).
 
-
-def unnamed(register: Register, term: Term, on: str) -> tuple[int, int]:
-    """How many named by no source are in for certain, and how many possibly besides."""
-    sql = """SELECT a.action, a.unnamed, a.latest <= :day, i.closed FROM action a
-        JOIN instrument i ON i.id = a.instrument
-        WHERE a.instrument = :id AND a.unnamed IS NOT NULL AND a.earliest <= :day"""
-    sure = maybe = 0
-    for action, number, happened, closed in register.rows(sql, {"id": term.instrument, "day": on}):
-        over = parse_date(closed) if closed and term.facet not in ACTIONS else None
-        if sets.counts_unnamed(term, action) and not (over and over.latest <= on):
-            certain = happened and not (over and over.earliest <= on)
-            sure += number * certain
-            maybe += number * (not certain)
-    return sure, maybe
-
-
-_LIST: Final = f"""
-SELECT i.id, i.title, i.kind, i.opened, ifnull(i.complete_to, ''),
-  ifnull(sum(level = 2), 0), ifnull(sum(level = 1), 0)
-FROM instrument i LEFT JOIN (
-  SELECT instrument, country, min(is_in) + max(is_in) AS level FROM membership
-  WHERE {sets.ON_THE_DAY} GROUP BY instrument, country
-) m ON m.instrument = i.id
-GROUP BY i.id ORDER BY i.id"""
+    The unnamed are counted for a single term; under `not`, they widen the count.
+    """
+    expression, on = parse(words, register), as_day(as_of)
+    return count_of(expression, register, on, levels(expression, register, on))
 
 
 def instruments(register: Register, as_of: str) -> list[Listed]:
-    """Every instrument, by id, with how many are in."""
+    """Return every instrument, by id, with how many are in."""
     on = as_day(as_of)
+    sizes, hidden = steps.sizes(register, on), steps.instruments_with_unnamed(register)
     result = []
-    for id, title, kind, opened, complete_to, certain, possible in register.rows(_LIST, {"day": on}):
-        sure, maybe = unnamed(register, Term(id, "", None), on)
-        result.append(Listed(id, title, kind, opened, certain + sure, possible + maybe, complete_to))
+    for it in steps.about_all(register):
+        certain, possible = sizes.get(it.id, (0, 0))
+        more = steps.number_unnamed(register, it.id, "", on) if it.id in hidden else (0, 0)
+        certain, possible = certain + more[0], possible + more[1]
+        opened, known_to = it.opened.text, it.reach_on(on)
+        result.append(Listed(it.id, it.title, it.kind, opened, certain, possible, known_to))
     return result
 
 
 def title(register: Register, id: str) -> str:
-    """An instrument's title."""
-    return str(
-        register.rows("SELECT title FROM instrument WHERE id = ?", (instrument_id(register, id),))[0][0]
-    )
+    """Return an instrument's title."""
+    return steps.about(register, instrument_id(register, id)).title
 
 
 def countries(register: Register, words: Question, as_of: str) -> list[CountryRow]:
-    """The particulars of the countries in an expression, by code; of all where it is empty."""
+    """Return the particulars of the countries in an expression, by code; of all where it is empty."""
     sql = f"SELECT {', '.join(CountryRow._fields)} FROM country ORDER BY code"
-    wanted = sets.levels(sets.parse(words, register), register, as_day(as_of)) if words else None
+    wanted = levels(parse(words, register), register, as_day(as_of)) if words else None
     return [
         CountryRow(*("" if value is None else value for value in row))
         for row in register.rows(sql)
@@ -301,79 +262,29 @@ def countries(register: Register, words: Question, as_of: str) -> list[CountryRo
 
 
 def memberships(register: Register, country: Words, as_of: str) -> list[Membership]:
-    """What a country is in, and was in, up to a day, in the order in which it began.
+    """Return what a country is in, and was in, up to a day, in the order of `since`.
 
     A change of status inside an instrument is no end: a row is one unbroken stay, with the status
-    reached by then. Standings that do not count as in (observer, candidate …) are shown while they last.
+    reached by then. Statuses that do not count as in (observer, candidate …) are shown while they last.
     """
     code = country_code(register, country)
     on = as_day(as_of)
-    sql = """SELECT id, title FROM instrument
-        WHERE id IN (SELECT instrument FROM membership WHERE country = ? AND nth > 0) ORDER BY id"""
-    rows: list[tuple[str, Membership]] = []
-    for id, title in register.rows(sql, (code,)):
-        for begun, status, since, until, certainty, steps in _stays(register, id, code, on):
-            backing = _backing(sources_of(register, id), steps)
-            rows.append((begun, Membership(id, title, status, since, until, certainty, *backing)))
+    rows = []
+    about, reach = steps.about_those_of(register, code), steps.reaches_of(register, code, on)
+    for (id, _), found in steps.of_countries(steps.steps(register, country=code)).items():
+        sources: Sources | None = None
+        for stay in steps.stays(found, on):
+            sources = sources_of(register, id) if sources is None else sources
+            certainty = steps.certainty(stay.level, stay.over or reaches(reach[id], on))
+            backing = _backing(sources, stay.shown)
+            row = Membership(
+                id, about[id].title, stay.status, stay.since, stay.until, certainty, reach[id], *backing
+            )
+            rows.append((stay.shown[0].earliest, row))
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 
 
-class _Stay(NamedTuple):
-    """One unbroken stay of a country in an instrument, or one standing that does not count as in."""
-
-    begun: str
-    status: str
-    since: str
-    until: str
-    certainty: str
-    steps: list[_Step]
-
-
-class _Timed(NamedTuple):
-    """A step with the bounds of the acts that began and ended it; None where nothing ended it."""
-
-    step: _Step
-    is_in: bool
-    earliest: str
-    latest: str
-    may_end: str | None
-    must_end: str | None
-
-
-_TIMED: Final = _STEP.replace(
-    "a.disputed",
-    "a.disputed, m.is_in, m.since_earliest, m.since_latest, m.until_earliest, m.until_latest",
-)
-
-
-def _stays(register: Register, instrument: str, code: str, on: str) -> list[_Stay]:
-    """A country's stays in one instrument that may have begun by a day, in order."""
-    sql = f"""{_TIMED} WHERE m.instrument = ? AND m.country = ? AND m.nth > 0 AND m.since_earliest <= ?
-        ORDER BY m.nth"""
-    runs: list[list[_Timed]] = []
-    for row in register.rows(sql, (instrument, code, on)):
-        timed = _Timed(_Step(*row[:8]), bool(row[8]), *row[9:])
-        before = runs[-1][-1] if runs else None
-        if before and ((before.is_in and timed.is_in) or before.step.status == timed.step.status):
-            runs[-1].append(timed)
-        else:
-            runs.append([timed])
-    stays = [run for run in runs if run[0].step.status != "former"]
-    return [stay for run in stays if (stay := _stay(run, on))]
-
-
-def _stay(run: list[_Timed], on: str) -> _Stay | None:
-    first, last = run[0], run[-1]
-    over = last.must_end is not None and last.must_end <= on
-    if over and not last.is_in:
-        return None
-    ending = last.may_end is not None and last.may_end <= on
-    if over:
-        shown = [timed.step for timed in run if timed.step[1:3] == last.step[1:3]]
-    else:
-        shown = [timed.step for timed in run if timed.must_end is None or timed.must_end > on]
-    reached = {(step.status, step.since) for step in shown}
-    shown = [timed.step for timed in run if (timed.step.status, timed.step.since) in reached]
-    certain = first.latest <= on and (over or not ending)
-    until = (last.step.until or "") if ending else ""
-    return _Stay(first.earliest, *_first(shown), until, CERTAINTY[CERTAIN if certain else POSSIBLE], shown)
+def is_current(row: Membership, kind: str) -> bool:
+    """Return whether a row says that the country is in: its status counts, and has not surely ended."""
+    counting = steps.wanted_statuses(kind, "")
+    return not (row.until and row.certainty == "certain") and row.status.split(" or ")[0] in counting

@@ -23,10 +23,9 @@ from pydantic import (
     model_validator,
 )
 
-from signatories.domain.dates import Span, parse
-from signatories.domain.membership import ACTIONS, KINDS
+from signatories.domain.dates import Span, parse, parse_open
 from signatories.domain.problems import Loc
-from signatories.domain.statuses import COUNTRY_KINDS, GRADES, READS, SAYINGS
+from signatories.domain.statuses import ACTIONS, COUNTRY_KINDS, GRADES, KINDS, READS, SAYINGS
 
 
 def _one_of(words: Iterable[str]) -> Callable[[str], str]:
@@ -100,6 +99,20 @@ Date = Annotated[
     # An editor reads a bare year as a number.
     WithJsonSchema({"type": ["string", "integer"], "pattern": rf"^(({_POINT}|\.\.)/)?{_POINT}$"}),
 ]
+
+
+def _open_span(value: object) -> Span:
+    return parse_open(value) if isinstance(value, str) else _span(value)
+
+
+OpenDate = Annotated[
+    Span,
+    PlainValidator(_open_span),
+    WithJsonSchema(
+        {"type": ["string", "integer"], "pattern": rf"^(({_POINT}|\.\.)/)?{_POINT}$|^{_POINT}/\.\.$"}
+    ),
+]
+"""A stretch of days whose end may be open: nothing can change any more."""
 Dates = Annotated[dict[str, Date] | None, Field(min_length=1), WrapValidator(_spans)]
 """A table: every country's day, at least one."""
 Kind = Annotated[str, AfterValidator(_one_of(KINDS)), _enumerated(KINDS)]
@@ -303,9 +316,10 @@ class Instrument(Record):
     opened: Date
     in_force: Date | None = None
     closed: Date | None = None
+    into: Text | None = None
     place: Text | None = None
     url: Address | None = None
-    complete: Date | None = None
+    complete: OpenDate | None = None
     parts: tuple[Part, ...] = ()
     sources: Annotated[dict[str, Source], Field(min_length=1)]
     actions: Annotated[tuple[Action, ...], Field(min_length=1)]

@@ -7,22 +7,23 @@ its manual. It yields a `Finding`: where inside the instrument, and a sentence t
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from signatories.domain.dates import ALWAYS, Span
-from signatories.domain.membership import (
+from signatories.domain.membership import Act, Life, has_reading, retracted, status_before_each
+from signatories.domain.problems import Loc
+from signatories.domain.statuses import (
     ACTIONS,
+    BOUND,
     ENTRY,
+    LAPSE,
+    LAPSING,
     PAUSED,
+    RETRACTION,
     RETURN,
     REVOCATION,
-    Act,
-    clipped,
-    day_of,
-    possible,
-    statuses,
 )
-from signatories.domain.problems import Loc
 from signatories.record.models import Action, Country, Instrument, Kept, keys_at
 
 RESERVED = frozenset({"and", "or", "not", "region", "subregion", "kind"})
@@ -47,6 +48,12 @@ class InstrumentContext(NamedTuple):
     acts: Mapping[str, list[Act]]
     countries: Mapping[str, Country]
     today: str
+
+    def life(self, code: str) -> Life:
+        """Return what bounds a country's acts under this instrument from outside."""
+        record, country = self.record, self.countries.get(code)
+        until = country.until if country else None
+        return Life(record.kind, record.opened, record.closed, until, record.in_force)
 
 
 Keys = Mapping[Loc, tuple[str, ...]]
@@ -188,31 +195,43 @@ def no_duplicate_act(subject: InstrumentContext) -> Iterator[Finding]:
 
 
 def known_predecessor(subject: InstrumentContext) -> Iterator[Finding]:
-    """What ends, pauses, restores or takes back something follows what it is about.
+    """An act that ends, pauses, restores or takes back something follows what it is about.
 
     A withdrawal, removal, dissolution, suspension or inactivity needs a status to end or pause, a
-    reinstatement a status lost, a revocation both a signature and a bound state.
+    reinstatement an earlier suspension, inactivity or exit, a revocation both a signature and a bound state,
+    a retraction a withdrawal that has not taken effect, a lapse a candidacy or a provisional application.
     """
-    if all(ACTIONS[action.action].way == ENTRY for action in subject.record.actions):
+    if all(ACTIONS[action.action].effect == ENTRY for action in subject.record.actions):
         return
     for code, acts in subject.acts.items():
         words = tuple(act.action for act in acts)
-        before = ["", *statuses(words)]
+        before = status_before_each(acts, subject.record.kind)
         for k, act in enumerate(acts):
-            way, status = ACTIONS[act.action].way, before[k]
-            if way == ENTRY:
-                continue
-            if way == RETURN:
-                good, need = status in PAUSED, "a suspension, inactivity, withdrawal or removal"
-            elif way == REVOCATION:
-                good = status in ("party", "provisional") and "signature" in words[:k]
-                need = "a signature and a ratification"
-            else:
-                good, need = status not in ("", "former"), "a status that it ends or pauses"
-            if not good:
+            need = _unmet(words, before[k], k)
+            if need:
                 message = f"the {act.action} of {code} must follow {need}"
                 loc, of_key = _place(subject, code, act)
                 yield Finding(loc, message, of_key)
+
+
+def _unmet(words: tuple[str, ...], status: str, k: int) -> str:
+    """Return what the k-th act lacks before it; empty where it lacks nothing."""
+    effect, earlier = ACTIONS[words[k]].effect, words[:k]
+    if effect == ENTRY:
+        return ""
+    if effect == RETURN:
+        lost = any(ACTIONS[word].status in PAUSED for word in earlier)
+        return "" if lost else "a suspension, inactivity, withdrawal or removal"
+    if effect == REVOCATION:
+        good = status in BOUND and "signature" in earlier
+        return "" if good else "a signature and a ratification"
+    if effect == RETRACTION:
+        good = k in retracted(words).values()
+        return "" if good else "a withdrawal that is not taken back yet"
+    if effect == LAPSE:
+        return "" if status in LAPSING else "an invitation, an intent or a provisional application"
+    good = status not in ("", "former") or any(ACTIONS[word].effect == "exit" for word in earlier)
+    return "" if good else "a status that it ends or pauses"
 
 
 def action_fits_kind(subject: InstrumentContext) -> Iterator[Finding]:
@@ -259,31 +278,63 @@ def _dates(record: Instrument) -> Iterator[tuple[Loc, Action, Span]]:
 
 
 def possible_order(subject: InstrumentContext) -> Iterator[Finding]:
-    """A country's acts stand in the order in which they happened, and their dates allow that order.
+    """A country's acts stand in the order in which they were done, and their dates allow that order.
 
-    Nor does one fall after the instrument was closed.
+    Nor does one fall after the instrument was closed. A day of effect does not matter for the order, but an
+    act that is taken back is taken back before it takes effect.
     """
-    opened, closed = subject.record.opened, subject.record.closed
+    closed = subject.record.closed
     for code, acts in subject.acts.items():
-        if len(acts) > 1 or closed:
-            spans = [day_of(act, opened) for act in acts]
-            if closed:
-                spans.append(closed)
-            if possible(spans):
+        life = subject.life(code)._replace(until=None)
+        if has_reading(acts, life):
+            continue
+        k = next(k for k in range(len(acts)) if not has_reading(acts[: k + 1], life))
+        act, before = acts[k], acts[k - 1] if k else None
+        if closed and act.date.earliest > closed.latest:
+            message = f"the {act.action} of {code} must not fall after the closing, {closed}"
+            yield Finding(_place(subject, code, act)[0], message, False)
+        elif ACTIONS[act.action].effect == RETRACTION:
+            message = f"the {act.action} of {code} must come before the day on which the exit takes effect"
+            yield Finding(_place(subject, code, act)[0], message, False)
+        elif before and not (act.effective and act.effective.latest < act.date.earliest):
+            message = (
+                f"the {before.action} of {code} must fit beside what follows it, of {act.date}: "
+                "put the acts in order"
+            )
+            yield Finding(_place(subject, code, before)[0], message, False)
+
+
+def effect_not_before_act(subject: InstrumentContext) -> Iterator[Finding]:
+    """A withdrawal, removal, suspension or return takes effect on its own day or later, never before it.
+
+    A state that succeeds to a treaty may be bound from an earlier day; nobody can have left before leaving.
+    """
+    for code, acts in subject.acts.items():
+        for act in acts:
+            if ACTIONS[act.action].effect == ENTRY or act.effective is None:
                 continue
-            for k, (low, high) in enumerate(clipped(spans)):
-                if low > high and low <= spans[k].latest:
-                    act = acts[k]
-                    if closed and low > closed.latest:
-                        message = f"the {act.action} of {code} must not fall after the closing, {closed}"
-                    else:
-                        after = next(span for span in spans[k + 1 :] if span.latest == high)
-                        message = (
-                            f"the {act.action} of {code} must fit beside what follows it, of {after}: "
-                            "put the acts in order"
-                        )
-                    yield Finding(_place(subject, code, act)[0], message, False)
-                    break
+            if act.effective.latest < act.date.earliest:
+                message = (
+                    f"the {act.action} of {code} must not take effect on {act.effective},"
+                    f" before its date, {act.date}: one of the two days is wrong"
+                )
+                loc, of_key = _place(subject, code, act)
+                yield Finding(loc, message, of_key)
+
+
+def bound_once_a_day(subject: InstrumentContext) -> Iterator[Finding]:
+    """A country becomes bound in one way on one day: it ratifies, accepts or accedes, not two of these."""
+    for code, acts in subject.acts.items():
+        for before, act in pairwise(acts):
+            bound = all(ACTIONS[word].status == "party" for word in (before.action, act.action))
+            one_day = before.date == act.date and act.date.earliest == act.date.latest
+            if bound and one_day and before.action != act.action:
+                message = (
+                    f"{code} must become bound in one way on {act.date}:"
+                    f" it has a {before.action} and a {act.action}"
+                )
+                loc, of_key = _place(subject, code, act)
+                yield Finding(loc, message, of_key)
 
 
 def within_lifetime(subject: InstrumentContext) -> Iterator[Finding]:
@@ -361,6 +412,8 @@ RULES: tuple[Rule, ...] = (
     possible_order,
     within_lifetime,
     effective_means_something,
+    effect_not_before_act,
+    bound_once_a_day,
     canonical_order,
 )
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from signatories.domain.dates import Span
-from signatories.domain.membership import COUNTED, Act, day_of, steps
+from signatories.domain.dates import NEVER, OPEN, Span, latest_reach
+from signatories.domain.membership import BEFORE, Act, Stretch, day_of, stretches
+from signatories.domain.statuses import counted
 from signatories.record.data_files import COUNTRIES, is_record
 from signatories.record.pipeline import (
     ProblemCollector,
@@ -139,11 +140,11 @@ def add_instrument(
     name, record = subject.id, subject.record
     complete = record.complete
     connection.execute(
-        "INSERT INTO instrument VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO instrument VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             name, record.title, record.kind, record.opened.text, _text(record.in_force), _text(record.closed),
-            record.place, record.url, _text(complete), complete and complete.earliest,
-            complete and complete.latest, file, line,
+            record.into, record.place, record.url, _text(complete), complete and complete.earliest,
+            complete and _reach(complete.latest), file, line,
         ),
     )  # fmt: skip
     many = connection.executemany
@@ -161,7 +162,6 @@ def add_instrument(
     many(_ACTION, _actions(name, record))
     many(_ACTION_SOURCE, _action_sources(name, record))
     many(_MEMBERSHIP, memberships(subject))
-    connection.execute(_BEFORE, (name,))
     many(
         "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -186,13 +186,7 @@ def _inserting(table: str, values: str) -> str:
 
 _ACTION: Final = _inserting("action", "???0000000")
 _ACTION_SOURCE: Final = _inserting("action_source", "?????0")
-_MEMBERSHIP: Final = _inserting("membership", "???0??00?0??00")
-
-_BEFORE: Final = """
-INSERT INTO membership
-SELECT instrument, country, 0, NULL, '', 0, NULL, NULL, NULL, since, '', '', since_earliest, since_latest
-FROM membership WHERE instrument = ? AND nth = 1 AND since_earliest < since_latest"""
-"""The time before each country's first act, where that act's day is not known exactly."""
+_MEMBERSHIP: Final = _inserting("membership", "???0??0000??00000")
 
 Row = tuple[Any, ...]
 
@@ -223,16 +217,56 @@ def _action_sources(name: str, record: "Instrument") -> Iterator[Row]:
 
 
 def memberships(subject: "InstrumentContext") -> Iterator[Row]:
-    name, opened, closed = subject.id, subject.record.opened, subject.record.closed
+    """Yield the rows of `membership` for an instrument: by country, in order of time.
+
+    `nth` counts from 1; 0 is the time before the first act. `action`, `date` and `effective` stand in the
+    first row of each act, `known_to` in row 1.
+    """
+    name, kind = subject.id, subject.record.kind
+    is_in, life = counted(kind), subject.life
+    reach = _reaches(subject)
     for code, acts in sorted(subject.acts.items()):
-        for nth, step in enumerate(steps(acts, opened, closed), start=1):
-            act, status, fell, since, until, following = step
+        found = stretches(acts, life(code))
+        seen = set[int]()
+        first = 0 if found[0].act == BEFORE else 1
+        for nth, stretch in enumerate(found, start=first):
+            act = acts[stretch.act] if stretch.act >= 0 else None
+            own = act if stretch.act not in seen else None
+            seen.add(stretch.act)
             yield (
-                name, code, nth, act.block + 1 if act else 0, status, int(status in COUNTED),
-                act.date.text if act else 0, act.effective.text if act and act.effective else 0,
-                since.text, until.text if until else 0, fell.earliest, fell.latest,
-                *(following[1:] if following else (0, 0)),
+                name, code, nth, act.block + 1 if act else 0, stretch.status, int(stretch.status in is_in),
+                own.date.text if own else 0, own.effective.text if own and own.effective else 0,
+                *_bounds(stretch), reach.get(code, 0) if nth == 1 else 0,
             )  # fmt: skip
+
+
+def _bounds(stretch: Stretch) -> tuple[str | int, ...]:
+    """Return the days of a stretch as the columns from `since` to `done_latest` have them; 0 for none."""
+    _, _, day, date, since, until, following = stretch
+    ends = (until.text if until else 0, day.earliest, day.latest, *(following[1:] if following else (0, 0)))
+    return since.text or 0, *ends, *((0, 0) if date[1:] == day[1:] else date[1:])
+
+
+def _reach(latest: str) -> str:
+    return OPEN if latest == NEVER else latest
+
+
+def _reaches(subject: "InstrumentContext") -> dict[str, str]:
+    """Return how far the record speaks of each country, where not as far as of the instrument (line 16)."""
+    record = subject.record
+    whole = _reach(record.complete.latest) if record.complete else ""
+    listed: dict[str, str] = {}
+    for claim in record.claims:
+        if claim.as_of and claim.of in (None, subject.id):
+            for code in (*(claim.members or ()), *(claim.includes or ())):
+                listed[code] = max(listed.get(code, ""), claim.as_of.earliest or record.opened.earliest)
+    found = {}
+    for code, acts in subject.acts.items():
+        acted = max(act.date.earliest or record.opened.earliest for act in acts)
+        reach = latest_reach((whole, acted, listed.get(code, "")))
+        if reach != whole:
+            found[code] = reach
+    return found
 
 
 def _claims(name: str, record: "Instrument") -> Iterator[Row]:

@@ -18,11 +18,12 @@ class Particulars(NamedTuple):
     opened: str
     in_force: str | None
     closed: str | None
+    merged_into: str | None
     place: str | None
     url: str | None
     complete: str | None
     complete_from: str | None
-    complete_to: str | None
+    known_to: str | None
     file: str
     line: int
 
@@ -42,6 +43,13 @@ def particulars_of(register: Register, id: str) -> Particulars:
 def all_particulars(register: Register) -> list[Particulars]:
     """Return the particulars of every instrument, by id."""
     return [Particulars._make(row) for row in register.rows(f"{_PARTICULARS} ORDER BY id")]
+
+
+def particulars_under(register: Register, country: str) -> list[Particulars]:
+    """Return the particulars of the instruments under which a country has acts, by id."""
+    acted = "SELECT instrument FROM membership WHERE country = ? AND nth > 0"
+    found = register.rows(f"{_PARTICULARS} WHERE id IN ({acted}) ORDER BY id", (country,))
+    return [Particulars._make(row) for row in found]
 
 
 class Country(NamedTuple):
@@ -160,7 +168,7 @@ class CountryAct(NamedTuple):
 def country_acts(register: Register, id: str) -> list[CountryAct]:
     """Return the acts under an instrument country by country, in the order of entries, then of codes."""
     sql = """SELECT action, country, status, date, effective FROM membership
-        WHERE instrument = ? AND action IS NOT NULL ORDER BY action, country"""
+        WHERE instrument = ? AND date IS NOT NULL ORDER BY action, country"""
     return [CountryAct._make(row) for row in register.rows(sql, (id,))]
 
 
@@ -219,7 +227,8 @@ Then the first and last day on which it can have begun, and those on which it ca
 def membership_rows(register: Register, id: str) -> list[MembershipRow]:
     """Return the table `membership` of one instrument, by country, as the export shows it."""
     sql = """SELECT country, nth, action, status, is_in, since, until, since_earliest, since_latest,
-        until_earliest, until_latest FROM membership WHERE instrument = ? AND nth > 0 ORDER BY country, nth"""
+        until_earliest, until_latest FROM membership
+        WHERE instrument = ? AND nth > 0 AND ifnull(until_latest, '~') <> '' ORDER BY country, nth"""
     return [tuple(row) for row in register.rows(sql, (id,))]
 
 
@@ -233,6 +242,6 @@ def numbers_of_rows(register: Register) -> dict[str, int]:
 def size_of_record(register: Register) -> dict[str, int]:
     """Return how many instruments, acts of countries, sources and claims there are."""
     sql = """SELECT (SELECT count(*) FROM instrument),
-        (SELECT count(*) FROM membership WHERE action IS NOT NULL),
+        (SELECT count(*) FROM membership WHERE date IS NOT NULL),
         (SELECT count(*) FROM source), (SELECT count(*) FROM claim)"""
     return dict(zip(("instruments", "acts", "sources", "claims"), register.rows(sql)[0], strict=True))

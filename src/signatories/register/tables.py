@@ -29,7 +29,7 @@ CREATE TABLE country_name (
 ) WITHOUT ROWID;
 CREATE TABLE instrument (
   id TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, opened TEXT NOT NULL, in_force TEXT,
-  closed TEXT, place TEXT, url TEXT, complete TEXT, complete_from TEXT, complete_to TEXT,
+  closed TEXT, merged_into TEXT, place TEXT, url TEXT, complete TEXT, complete_from TEXT, known_to TEXT,
   file TEXT NOT NULL REFERENCES file ON DELETE CASCADE, line INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE part (
@@ -57,7 +57,8 @@ CREATE TABLE membership (
   country TEXT NOT NULL REFERENCES country, nth INTEGER NOT NULL, action INTEGER,
   status TEXT NOT NULL, is_in INTEGER NOT NULL, date TEXT, effective TEXT,
   since TEXT, until TEXT, since_earliest TEXT NOT NULL, since_latest TEXT NOT NULL,
-  until_earliest TEXT, until_latest TEXT, PRIMARY KEY (instrument, country, nth)
+  until_earliest TEXT, until_latest TEXT, done_earliest TEXT, done_latest TEXT, known_to TEXT,
+  PRIMARY KEY (instrument, country, nth)
 ) WITHOUT ROWID;
 CREATE TABLE event (
   instrument TEXT NOT NULL REFERENCES instrument ON DELETE CASCADE, nth INTEGER NOT NULL,

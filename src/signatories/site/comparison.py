@@ -7,10 +7,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from signatories.claims.checker import claims_of
-from signatories.query import evaluate as sets
 from signatories.query import history
+from signatories.query.evaluate import instruments_of
 from signatories.query.history import Cell
 from signatories.query.members import Listed, Member
+from signatories.query.syntax import parse
 from signatories.register.tables import Register
 
 if TYPE_CHECKING:
@@ -24,12 +25,13 @@ EACH: Final = 4
 
 
 class Row(NamedTuple):
-    """A country in one of two instruments or in both: `kept`, `removed` (the first only), `added`."""
+    """A country in both of two instruments, only in the first or only in the second, as `diff` says it."""
 
     code: str
     country: str
     change: str
     certainty: str
+    known_to: str
     first: Cell | None
     second: Cell | None
 
@@ -51,7 +53,9 @@ class Pair(NamedTuple):
         """How many there are of each change, the possible ones apart."""
         certain = Counter(row.change for row in self.rows if row.certainty != "possible")
         possible = sum(row.certainty == "possible" for row in self.rows)
-        return {word: certain[word] for word in ("kept", "removed", "added")} | {"possible": possible}
+        return {word: certain[word] for word in (history.BOTH, history.FIRST, history.SECOND)} | {
+            "possible": possible
+        }
 
 
 def path_of(first: str, second: str) -> str:
@@ -68,7 +72,7 @@ def pair(register: Register, first: Listed, second: Listed, day: str) -> Pair:
         Row(*found, cells.get((first.id, found.code)), cells.get((second.id, found.code)))
         for found in history.set_difference(register, first.id, second.id, day, kept=True)
     ]
-    return Pair(first, second, sorted(rows, key=lambda row: row.change != "kept"))
+    return Pair(first, second, sorted(rows, key=lambda row: row.change != history.BOTH))
 
 
 def suggested(gathered: "Gathered") -> list[tuple[str, str]]:
@@ -87,7 +91,7 @@ def suggested(gathered: "Gathered") -> list[tuple[str, str]]:
 
 def _named_together(register: Register) -> Iterator[tuple[str, str]]:
     for claim in claims_of(register):
-        named = sets.instruments_of(sets.parse(claim.of, register)) if claim.of else []
+        named = instruments_of(parse(claim.of, register)) if claim.of else []
         yield from combinations(sorted({claim.instrument, *named}), 2)
 
 

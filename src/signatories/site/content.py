@@ -13,16 +13,14 @@ from signatories.answers.kept_words import Words, passages, words_about
 from signatories.claims.checker import HOLDS, VERDICTS, Checked, ledger
 from signatories.claims.passages import Passage
 from signatories.domain.dates import parse
-from signatories.domain.membership import COUNTED, STATUSES
 from signatories.formats import FORMATS, Answer
 from signatories.names.table import languages, names_in
-from signatories.query import history
+from signatories.query import history, notices, steps
 from signatories.query import members as queries
-from signatories.query import provenance as evidence
 from signatories.query import sources as resting
-from signatories.query.evaluate import ON_THE_DAY
+from signatories.query.counts import Count
 from signatories.query.history import Cell, TimelineEntry
-from signatories.query.members import Count, CountryRow, Former, Listed, Member, Membership
+from signatories.query.members import CountryRow, Former, Listed, Member, Membership
 from signatories.query.sources import Sourced
 from signatories.record.kept import has_texts
 from signatories.register.contents import (
@@ -57,6 +55,7 @@ class Request(NamedTuple):
     register: Register
     day: str
     format: str = "json"
+    today: str = ""
     chosen_names: Mapping[str, str] = MappingProxyType({})
 
 
@@ -75,6 +74,7 @@ class Particulars(NamedTuple):
     opened: str
     in_force: str
     closed: str
+    merged_into: str
     place: str
     url: str
     complete: str
@@ -196,7 +196,7 @@ class Gathered:
     @cached_property
     def reaches(self) -> dict[str, str]:
         """How far each instrument's record names everybody: a day, empty where no full list is known."""
-        return {row.id: row.complete_to for row in self.instruments}
+        return {row.id: row.known_to for row in self.instruments}
 
     @cached_property
     def living(self) -> list[Listed]:
@@ -285,9 +285,7 @@ class Gathered:
     @cached_property
     def standing(self) -> dict[str, int]:
         """In how many instruments each country is for certain."""
-        sql = f"""SELECT country, count(*) FROM (SELECT country, instrument FROM membership
-            WHERE {ON_THE_DAY} GROUP BY country, instrument HAVING min(is_in) = 1) GROUP BY country"""
-        return dict(self.register.rows(sql, {"day": self.day}))
+        return steps.numbers_of_instruments(self.register, self.day)
 
     @cached_property
     def compared(self) -> list[Listed]:
@@ -348,13 +346,13 @@ class Gathered:
     @cached_property
     def version(self) -> str:
         """The day to which the record reaches."""
-        return evidence.data_version(self.register)
+        return notices.data_version(self.register)
 
     @cached_property
     def coverage(self) -> list[tuple[str, str, str]]:
         """How far each instrument's record names everybody: id, first day, last day."""
         found = all_particulars(self.register)
-        return [(about.id, about.complete_from or "", about.complete_to or "") for about in found]
+        return [(about.id, about.complete_from or "", about.known_to or "") for about in found]
 
     def instrument(self, id: str) -> OfInstrument:
         """What the page of an instrument says."""
@@ -390,10 +388,7 @@ class Gathered:
 
     def _others(self, id: str) -> list[Member]:
         """Who has, or may have, a status that does not count as in: observers, candidates and their like."""
-        counts = evidence.particulars(self.register, id, self.day)
-        statuses = [row.name for row in counts if row.section == "counts"]
-        outside = [s for s in statuses if s in STATUSES and s not in COUNTED and s != "former"]
-        return [row for s in outside for row in queries.members(self.register, f"{id}:{s}", self.day)]
+        return queries.standing_apart(self.register, id, self.day)
 
     def table(self, id: str) -> bytes:
         """Who is in an instrument, as CSV: what `who-signed` writes."""

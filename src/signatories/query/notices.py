@@ -1,0 +1,126 @@
+"""What must be said beside an answer: how far the record knows, who is not named, what is announced."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from signatories.domain.dates import OPEN, in_words, reaches
+from signatories.domain.dates import day as as_day
+from signatories.query import steps
+from signatories.query.evaluate import terms
+from signatories.query.steps import POSSIBLE, About
+from signatories.query.syntax import Question, Term, parse
+from signatories.register.lookup import short_name
+from signatories.register.tables import Register
+
+
+def notices(register: Register, words: Question, as_of: str) -> list[str]:
+    """Return what the reader of an answer must know: how far it reaches, who is unnamed (lines 10, 16)."""
+    expression = parse(words, register)
+    result: list[str] = []
+    for term, on in terms(expression, as_day(as_of)):
+        result += instrument_notices(register, term, on)
+    return list(dict.fromkeys(result))
+
+
+def instrument_notices(register: Register, term: Term, on: str) -> list[str]:
+    """Return what must be said of one term of an answer."""
+    it = steps.about(register, term.instrument)
+    said = [*_completeness(it, on), *_end(it, on)]
+    sure, maybe = steps.number_unnamed(register, it.id, term.facet, on)
+    if number := sure + maybe:
+        noun = "member is" if number == 1 else "members are"
+        said.append(f"{number} more {noun} named by no source{'' if sure else ', possibly'}")
+    said += announced(register, it.id, on)
+    return [f"{it.id}: {words}" for words in said]
+
+
+def _completeness(it: About, on: str) -> list[str]:
+    """Return how far the record names everybody, where that matters for a day."""
+    if it.complete_from is None:
+        return ["no full list is known; others may belong"]
+    if on < it.complete_from:
+        return [f"record complete only from {it.complete_from}; others may belong"]
+    reach = it.reach_on(on)
+    return [] if reaches(reach, on) else [f"record complete to {reach}"]
+
+
+def _end(it: About, on: str) -> list[str]:
+    """Return how an instrument came to its end, where it did by a day."""
+    if it.closed is None or it.closed_by(on) < POSSIBLE:
+        return []
+    into = f"; merged: {it.merged_into}" if it.merged_into else ""
+    return [f"closed on {it.closed}{into}"]
+
+
+def announced(register: Register, id: str, on: str, country: str = "") -> list[str]:
+    """Return a sentence for each exit that is announced and has not come (line 3)."""
+    return [
+        f"{short_name(register, row.country)} has given notice and leaves {_on_day(row.effective)}"
+        for row in steps.pending(register, id, on, country)
+    ]
+
+
+def _on_day(date: str) -> str:
+    return in_words(date) or f"on {date}"
+
+
+def completeness(register: Register, ids: Iterable[str], on: str) -> dict[str, str]:
+    """Return to which day these instruments are complete, where that is before a day: id → ISO day."""
+    found = {}
+    for id in dict.fromkeys(ids):
+        reach = steps.about(register, id).reach_on(on)
+        if reach and not reaches(reach, on):
+            found[id] = reach
+    return found
+
+
+FEW: Final = 5
+"""So many countries are named in a note about a date that they share; of more, it gives the number."""
+
+_DAY: Final = len("2012-09-07")
+
+
+def imprecise(
+    known: Iterable[tuple[str, str, str]],
+    called: Callable[[str], str] = str,
+    plural: str = "countries",
+) -> list[str]:
+    """What must be said of days that are not known: `Iceland: joined on some day between … and …`.
+
+    Each is a code or an id, which is `called` something, a verb, and a date as the record writes it. What
+    shares verb and date shares a note, in the order in which it is first met. A single day needs none.
+    """
+    shared: dict[tuple[str, str], list[str]] = {}
+    for key, verb, date in known:
+        if len(date) != _DAY:
+            shared.setdefault((verb, date), []).append(key)
+    result = []
+    for (verb, date), keys in shared.items():
+        if words := in_words(date):
+            *most, last = map(called, keys) if len(keys) <= FEW else [f"{len(keys)} {plural} with {date}"]
+            names = f"{', '.join(most)} and {last}" if most else last
+            result.append(f"{names}: {verb} {words}")
+    return result
+
+
+def footnotes(register: Register, codes: Iterable[str], names: Mapping[str, str] | None = None) -> list[str]:
+    """The footnotes of the countries of an answer whose names are contested, by name.
+
+    `names` are other names to begin them with, by code.
+    """
+    wanted = set(codes)
+    sql = "SELECT code, name, footnote FROM country WHERE footnote IS NOT NULL ORDER BY name"
+    chosen = names or {}
+    return [f"{chosen.get(code, name)}: {text}" for code, name, text in register.rows(sql) if code in wanted]
+
+
+def data_version(register: Register) -> str:
+    """Return the latest day that the record speaks of: the end of a `complete`, or when a source was read.
+
+    Empty where there is none.
+    """
+    sql = f"""SELECT max(day) FROM (
+        SELECT known_to AS day FROM instrument WHERE known_to <> '{OPEN}'
+        UNION ALL SELECT seen FROM source WHERE length(seen) = 10
+        UNION ALL SELECT published FROM source WHERE length(published) = 10)"""
+    return register.rows(sql)[0][0] or ""
