@@ -11,7 +11,7 @@ from program import Run
 from signatories._version import __version__
 
 MADE = f"signatories {__version__}, data to 2026-11-01"
-"""The pact is complete to 2025-01-01, and nothing in the tests' record later."""
+"""The pact is complete to 2025-01-01, and a source was read on 2026-11-01."""
 
 
 def cited(run: Run, question: str) -> tuple[str, set[str]]:

@@ -132,8 +132,8 @@ def test_a_data_file_may_have_any_name_in_any_folder(run: Run, folder: Path, nam
 def test_the_version_names_the_program_and_the_day_to_which_the_data_reach(
     run: Run, golden_record: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The latest end of a `complete` in the golden record is that of the pact: 2025-01-01."""
-    expected = f"signatories {__version__}, data 2025-01-01\n"
+    """The latest day that a source of the golden record was read or published: 2026-11-01."""
+    expected = f"signatories {__version__}, data 2026-11-01\n"
     monkeypatch.setenv("SIGNATORIES_DATA", str(golden_record))
     assert run("--version", data=None).text == expected
 
@@ -141,7 +141,7 @@ def test_the_version_names_the_program_and_the_day_to_which_the_data_reach(
 def test_the_version_is_that_of_the_data_chosen(run: Run, three_records: dict[str, Path]) -> None:
     """None of the three records has a `complete`; the golden record does."""
     assert run("--version", data=three_records["chosen"]).text.endswith(", data without a date\n")
-    assert run("--version").text.endswith(", data 2025-01-01\n")
+    assert run("--version").text.endswith(", data 2026-11-01\n")
 
 
 def test_the_version_of_a_broken_record_is_told_all_the_same(

@@ -265,7 +265,7 @@ def test_the_descriptor_names_every_file_with_its_size_and_digest(package: Path)
         name: (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
         for name, content in found.items()
     }
-    assert about["version"] == "2025-01-01"
+    assert about["version"] == "2026-11-01"
     assert [licence["name"] for licence in about["licenses"]] == ["CC0-1.0"]
 
 
