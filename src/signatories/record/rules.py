@@ -17,6 +17,7 @@ from signatories.domain.statuses import (
     ACTIONS,
     BOUND,
     ENTRY,
+    EXIT,
     LAPSE,
     LAPSING,
     PAUSED,
@@ -204,18 +205,18 @@ def known_predecessor(subject: InstrumentContext) -> Iterator[Finding]:
     if all(ACTIONS[action.action].effect == ENTRY for action in subject.record.actions):
         return
     for code, acts in subject.acts.items():
-        words = tuple(act.action for act in acts)
         before = status_before_each(acts, subject.record.kind)
         for k, act in enumerate(acts):
-            need = _unmet(words, before[k], k)
+            need = _unmet(acts, before[k], k)
             if need:
                 message = f"the {act.action} of {code} must follow {need}"
                 loc, of_key = _place(subject, code, act)
                 yield Finding(loc, message, of_key)
 
 
-def _unmet(words: tuple[str, ...], status: str, k: int) -> str:
+def _unmet(acts: list[Act], status: str, k: int) -> str:
     """Return what the k-th act lacks before it; empty where it lacks nothing."""
+    words = [act.action for act in acts]
     effect, earlier = ACTIONS[words[k]].effect, words[:k]
     if effect == ENTRY:
         return ""
@@ -230,8 +231,15 @@ def _unmet(words: tuple[str, ...], status: str, k: int) -> str:
         return "" if good else "a withdrawal that is not taken back yet"
     if effect == LAPSE:
         return "" if status in LAPSING else "an invitation, an intent or a provisional application"
-    good = status not in ("", "former") or any(ACTIONS[word].effect == "exit" for word in earlier)
+    good = status not in ("", "former") or any(_is_pending(act, acts[k]) for act in acts[:k])
     return "" if good else "a status that it ends or pauses"
+
+
+def _is_pending(exit_: Act, act: Act) -> bool:
+    """Return whether an act may have been done between an exit and the day on which that takes effect."""
+    if ACTIONS[exit_.action].effect != EXIT or exit_.effective is None:
+        return False
+    return exit_.effective.latest > act.date.earliest
 
 
 def action_fits_kind(subject: InstrumentContext) -> Iterator[Finding]:
@@ -331,7 +339,7 @@ def bound_once_a_day(subject: InstrumentContext) -> Iterator[Finding]:
             if bound and one_day and before.action != act.action:
                 message = (
                     f"{code} must become bound in one way on {act.date}:"
-                    f" it has a {before.action} and a {act.action}"
+                    f" it has both {before.action} and {act.action}"
                 )
                 loc, of_key = _place(subject, code, act)
                 yield Finding(loc, message, of_key)
