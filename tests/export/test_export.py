@@ -225,6 +225,19 @@ def test_the_database_is_the_register_without_the_traces_of_a_machine(
     assert str(golden_record.parent).encode() not in (package / "signatories.sqlite").read_bytes()
 
 
+def test_every_foreign_key_names_its_column(package: Path) -> None:
+    """Datasette answers 500 for a row whose table leaves the column to the primary key."""
+    with closing(sqlite3.connect(package / "signatories.sqlite")) as database:
+        names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        keys = [
+            (name, column, table, target)
+            for name in names
+            for _, _, table, column, target, *_ in database.execute(f"PRAGMA foreign_key_list({name})")
+        ]
+    assert ("membership", "country", "country", "code") in keys
+    assert [key for key in keys if key[3] is None] == []
+
+
 # The same record, the same bytes
 
 

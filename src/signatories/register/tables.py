@@ -24,52 +24,53 @@ CREATE TABLE country (
   admitted TEXT, until TEXT, successors TEXT, footnote TEXT, spelling TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE country_name (
-  spelling TEXT NOT NULL, country TEXT NOT NULL REFERENCES country, name TEXT NOT NULL,
+  spelling TEXT NOT NULL, country TEXT NOT NULL REFERENCES country (code), name TEXT NOT NULL,
   PRIMARY KEY (spelling, country)
 ) WITHOUT ROWID;
 CREATE TABLE instrument (
   id TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, opened TEXT NOT NULL, in_force TEXT,
   closed TEXT, merged_into TEXT, place TEXT, url TEXT, complete TEXT, complete_from TEXT, known_to TEXT,
-  file TEXT NOT NULL REFERENCES file ON DELETE CASCADE, line INTEGER NOT NULL
+  file TEXT NOT NULL REFERENCES file (path) ON DELETE CASCADE, line INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE part (
-  instrument TEXT NOT NULL REFERENCES instrument ON DELETE CASCADE, nth INTEGER NOT NULL,
+  instrument TEXT NOT NULL REFERENCES instrument (id) ON DELETE CASCADE, nth INTEGER NOT NULL,
   title TEXT NOT NULL, summary TEXT NOT NULL, PRIMARY KEY (instrument, nth)
 ) WITHOUT ROWID;
 CREATE TABLE source (
-  instrument TEXT NOT NULL REFERENCES instrument ON DELETE CASCADE, id TEXT NOT NULL,
+  instrument TEXT NOT NULL REFERENCES instrument (id) ON DELETE CASCADE, id TEXT NOT NULL,
   title TEXT NOT NULL, publisher TEXT NOT NULL, url TEXT, published TEXT, seen TEXT, archived TEXT,
   grade TEXT NOT NULL, PRIMARY KEY (instrument, id)
 ) WITHOUT ROWID;
 CREATE TABLE action (
-  instrument TEXT NOT NULL REFERENCES instrument ON DELETE CASCADE, nth INTEGER NOT NULL,
+  instrument TEXT NOT NULL REFERENCES instrument (id) ON DELETE CASCADE, nth INTEGER NOT NULL,
   action TEXT NOT NULL, date TEXT, effective TEXT, unnamed INTEGER, earliest TEXT, latest TEXT,
   disputed TEXT, note TEXT, PRIMARY KEY (instrument, nth)
 ) WITHOUT ROWID;
 CREATE TABLE action_source (
   instrument TEXT NOT NULL, action INTEGER NOT NULL, nth INTEGER NOT NULL, role TEXT NOT NULL,
   source TEXT NOT NULL, says TEXT, PRIMARY KEY (instrument, action, nth),
-  FOREIGN KEY (instrument, action) REFERENCES action ON DELETE CASCADE,
-  FOREIGN KEY (instrument, source) REFERENCES source ON DELETE CASCADE
+  FOREIGN KEY (instrument, action) REFERENCES action (instrument, nth) ON DELETE CASCADE,
+  FOREIGN KEY (instrument, source) REFERENCES source (instrument, id) ON DELETE CASCADE
 ) WITHOUT ROWID;
 CREATE TABLE membership (
-  instrument TEXT NOT NULL REFERENCES instrument ON DELETE CASCADE,
-  country TEXT NOT NULL REFERENCES country, nth INTEGER NOT NULL, action INTEGER,
+  instrument TEXT NOT NULL REFERENCES instrument (id) ON DELETE CASCADE,
+  country TEXT NOT NULL REFERENCES country (code), nth INTEGER NOT NULL, action INTEGER,
   status TEXT NOT NULL, is_in INTEGER NOT NULL, date TEXT, effective TEXT,
   since TEXT, until TEXT, since_earliest TEXT NOT NULL, since_latest TEXT NOT NULL,
   until_earliest TEXT, until_latest TEXT, done_earliest TEXT, done_latest TEXT, known_to TEXT,
   PRIMARY KEY (instrument, country, nth)
 ) WITHOUT ROWID;
 CREATE TABLE event (
-  instrument TEXT NOT NULL REFERENCES instrument ON DELETE CASCADE, nth INTEGER NOT NULL,
+  instrument TEXT NOT NULL REFERENCES instrument (id) ON DELETE CASCADE, nth INTEGER NOT NULL,
   date TEXT NOT NULL, earliest TEXT NOT NULL, latest TEXT NOT NULL, what TEXT NOT NULL,
-  place TEXT, country TEXT REFERENCES country, sources TEXT NOT NULL, PRIMARY KEY (instrument, nth)
+  place TEXT, country TEXT REFERENCES country (code), sources TEXT NOT NULL, PRIMARY KEY (instrument, nth)
 ) WITHOUT ROWID;
 CREATE TABLE claim (
-  instrument TEXT NOT NULL REFERENCES instrument ON DELETE CASCADE, nth INTEGER NOT NULL,
+  instrument TEXT NOT NULL REFERENCES instrument (id) ON DELETE CASCADE, nth INTEGER NOT NULL,
   source TEXT NOT NULL, as_of TEXT, joined TEXT, "of" TEXT, saying TEXT NOT NULL, count INTEGER,
   countries TEXT, record INTEGER, differs TEXT, explained TEXT,
-  PRIMARY KEY (instrument, nth), FOREIGN KEY (instrument, source) REFERENCES source ON DELETE CASCADE
+  PRIMARY KEY (instrument, nth),
+  FOREIGN KEY (instrument, source) REFERENCES source (instrument, id) ON DELETE CASCADE
 ) WITHOUT ROWID;
 """
 
