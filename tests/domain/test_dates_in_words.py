@@ -1,9 +1,11 @@
 """What is said below an answer of days that are not known."""
 
+import datetime as dt
+
 import pytest
 
 from program import Run
-from signatories.domain.dates import in_words
+from signatories.domain.dates import day_in_words, in_words, month_number
 from signatories.query.notices import imprecise
 
 
@@ -61,3 +63,31 @@ def test_an_answer_that_shows_an_imprecise_date_explains_it(run: Run, question: 
 
 def test_days_that_are_known_get_no_note(run: Run) -> None:
     assert "day" not in run("who-signed", "pledge").text.replace("day is", "")
+
+
+@pytest.mark.parametrize(
+    ("date", "short", "whole"),
+    [
+        ("2022-04-28", "28 Apr 2022", "28 April 2022"),
+        ("2012-05", "May 2012", "May 2012"),
+        ("2012", "2012", "2012"),
+        ("2014-01/2014-06-05", "Jan 2014 to 5 Jun 2014", "January 2014 to 5 June 2014"),
+        ("../2014-01-16", "by 16 Jan 2014", "by 16 January 2014"),
+        ("", "", ""),
+    ],
+)
+def test_a_date_in_words(date: str, short: str, whole: str) -> None:
+    assert (day_in_words(date), day_in_words(date, whole=True)) == (short, whole)
+
+
+def test_every_month_is_known_by_its_name_and_by_what_it_is_cut_to() -> None:
+    for number in range(1, 13):
+        name = dt.date(2000, number, 1).strftime("%B")
+        assert {month_number(name[:length]) for length in range(3, len(name) + 1)} == {number}
+        assert month_number(name.upper()) == number
+    assert month_number("Sept") == 9
+
+
+@pytest.mark.parametrize("word", ["", "ja", "month", "januaryy", "13", "mais", "junes"])
+def test_other_words_are_no_months(word: str) -> None:
+    assert month_number(word) == 0

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from signatories.domain.dates import day_in_words as day_in_words
 from signatories.domain.membership import IN_FORCE
 from signatories.domain.statuses import ACTIONS, GRADES
 from signatories.query import evaluate, notices, steps, syntax
@@ -14,8 +15,6 @@ from signatories.query.syntax import At, Attribute, Both, Either, Expression, On
 from signatories.register.contents import particulars_of, publishers_of
 from signatories.register.lookup import attribute_values, short_name
 from signatories.register.tables import Register
-
-MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _PLURALS: Final = {
     "party": "parties",
@@ -34,16 +33,6 @@ _IN: Final = {
     "resolution": ("sponsor",),
 }
 """The usual statuses of those who count as in, by kind of instrument."""
-
-
-def day_in_words(date: str) -> str:
-    """Return a date of the record in words: 28 Apr 2022, May 2012, Jan to 15 Jun 2014, by 16 Jan 2014."""
-    start, slash, end = date.partition("/")
-    if slash:
-        return f"by {day_in_words(end)}" if start == ".." else f"{day_in_words(start)} to {day_in_words(end)}"
-    year, _, rest = date.partition("-")
-    month, _, day = rest.partition("-")
-    return " ".join(filter(None, (day.lstrip("0"), month and MONTHS[int(month) - 1], year)))
 
 
 def days_in_words(text: str) -> str:

@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _FORMS = "2012, 2012-09, 2012-09-07, an interval of these such as 2011-12-09/2014-01, or ../2014-01-16"
@@ -130,14 +130,36 @@ def _shortest(point: str, bound: int) -> str:
     return next(short for short in (point[:4], point[:7], point) if _bounds(short, short)[bound] == point)
 
 
-_MONTHS = (
+MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
 
 
+def month_number(name: str) -> int:
+    """Return the number of an English month, whole or cut to three letters or more; 0 of any other word."""
+    word = "sep" if name.casefold() == "sept" else name.casefold()
+    found = (number for number, month in enumerate(MONTHS, start=1) if month.casefold().startswith(word))
+    return next(found, 0) if len(word) >= 3 else 0
+
+
+def day_in_words(date: str, *, whole: bool = False) -> str:
+    """Return a date of the record in words: 28 Apr 2022, May 2012, Jan to 15 Jun 2014, by 16 Jan 2014.
+
+    Months are cut to three letters unless `whole`.
+    """
+    start, slash, end = date.partition("/")
+    if slash:
+        last = day_in_words(end, whole=whole)
+        return f"by {last}" if start == ".." else f"{day_in_words(start, whole=whole)} to {last}"
+    year, _, rest = date.partition("-")
+    month, _, day = rest.partition("-")
+    name = MONTHS[int(month) - 1][: None if whole else 3] if month else ""
+    return " ".join(filter(None, (day.lstrip("0"), name, year)))
+
+
 def in_words(text: str) -> str:
-    """What is known of a day that is not known, as words after a verb; empty for a single day.
+    """Return what is known of a day that is not known, as words after a verb; empty for a single day.
 
     `in May 2012, the day is not known`, `on some day between 2023-04-18 and 2023-06-30`.
     """
@@ -148,8 +170,7 @@ def in_words(text: str) -> str:
         return f"by {span.latest}, the day is not known"
     if "/" in text:
         return f"on some day between {span.earliest} and {span.latest}"
-    month = f"{_MONTHS[int(text[5:]) - 1]} " if len(text) > 4 else ""
-    return f"in {month}{text[:4]}, the day is not known"
+    return f"in {day_in_words(text, whole=True)}, the day is not known"
 
 
 def day(value: str | dt.date) -> str:

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from signatories.domain.dates import MONTHS as MONTH_NAMES
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -74,10 +76,7 @@ EXCEPT: Final = (
 )  # fmt: skip
 """What takes back the names after it, longest first where one begins another."""
 
-MONTHS: Final = _words(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec"
-)
+MONTHS: Final = _words(" ".join(["sept", *(form.casefold() for m in MONTH_NAMES for form in (m, m[:3]))]))
 
 AGAINST: Final = _words("no nay nays noes contra contre nein")
 """Headings of a vote's other side."""

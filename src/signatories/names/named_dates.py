@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from signatories.domain.dates import Span, parse, span_of
+from signatories.domain.dates import Span, month_number, parse, span_of
 
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH: Final = (
     "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
@@ -58,8 +57,8 @@ def _date(match: re.Match[str], year: int | None, day_first: bool) -> Span | Non
     if match["y4"]:
         return parse(match["y4"])
     if match["m3"]:
-        return parse(f"{match['y3']}-{_number(match['m3']):02}")
-    month = _number(match["m1"] or match["m2"])
+        return parse(f"{match['y3']}-{month_number(match['m3']):02}")
+    month = month_number(match["m1"] or match["m2"])
     written = match["y1"] or match["y2"] or (str(year) if year else "")
     if not written:
         return None
@@ -72,7 +71,3 @@ def _of_figures(first: int, second: int, year: str, sign: str, day_first: bool) 
     if sign == "." or day_first or first > 12:
         return parse(f"{year}-{second:02}-{first:02}")
     return parse(f"{year}-{first:02}-{second:02}") if second > 12 else None
-
-
-def _number(month: str) -> int:
-    return _MONTHS.index(month[:3].casefold()) + 1

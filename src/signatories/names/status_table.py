@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from signatories.domain.dates import parse
+from signatories.domain.dates import month_number, parse
 from signatories.domain.problems import QueryError
 from signatories.domain.statuses import ACTIONS
 from signatories.names import Found, Table, read
@@ -22,10 +22,6 @@ from signatories.register.lookup import join_or, near_matches
 
 __all__ = ["Columns", "Line", "acts", "day", "lines", "suffixes_of"]
 
-MONTHS: Final = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-)  # fmt: skip
 _DAY_FIRST: Final = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?[ -])?([a-z]{3,9})\.?[ ,-]+([0-9]{4})")
 _MONTH_FIRST: Final = re.compile(r"([a-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
 BLANK: Final = frozenset(
@@ -389,10 +385,10 @@ def day(text: str, form: str = "") -> str:
             raise ValueError(
                 f"{text!r} must be a date such as 1983-01-24 or 24 Jan 1983; say --date-format"
             ) from None
-    months = [k for k, month in enumerate(MONTHS, start=1) if name in (month, month[:3], month[:4])]
-    if not months:
+    month = month_number(name)
+    if not month:
         raise ValueError(f"{text!r} must name a month")
-    return parse(f"{year}-{months[0]:02}" + (f"-{int(number):02}" if number else "")).text
+    return parse(f"{year}-{month:02}" + (f"-{int(number):02}" if number else "")).text
 
 
 def _by_form(text: str, form: str) -> str:

@@ -5,6 +5,7 @@ import re
 from typing import Final
 
 from signatories.domain.dates import day as iso_day
+from signatories.domain.dates import month_number
 from signatories.register.lookup import join_or
 
 DAY_FIRST: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -](\w+)\.?,?[ -](\d{4})")
@@ -12,11 +13,6 @@ MONTH_FIRST: Final = re.compile(r"(\w+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 DOTTED: Final = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
 YEAR_FIRST: Final = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})")
 FIGURES: Final = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
-MONTHS: Final = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-)  # fmt: skip
-SHORTEST_MONTH: Final = 3
 
 
 def day_written(text: str, today: str) -> str:
@@ -40,9 +36,9 @@ def written_day(text: str) -> str:
     """
     plain = " ".join(text.split()).casefold()
     if found := DAY_FIRST.fullmatch(plain):
-        return _day(found[3], _month(found[2]), found[1])
+        return _day(found[3], month_number(found[2]), found[1])
     if found := MONTH_FIRST.fullmatch(plain):
-        return _day(found[3], _month(found[1]), found[2])
+        return _day(found[3], month_number(found[1]), found[2])
     if found := DOTTED.fullmatch(plain):
         return _day(found[3], int(found[2]), found[1])
     if (found := YEAR_FIRST.fullmatch(plain)) and (found[2] or len(plain) == len("20220428")):
@@ -65,12 +61,3 @@ def _is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _month(name: str) -> int:
-    """Return the number of an English month, whole or short; 0 for any other word."""
-    if len(name) < SHORTEST_MONTH:
-        return 0
-    if name == "sept":
-        return 9
-    return next((k for k, month in enumerate(MONTHS, start=1) if month.startswith(name)), 0)
