@@ -98,6 +98,8 @@ class Doubts:
 
     def _parts(self, match: Match) -> tuple[str, ...]:
         """The countries that the name would name read as a list: "Hong Kong, China"."""
+        if len(match.key) < 3:  # one, "and", another
+            return ()
         for sign in (",", *AND):
             if match.key.count(sign) == 1:
                 at = match.key.index(sign)

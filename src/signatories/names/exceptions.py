@@ -15,8 +15,10 @@ CLOSE, FAR = 5, 12
 more where the language puts the verb last."""
 
 
-@cache
-def _phrases(of: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+Phrases = dict[str, list[tuple[str, ...]]]
+
+
+def _phrases(of: tuple[str, ...]) -> Phrases:
     """Phrases as words, by their first word, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for words in sorted(map(key, of), key=len, reverse=True):
@@ -24,20 +26,27 @@ def _phrases(of: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
+@cache
+def _exceptions() -> tuple[Phrases, Phrases]:
+    """Return the phrases that take back what stands before them, and those that take back what follows."""
+    return _phrases(TAKES_BACK), _phrases(EXCEPT)
+
+
 def excepted(page: Page, first: int, last: int) -> list[Span]:
     """The tokens [first, last) of every exception in a sentence, names and the words that take them back."""
     spans: list[Span] = []
+    backwards, forwards = _exceptions()
     until = first
     for at in range(first, last):
         if at in page.inside or at < until:
             continue
         foreign = page.speech.foreign_negative(page.tokens, at)
         ahead = bool(foreign) and _names_next(page, at + foreign, last)
-        if width := _phrase(page, at, last, TAKES_BACK) or (not ahead and foreign):
+        if width := _phrase(page, at, last, backwards) or (not ahead and foreign):
             begin = _backwards(page, at, first, FAR if foreign else CLOSE)
             if begin is not None:
                 spans.append((begin, at + width))
-        if width := _phrase(page, at, last, EXCEPT) or _heading(page, at, last) or (ahead and foreign):
+        if width := _phrase(page, at, last, forwards) or _heading(page, at, last) or (ahead and foreign):
             end = _forwards(page, at, at + width, last)
             if end is not None:
                 spans.append((at, end))
@@ -54,9 +63,9 @@ def _names_next(page: Page, at: int, last: int) -> bool:
     return at < last and at in page.names
 
 
-def _phrase(page: Page, at: int, last: int, phrases: tuple[str, ...]) -> int:
+def _phrase(page: Page, at: int, last: int, phrases: Phrases) -> int:
     """How many words one of these phrases fills here; 0 where none stands. "The" makes no difference."""
-    for phrase in _phrases(phrases).get(page.tokens[at].word, ()):
+    for phrase in phrases.get(page.tokens[at].word, ()):
         end = at
         for word in phrase:
             while at < end < last and page.tokens[end].word == "the":

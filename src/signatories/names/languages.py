@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from signatories.names.tokens import Token, key
+from signatories.names.tokens import Token, is_plain, key
 
 Phrase = tuple[str, ...]
 NEAR_BEST: Final = 0.5
@@ -59,7 +59,8 @@ def _phrases(words: str) -> frozenset[Phrase]:
     found = set()
     for entry in words.split(", "):
         bare = entry.strip()
-        phrase = key(bare.removesuffix(STAR)) or (("the",) if bare == "the" else ())
+        word = bare.removesuffix(STAR)
+        phrase = (word,) if is_plain(word) else key(word)
         if phrase:
             found.add((*phrase[:-1], phrase[-1] + STAR) if bare.endswith(STAR) else phrase)
     return frozenset(found)
@@ -82,12 +83,12 @@ class Speech:
         self.lead = (
             self.title | self.done | _singles(words.lead for words in known) | self.links | self.articles
         )
-        self._behalf = _by_first(phrase for words in known for phrase in words.behalf)
+        self._behalf = _by_first(frozenset[Phrase]().union(*(words.behalf for words in known)))
         self.joiners = frozenset(phrase[0] for phrase in _undisputed(closest) if len(phrase) == 1)
         english = wording(FALLBACK)
         own = english.negative if english else frozenset()
-        self._foreign = Negation(phrase for words in known for phrase in words.negative - own)
-        self._negative = Negation([*own, *(phrase for words in known for phrase in words.negative)])
+        negative = own.union(*(words.negative for words in known))
+        self._foreign, self._negative = Negation(negative - own), Negation(negative)
 
     def join(self, tokens: Sequence[Token], at: int) -> int:
         """Return how many tokens a joiner fills that begins here; 0 where none does."""
@@ -131,14 +132,22 @@ def _undisputed(known: Sequence[Wording]) -> Iterable[Phrase]:
 
 
 def _singles(groups: Iterable[frozenset[Phrase]]) -> frozenset[str]:
-    return frozenset(word for group in groups for phrase in group for word in phrase)
+    return frozenset[str]().union(*map(_single, groups))
+
+
+@cache
+def _single(phrases: frozenset[Phrase]) -> frozenset[str]:
+    return frozenset(word for phrase in phrases for word in phrase)
 
 
 def _by_first(phrases: Iterable[Phrase]) -> dict[str, list[Phrase]]:
     """Return phrases by their first word, the longest first."""
     found: dict[str, list[Phrase]] = {}
-    for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
+    for phrase in set(phrases):
         found.setdefault(phrase[0], []).append(phrase)
+    for alike in found.values():
+        if len(alike) > 1:
+            alike.sort(key=lambda phrase: (-len(phrase), phrase))
     return found
 
 
@@ -167,18 +176,34 @@ def spoken(names: Iterable[frozenset[str]], words: Iterable[str]) -> Speech:
         for language in languages:
             score[language] += number
     if not score:
-        return Speech([FALLBACK], [FALLBACK])
+        return _speech((FALLBACK,), (FALLBACK,))
     most = max(score.values())
     weighed: dict[str, float] = {}
     present = Counter(words)
     for language, number in score.items():
-        if number >= most * WIDE and (known := wording(language)):
-            marks = known.join | known.article
-            seen = sum(present[phrase[0]] for phrase in marks if len(phrase) == 1)
+        if number >= most * WIDE and wording(language):
+            seen = sum(present[word] for word in _marks(language) if word in present)
             weighed[language] = number + EVIDENCE * min(seen, most)
     if not weighed:
-        return Speech([FALLBACK], [FALLBACK])
+        return _speech((FALLBACK,), (FALLBACK,))
     best = max(weighed.values())
     margin = NEAR_BEST + most / 20
     near = (language for language, weight in weighed.items() if weight >= best - margin)
-    return Speech(sorted(near), sorted(weighed))
+    return _speech(tuple(sorted(near)), tuple(sorted(weighed)))
+
+
+@cache
+def _marks(language: str) -> frozenset[str]:
+    """Return the joiners and articles of a language that are one word."""
+    words = wording(language)
+    return (
+        frozenset(phrase[0] for phrase in words.join | words.article if len(phrase) == 1)
+        if words
+        else frozenset()
+    )
+
+
+@cache
+def _speech(near: tuple[str, ...], wide: tuple[str, ...]) -> Speech:
+    """Return what acts in these languages: texts of one language share it, and a table is a text a cell."""
+    return Speech(near, wide)

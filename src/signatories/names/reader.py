@@ -52,7 +52,8 @@ def read(text: str, table: Table, *, kind: str = "auto", year: int | None = None
     """
     if kind not in KINDS:
         raise ValueError(f"{kind!r} is not one of {', '.join(KINDS)}")
-    return _Reader(page_of(text, table), table, kind, year, Suggestions(table)).found()
+    page = page_of(text, table)
+    return _Reader(page, _taken(page, table), table, kind, year, Suggestions(table)).found()
 
 
 def named_in(text: str, table: Table, *, listing: bool, year: int | None = None) -> list[Found]:
@@ -62,9 +63,10 @@ def named_in(text: str, table: Table, *, listing: bool, year: int | None = None)
     sentence begins, and a sentence passes over what stands as an item alone. Near misses are not looked for.
     """
     page = page_of(text, table)
+    taken = _taken(page, table)
     found: dict[int, Found] = {}
     for kind in ("prose", "auto") if listing else ("prose",):
-        for piece in _Reader(page, table, kind, year, None).found():
+        for piece in _Reader(page, taken, table, kind, year, None).found():
             known = found.get(piece.offset)
             if piece.code and (known is None or known.verdict != RECOGNISED):
                 found[piece.offset] = piece
@@ -104,18 +106,28 @@ def page_of(text: str, table: Table) -> Page:
     )
 
 
+def _taken(page: Page, table: Table) -> list[tuple[Unit, list[Parsed]]]:
+    """Return the sentences and lines of a text that hold anything, each with its items."""
+    found = (
+        (unit, [parsed(page, item, table) for item in items(page, marks(page, unit))]) for unit in units(page)
+    )
+    return [(unit, taken) for unit, taken in found if taken]
+
+
 class _Reader:
     """One reading of one text."""
 
     def __init__(
-        self, page: Page, table: Table, kind: str, year: int | None, suggestions: Suggestions | None
+        self,
+        page: Page,
+        taken: list[tuple[Unit, list[Parsed]]],
+        table: Table,
+        kind: str,
+        year: int | None,
+        suggestions: Suggestions | None,
     ) -> None:
         self.page, self.table, self.suggestions = page, table, suggestions
-        self.units = [
-            (unit, [parsed(page, item, table) for item in items(page, marks(page, unit))])
-            for unit in units(page)
-        ]
-        self.units = [(unit, taken) for unit, taken in self.units if taken]
+        self.units = taken
         self.lists = [
             kind == "list" or (kind == "auto" and not self._is_prose(taken)) for _, taken in self.units
         ]

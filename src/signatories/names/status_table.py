@@ -18,6 +18,7 @@ from signatories.names.status_header import (
     suffixes_of,
     understood,
 )
+from signatories.names.tokens import key
 from signatories.register.lookup import join_or, near_matches
 
 __all__ = ["Columns", "Line", "acts", "day", "lines", "suffixes_of"]
@@ -41,6 +42,8 @@ _NUMBERS: Final = re.compile(
 )
 _FIGURES: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 LAST_MONTH: Final = 12
+_JOINT: Final = ("SCG",)
+"""Whose name is the names of two others."""
 _MIDNIGHT: Final = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?Z?$")
 
 
@@ -336,7 +339,8 @@ class _Countries:
         self._table = table
         self._read: dict[str, list[Found]] = {}
         for text in dict.fromkeys(cells):
-            self._read[text] = read(text, table, kind="list")
+            plain = _plain(text, table)
+            self._read[text] = [plain] if plain else read(text, table, kind="list")
         self._named = {
             found.code for many in self._read.values() for found in many if found.verdict == "recognised"
         }
@@ -360,6 +364,19 @@ class _Countries:
             word = {"ambiguous": "may be", "suggested": "is perhaps"}[found[0].verdict]
             return "", f"{text!r} {word} {found[0].country}"
         return "", f"{text!r} must name one country"
+
+
+def _plain(text: str, table: Table) -> Found | None:
+    """Return the country that a cell is the plain name of, which needs no reading; None where it is not."""
+    entry = table.entry(key(text)) if text.replace(" ", "").isalpha() else None
+    if entry is None or not entry.is_sound or len(entry.codes) != 1 or entry.codes[0] in _JOINT:
+        return None
+    if entry.changed or entry.weak or entry.capitals:
+        return None
+    if entry.exact and text not in entry.exact:
+        return None
+    [code] = entry.codes
+    return Found(text, code, table.names[code], "recognised", 0)
 
 
 def day(text: str, form: str = "") -> str:

@@ -100,8 +100,8 @@ class Table:
 
 @cache
 def _lines(file: str) -> list[str]:
-    """Return the lines of a file, sorted by their words."""
-    text = files("signatories.names").joinpath(file).read_text(encoding="utf-8")
+    """Return the lines of a file, sorted by their words. They end in LF, so nothing needs to look for CR."""
+    text = files("signatories.names").joinpath(file).read_bytes().decode("utf-8")
     return text.split("\n")[:-1]
 
 
@@ -121,9 +121,10 @@ def rows(file: str = "table.tsv") -> list[Row]:
 
 def names_in(language: str) -> dict[str, str]:
     """Return every country's everyday name in a printed language, by code; empty for any other language."""
+    named = (Row(*line.split("\t")) for line in _lines("table.tsv") if "\tname" in line)
     return {
         row.code: row.spelling
-        for row in rows()
+        for row in named
         if row.kind.startswith("name") and language in row.languages.split(" ")
     }
 
@@ -164,12 +165,17 @@ def _row(code: str, kind: str, spelling: str) -> Row:
     return Row(" ".join(key(spelling)), code, kind, "", "en", spelling)
 
 
+@cache
+def _set_of(languages: str) -> frozenset[str]:
+    return frozenset(languages.split())
+
+
 def _entry(row: Row) -> Entry:
     weak = row.kind.endswith("-weak")
     return Entry(
         codes=tuple(row.code.split()),
         kind=row.kind.removesuffix("-weak"),
-        languages=frozenset(row.languages.split()),
+        languages=_set_of(row.languages),
         changed=int(row.changed) if row.changed else None,
         weak=weak,
         capitals=len(row.spelling) <= 10 and row.spelling.isupper(),
