@@ -64,13 +64,15 @@ Doing = Callable[[Random, list[str], dt.date, int], Deeds]
 """Makes what was done under an instrument: (source of chance, states, opening, most acts)."""
 
 
-def write(folder: Path, acts: int, *, many: bool = False, seed: int = 1) -> list[Path]:
+def write(
+    folder: Path, acts: int, *, many: bool = False, seed: int = 1, each: int | None = None
+) -> list[Path]:
     """Write a record with this many acts into a new folder, in one file or many; the data files."""
     folder.mkdir(parents=True)
     shutil.copy(SHIPPED, folder)
     quota = -(-acts // FILES) if many else acts
     paths: list[Path] = []
-    stream = instruments(acts, seed)
+    stream = instruments(acts, seed, each)
     while batch := list(_up_to(stream, quota)) if many else None:
         paths.append(folder / "instruments" / f"{len(paths) + 1:04}.yaml")
         paths[-1].parent.mkdir(exist_ok=True)
@@ -91,8 +93,8 @@ def _up_to(stream: Iterator[Made], quota: int) -> Iterator[str]:
             return
 
 
-def instruments(acts: int, seed: int = 1) -> Iterator[Made]:
-    """Instruments with this many acts together: decl-1, coal-2, treaty-3, treaty-4, decl-5 …"""
+def instruments(acts: int, seed: int = 1, each: int | None = None) -> Iterator[Made]:
+    """Instruments with this many acts together, and no more than `each`: decl-1, coal-2, treaty-3 …"""
     chance, codes = Random(seed), states()
     number = 0
     while acts:
@@ -100,7 +102,7 @@ def instruments(acts: int, seed: int = 1) -> Iterator[Made]:
         number += 1
         opened = FIRST + dt.timedelta(days=chance.randrange((LAST - FIRST).days))
         able = [*codes, UNION] if number <= EARLY else codes
-        done = doing(chance, able, opened, acts)
+        done = doing(chance, able, opened, min(acts, each or acts))
         actions = sorted(done.actions, key=lambda action: action.latest)
         id = f"{short}-{number}"
         lines = [*_head(chance, id, kind, opened), *(line for action in actions for line in action.lines)]
@@ -246,10 +248,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.generate", description=__doc__)
     parser.add_argument("folder", type=Path, help="a folder that does not exist yet")
     parser.add_argument("--acts", type=int, default=1600, metavar="N")
+    parser.add_argument("--each", type=int, metavar="N", help="the most acts under one instrument")
     parser.add_argument("--files", choices=("one", "many"), default="one")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
-    paths = write(chosen.folder, chosen.acts, many=chosen.files == "many", seed=chosen.seed)
+    paths = write(chosen.folder, chosen.acts, many=chosen.files == "many", seed=chosen.seed, each=chosen.each)
     print(f"{chosen.acts} acts in {len(paths)} files")
 
 

@@ -98,7 +98,7 @@ def _entry(key: str, value: Any) -> str:
 
 
 def _line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def files(gathered: Gathered) -> Iterator[tuple[str, bytes]]:

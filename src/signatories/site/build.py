@@ -1,5 +1,6 @@
 """Which files the site is made of, and each of them."""
 
+import json
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -13,7 +14,7 @@ from signatories._version import __version__
 from signatories.export import export
 from signatories.query.members import Listed
 from signatories.register.tables import Register
-from signatories.site import api, comparison, feed, search_index
+from signatories.site import api, comparison, feed, markup, search_index
 from signatories.site.content import MATRIX_COLUMNS, Gathered, OfInstrument
 from signatories.site.filters import FILTERS
 
@@ -29,10 +30,16 @@ POLICY: Final = (
 PACKAGE: Final = "data"
 """Where the whole data set lies in the site."""
 
+WHOLE: Final = "signatories.json"
+"""The file of the data package that holds everything once more, and is as large as all others together."""
+
 ASSETS: Final = ("site.css", "tables.js", "search.js", "compare.js", "icon.svg", "share.png")
 
 CLAIMS: Final = 150
 """So many claims of one verdict stand on the page of claims."""
+
+HISTORY: Final = 120
+"""So many entries of a country's history are a line of events that somebody reads."""
 
 LISTED: Final = 400
 """So many instruments stand on one page of the list."""
@@ -84,6 +91,7 @@ class Site:
         yield "static/pictures.css", pictures.stylesheet().encode()
         yield from api.files(gathered)
         yield from search_index.files(gathered)
+        yield search_index.names(gathered)
         yield from _package(gathered.register)
         yield feed.feed(gathered.changes, gathered.day, self._url)
         for name in _SINGLE:
@@ -119,7 +127,7 @@ class Site:
         ]
         yield self._page(
             f"instruments/{id}.html", "instrument.html", page=page, row=row, downloads=downloads,
-            citation=self._gathered.citation(id),
+            citation=self._gathered.citation(id), cite=markup.citer(page.shown_sources),
             pictures={word: _light(pictures.inline(drawn, f"{word}-")) for word, drawn in shown.items()},
         )  # fmt: skip
         yield api.instrument(self._gathered, page)
@@ -150,7 +158,8 @@ def _environment(gathered: Gathered, url: str) -> "jinja2.Environment":
     )
     environment.globals |= {
         "site": gathered, "version": __version__, "policy": POLICY, "url": url,
-        "MATRIX_COLUMNS": MATRIX_COLUMNS, "CLAIMS": CLAIMS, "list_path": _list_path,
+        "MATRIX_COLUMNS": MATRIX_COLUMNS, "CLAIMS": CLAIMS, "HISTORY": HISTORY, "list_path": _list_path,
+        "date": markup.date, "sorted_by": markup.sorted_by, "country": markup.country,
         "pair_path": comparison.path_of,
     }  # fmt: skip
     environment.filters |= FILTERS
@@ -158,11 +167,17 @@ def _environment(gathered: Gathered, url: str) -> "jinja2.Environment":
 
 
 def _package(register: Register) -> Iterator[tuple[str, bytes]]:
-    """The whole data set, as `signatories export` writes it."""
+    """The whole data set, as `signatories export` writes it, without the JSON that `api/` has in parts."""
     with TemporaryDirectory() as passing:
         folder = Path(passing)
         for name in export(register, folder):
-            yield f"{PACKAGE}/{name}", (folder / name).read_bytes()
+            if name == "datapackage.json":
+                about = json.loads((folder / name).read_bytes())
+                about["resources"] = [row for row in about["resources"] if row["path"] != WHOLE]
+                text = json.dumps(about, ensure_ascii=False, indent=2)
+                yield f"{PACKAGE}/{name}", f"{text}\n".encode()
+            elif name != WHOLE:
+                yield f"{PACKAGE}/{name}", (folder / name).read_bytes()
 
 
 def _from_instrument(code: str) -> str:
@@ -170,11 +185,13 @@ def _from_instrument(code: str) -> str:
     return f"../countries/{code}.html"
 
 
-def _light(markup: str) -> str:
-    """Return a drawing without what a browser does not need: names said twice, the length of codes."""
-    return _SPARE.sub("", markup)
+def _light(drawn: str) -> str:
+    """Return a drawing without what is said twice or by the style sheet: it has many tiles."""
+    return _SPARE.sub("", drawn).replace(' width="22" height="22" class="', ' class="tile ')
 
 
 _SPARE: Final = re.compile(
     r' aria-label="[^"]*"(?=><title>)| textLength="[\d.]+" lengthAdjust="spacingAndGlyphs"'
+    r'|(?<=class="p-code") text-anchor="middle"|(?<=class="p-code-on") text-anchor="middle"'
+    r"|, not (?:named|known to be in)(?=</title>)"
 )

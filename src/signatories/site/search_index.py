@@ -51,6 +51,12 @@ def files(gathered: "Gathered") -> Iterator[tuple[str, bytes]]:
         yield f"search/{number}.js", f'signatories.found([\n{shard}\n], "{following}");\n'.encode()
 
 
+def names(gathered: "Gathered") -> tuple[str, bytes]:
+    """Return the words by which the filters of tables know a country, by its code."""
+    text = json.dumps(gathered.searched, ensure_ascii=False, separators=(",", ":"))
+    return "search/names.js", f"countryWords({text});\n".encode()
+
+
 def _shards(found: Iterable[Hit]) -> Iterator[tuple[str, bool]]:
     """Yield the entries as JSON, as many at a time as a file has room for, and whether they are the last."""
     lines: list[str] = []

@@ -46,20 +46,44 @@ const unfoldTarget = () => {
   if (folded || closed) target.scrollIntoView();
 };
 
-/* Filtering: every word typed must be in the row, in any language that the row knows. */
+/* Filtering: every word typed must be in the row. The names of countries in other languages come when they are
+   wanted, in a script, because a folder has no server. */
+
+const NAMES = new URL("../search/names.js", document.currentScript.src);
+let wordsOf = null;
+const waiting = [];
+
+const countryWords = (words) => {
+  wordsOf = words;
+  waiting.forEach((again) => again());
+};
+
+const wantNames = () => {
+  if (wordsOf) return;
+  wordsOf = {};
+  const script = document.createElement("script");
+  script.src = NAMES;
+  document.head.append(script);
+};
 
 const filtering = (filter) => {
   const tables = filter.dataset.filter.split(" ").map((id) => document.getElementById(id)).filter(Boolean);
   const input = filter.querySelector("input");
   const found = filter.querySelector(".found");
-  const texts = new Map();
+  let texts = new Map();
   const textOf = (row) => {
-    if (!texts.has(row)) texts.set(row, plain(`${row.dataset.words ?? ""} ${row.textContent}`));
+    if (!texts.has(row)) {
+      const code = row.dataset.code ?? row.querySelector(".code")?.textContent;
+      texts.set(row, plain(`${wordsOf?.[code] ?? ""} ${row.dataset.words ?? ""} ${row.textContent}`));
+    }
     return texts.get(row);
   };
   const apply = () => {
     const words = plain(input.value).split(" ").filter(Boolean);
-    if (words.length) tables.forEach(unfold);
+    if (words.length) {
+      wantNames();
+      tables.forEach(unfold);
+    }
     const said = tables.map((table) => {
       let shown = 0;
       for (const row of table.tBodies[0]?.rows ?? []) {
@@ -70,6 +94,11 @@ const filtering = (filter) => {
     });
     found.textContent = words.length ? said.join(", ") : "";
   };
+  waiting.push(() => {
+    texts = new Map();
+    apply();
+  });
+  input.addEventListener("focus", wantNames);
   input.addEventListener("input", apply);
   input.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && input.value) {
@@ -87,7 +116,7 @@ document.querySelectorAll(".filter[data-filter]").forEach(filtering);
 
 const keyOf = (row, column) => {
   const cell = row.cells[column];
-  return cell.dataset.sort ?? cell.textContent.trim();
+  return cell.dataset.sort ?? plain((cell.querySelector(":scope > a") ?? cell).textContent).replace(/^the /, "");
 };
 
 const collator = new Intl.Collator("en", { numeric: true });
