@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(bool(MISSING) and not REQUIRED, reason=MISSING)
 
 PAGES = [
     "index.html", "instruments.html", "countries.html", "claims.html", "matrix.html", "changes.html",
-    "about.html", "compare.html", "compare.html#ring+pledge+pact", "compare/pledge+ring.html",
+    "due.html", "about.html", "compare.html", "compare.html#ring+pledge+pact", "compare/pledge+ring.html",
     "instruments/ring.html", "instruments/pact.html", "countries/NOR.html",
 ]  # fmt: skip
 

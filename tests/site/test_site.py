@@ -1,6 +1,7 @@
 """The site is made of files that need nothing else, and says what the command line says."""
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -161,10 +162,15 @@ def test_a_country_s_page_shows_what_signed_by_answers(
     for code in ("NOR", "KEN", "USA", "CSK"):
         rows = list(csv.DictReader(io.StringIO(run("signed-by", code, "--format", "csv").text)))
         for table, over in (("memberships", False), ("past", True)):
-            own = [row for row in rows if bool(row["until"] and row["certainty"] != "possible") == over]
+            own = [row for row in rows if bool(row["until"] and row["certainty"] == "certain") == over]
             ends = over or any(row["until"] for row in own)
             expected = [
-                [row["status"], said(row["since"]), *([said(row["until"])] if ends else [])] for row in own
+                [
+                    row["status"],
+                    said(row["since"]),
+                    said(row["until"]) if ends else row["known_to"].replace("..", "for good"),
+                ]
+                for row in own
             ]
             assert [
                 row[1:-1] for row in pages[f"countries/{code}.html"].tables.get(table, [[]])[1:]
@@ -176,7 +182,13 @@ def test_the_history_of_a_country_has_every_beginning_and_every_end(
     files: dict[str, bytes], asked: Register
 ) -> None:
     rows = queries.memberships(asked, "USA", TODAY)
-    entries = files["countries/USA.html"].decode().partition('<ol class="events')[2].count('class="when"')
+    entries = (
+        files["countries/USA.html"]
+        .decode()
+        .partition('<ol class="events')[2]
+        .partition("</ol>")[0]
+        .count("<li")
+    )
     assert entries == len(rows) + sum(bool(row.until) for row in rows) > len(rows)
 
 
@@ -247,10 +259,14 @@ def test_every_page_says_its_day_and_the_version_of_the_data(files: dict[str, by
 
 
 def test_the_about_page_names_every_status_that_counts_as_in(files: dict[str, bytes]) -> None:
-    from signatories.domain.membership import COUNTED
+    from signatories.domain.statuses import KINDS, counted
 
     text = files["about.html"].decode()
-    assert all(word in text or (word == "provisional" and "provisionally" in text) for word in COUNTED)
+    assert all(
+        word in text or (word == "provisional" and "provisionally" in text)
+        for kind in KINDS
+        for word in counted(kind)
+    )
 
 
 def test_nothing_of_the_record_is_markup(register: Register) -> None:
@@ -372,13 +388,13 @@ def test_the_page_of_a_pair_has_the_numbers_of_diff(files: dict[str, bytes], run
         assert ran.status == 0
         rows = list(csv.DictReader(io.StringIO(ran.text)))
         shown = Page(files[path]).rows("comparison")
-        words = {"both": "kept", f"{first} only": "removed", f"{second} only": "added"}
+        words = {"both": "both", f"{first} only": "only-first", f"{second} only": "only-second"}
         assert {(in_parts(row[0])[1], words[row[1]]) for row in shown} == {
             (row["code"], row["change"]) for row in rows
         }
         certain = Counter(row["change"] for row in rows if row["certainty"] != "possible")
         tally = re.findall(r"<strong>(\d+)</strong> in", files[path].decode())
-        assert tally == [str(certain[word]) for word in ("kept", "removed", "added")]
+        assert tally == [str(certain[word]) for word in ("both", "only-first", "only-second")]
 
 
 def test_the_data_of_the_comparison_are_those_of_who_signed(files: dict[str, bytes], run: Run) -> None:
@@ -426,3 +442,50 @@ def test_every_page_has_a_title_and_a_description_of_its_own(pages: dict[str, Pa
     ]
     assert all(len(pair) == 2 and all(pair) for pair in found)
     assert len({title for title, _ in found}) == len(found)
+
+
+def test_what_is_due_is_ordered_by_how_far_the_record_lies_behind(
+    pages: dict[str, Page], asked: Register, run: Run
+) -> None:
+    """Days behind are reckoned here by the calendar; what cannot change, or has no full list, is not due."""
+    rows = list(csv.DictReader(io.StringIO(run("list", "--format", "csv", "--raw").text)))
+    behind = {
+        row["title"]: (dt.date.fromisoformat(TODAY) - dt.date.fromisoformat(row["known_to"])).days
+        for row in rows
+        if row["known_to"] not in ("", "..")
+    }
+    shown = {row[0]: int(row[2]) for row in pages["due.html"].rows("due")}
+    assert shown == {title: days for title, days in behind.items() if days > 0}
+    assert list(shown.values()) == sorted(shown.values(), reverse=True)
+    assert shown
+
+
+def test_living_instruments_stand_before_closed_ones(register: Register) -> None:
+    """The second is over, although its name comes first.
+
+    second:
+      title: Second
+      kind: coalition
+      opened: 2020-01-01
+      complete: 2020-01-01/2021-01-01
+      sources:
+        s: {title: T, publisher: P, grade: own}
+      actions:
+        - {date: 2020-01-01, action: joining, by: [NOR], source: [s]}
+    first:
+      title: First
+      kind: coalition
+      opened: 2020-01-01
+      closed: 2021-01-01
+      complete: 2020-01-01/2020-12-31
+      sources:
+        s: {title: T, publisher: P, grade: own}
+      actions:
+        - {date: 2020-01-01, action: joining, by: [NOR], source: [s]}
+    """
+    front = dict(Site(register, TODAY).files())["index.html"].decode()
+    places = [
+        front.index(f'href="instruments/{id}.html">', front.index('id="h-in')) for id in ("second", "first")
+    ]
+    assert places[0] < front.index('id="h-closed"') < places[1]
+    assert front.index('id="h-due"') < places[0]

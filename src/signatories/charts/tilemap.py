@@ -1,6 +1,7 @@
 """A world of equal tiles, one a country: who is in, or who is in which of up to four sets."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from signatories.charts.captions import (
@@ -104,6 +105,7 @@ def map_trees(register: Register, words: Question, versus: Sequence[Question]) -
     return [syntax.parse(question, register) for question in (words, *versus)]
 
 
+@lru_cache(2048)  # on the maps of a whole record most tiles are the same
 def _tile(row: TileStatus, x: float, y: float, side: float, number: int, link: Link | None) -> str:
     words = ", ".join(filter(None, (row.country, row.note or row.standing or "not named")))
     words = days_in_words(words)

@@ -46,7 +46,7 @@ LISTED: Final = 400
 
 
 _SINGLE: Final = (
-    "index.html", "countries.html", "claims.html", "matrix.html", "compare.html", "changes.html",
+    "index.html", "countries.html", "claims.html", "matrix.html", "compare.html", "changes.html", "due.html",
     "about.html",
 )  # fmt: skip
 """The pages of which there is one; each has a template of its name."""
@@ -132,7 +132,7 @@ class Site:
         )  # fmt: skip
         yield api.instrument(self._gathered, page)
         yield comparison.data_of(row, self._gathered.reaches[id], page.members)
-        yield f"instruments/{id}.csv", self._gathered.table(id)
+        yield f"instruments/{id}.csv", self._gathered.table(page)
         yield f"instruments/{id}-timeline.csv", self._gathered.acts(page)
 
     def _page(self, path: str, template: str, **values: Any) -> tuple[str, bytes]:
@@ -158,7 +158,8 @@ def _environment(gathered: Gathered, url: str) -> "jinja2.Environment":
     )
     environment.globals |= {
         "site": gathered, "version": __version__, "policy": POLICY, "url": url,
-        "MATRIX_COLUMNS": MATRIX_COLUMNS, "CLAIMS": CLAIMS, "HISTORY": HISTORY, "list_path": _list_path,
+        "MATRIX_COLUMNS": MATRIX_COLUMNS, "CLAIMS": CLAIMS, "HISTORY": HISTORY, "LISTED": LISTED,
+        "list_path": _list_path,
         "date": markup.date, "sorted_by": markup.sorted_by, "country": markup.country,
         "pair_path": comparison.path_of,
     }  # fmt: skip

@@ -12,7 +12,7 @@ from signatories.answers import queries as answers
 from signatories.answers.kept_words import Words, passages, words_about
 from signatories.claims.checker import HOLDS, VERDICTS, Checked, ledger
 from signatories.claims.passages import Passage
-from signatories.domain.dates import parse
+from signatories.domain.dates import OPEN, parse
 from signatories.formats import FORMATS, Answer
 from signatories.names.table import languages, names_in
 from signatories.query import history, notices, steps
@@ -93,6 +93,7 @@ class OfInstrument(NamedTuple):
     """Everything on the page of an instrument."""
 
     particulars: Particulars
+    answer: Answer
     summary: str
     total: Count
     members: Sequence[Member]
@@ -142,13 +143,14 @@ class OfCountry(NamedTuple):
 
     @property
     def current(self) -> list[Membership]:
-        """Where it is, or may be."""
-        return [row for row in self.memberships if not row.until or row.certainty == "possible"]
+        """What it is in, and where it has another status that has not surely ended."""
+        over = set(self.past)
+        return [row for row in self.memberships if row not in over]
 
     @property
     def past(self) -> list[Membership]:
-        """Where it is no longer."""
-        return [row for row in self.memberships if row.until and row.certainty != "possible"]
+        """What it is no longer in."""
+        return [row for row in self.memberships if row.until and row.certainty == "certain"]
 
     @property
     def history(self) -> list[tuple[str, str, Membership]]:
@@ -188,25 +190,19 @@ class Gathered:
         return {row.id: row.title for row in self.instruments}
 
     @cached_property
-    def _closed(self) -> set[str]:
-        """The instruments that are over on the day."""
-        spans = {about.id: parse(about.closed) for about in all_particulars(self.register) if about.closed}
-        return {id for id, span in spans.items() if span.latest <= self.day}
-
-    @cached_property
     def reaches(self) -> dict[str, str]:
-        """How far each instrument's record names everybody: a day, empty where no full list is known."""
+        """How far each record names everybody: a day, OPEN, or empty where no full list is known."""
         return {row.id: row.known_to for row in self.instruments}
 
     @cached_property
     def living(self) -> list[Listed]:
         """The instruments that can still change, by id."""
-        return [row for row in self.instruments if row.id not in self._closed]
+        return [row for row in self.instruments if row.known_to != OPEN]
 
     @cached_property
     def closed(self) -> list[Listed]:
         """The instruments that cannot change any more, the newest first."""
-        gone = [row for row in self.instruments if row.id in self._closed]
+        gone = [row for row in self.instruments if row.known_to == OPEN]
         return sorted(gone, key=lambda row: row.opened, reverse=True)
 
     @cached_property
@@ -349,10 +345,9 @@ class Gathered:
         return notices.data_version(self.register)
 
     @cached_property
-    def coverage(self) -> list[tuple[str, str, str]]:
-        """How far each instrument's record names everybody: id, first day, last day."""
-        found = all_particulars(self.register)
-        return [(about.id, about.complete_from or "", about.known_to or "") for about in found]
+    def without_list(self) -> int:
+        """Of how many living instruments no full list is known."""
+        return sum(not self.reaches[row.id] for row in self.living)
 
     def instrument(self, id: str) -> OfInstrument:
         """What the page of an instrument says."""
@@ -364,6 +359,7 @@ class Gathered:
         members = [Member._make(row) for row in answer.rows]
         return OfInstrument(
             particulars=particulars,
+            answer=answer,
             summary=summary,
             total=queries.count(register, id, day),
             members=members,
@@ -390,9 +386,9 @@ class Gathered:
         """Who has, or may have, a status that does not count as in: observers, candidates and their like."""
         return queries.standing_apart(self.register, id, self.day)
 
-    def table(self, id: str) -> bytes:
+    def table(self, page: OfInstrument) -> bytes:
         """Who is in an instrument, as CSV: what `who-signed` writes."""
-        return _csv(answers.who_signed(self._asked._replace(format="csv"), [id])[0])
+        return _csv(page.answer)
 
     def acts(self, page: OfInstrument) -> bytes:
         """The acts of an instrument, as CSV: what `timeline` writes."""

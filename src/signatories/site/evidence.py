@@ -21,6 +21,7 @@ class Occasion(NamedTuple):
     """
 
     date: str
+    effective: str
     action: str
     who: Sequence[tuple[str, str]]
     members: int
@@ -35,13 +36,15 @@ def line_of_events(rows: Iterable[TimelineEntry]) -> list[Occasion]:
         own = list(group)
         last = own[-1]
         who = [("" if row.action == "event" else row.code, row.country) for row in own]
-        found.append(Occasion(last.date, last.action, who, last.members, last.possible, last.sources))
+        found.append(
+            Occasion(last.date, last.effective, last.action, who, last.members, last.possible, last.sources)
+        )
     return found
 
 
 def _same(row: TimelineEntry) -> tuple[str, ...]:
     what = row.country if row.action == "event" else ""
-    return row.date, row.action, row.sources, what
+    return row.date, row.effective, row.action, row.sources, what
 
 
 def by_verdict(rows: Sequence[Checked]) -> list[tuple[str, list[Checked]]]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from signatories.charts.map_status import grid
+from signatories.domain.dates import OPEN
+from signatories.domain.statuses import KINDS
 from signatories.query.members import Listed
 
 SHOWN: Final = 120
@@ -12,9 +14,6 @@ SHOWN: Final = 120
 
 DUE: Final = 8
 SHADES: Final = 5
-
-KINDS: Final = ("coalition", "declaration", "treaty", "resolution", "organisation")
-"""The kinds in the order of the front page."""
 
 
 class Theme(NamedTuple):
@@ -63,7 +62,7 @@ def due(living: Iterable[Listed], reaches: Mapping[str, str], urls: Mapping[str,
     found = [
         Due(row, (dt.date.fromisoformat(day) - dt.date.fromisoformat(reach)).days, urls.get(row.id, ""))
         for row in living
-        if (reach := reaches[row.id]) and reach < day
+        if (reach := reaches[row.id]) and reach != OPEN and reach < day
     ]
     return sorted(found, key=lambda row: (-row.behind, row.row.id))
 
