@@ -4,7 +4,7 @@ import pytest
 
 from program import Compiled
 from signatories.answers.sentence import sentence
-from signatories.query.evaluate import parse
+from signatories.query.syntax import parse
 from signatories.register.tables import Register
 
 RECORD = """
@@ -56,4 +56,4 @@ def test_it_says_how_far_the_record_knows(record: Register) -> None:
 
 
 def test_a_set_without_an_instrument_has_no_source(record: Register) -> None:
-    assert said(record, "NOR", "2016-05-01") == "Norway: 1 in this set on 1 May 2016."
+    assert said(record, "NOR", "2016-05-01") == "Norway: 1 country in this set on 1 May 2016."

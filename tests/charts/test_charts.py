@@ -12,9 +12,9 @@ from program import Compiled
 from signatories.charts import growth, timeline
 from signatories.charts.axes import Days
 from signatories.charts.growth import points
-from signatories.charts.timeline import stays
+from signatories.charts.timeline import stay_rows
 from signatories.domain.problems import QueryError
-from signatories.query.members import count
+from signatories.query.members import count, memberships
 from signatories.register.tables import Register
 
 DAYS = (
@@ -113,21 +113,53 @@ def test_before_its_opening_an_instrument_has_an_empty_chart(record: Register) -
 
 def test_a_stay_is_a_row_and_a_return_another(record: Register) -> None:
     rows = {
-        (row.code, row.since, row.until) for row in stays(record, "ring", "2020-01-01") if row.code == "KEN"
+        (row.code, row.since, row.until)
+        for row in stay_rows(record, "ring", "2020-01-01")
+        if row.code == "KEN"
     }
     assert rows == {("KEN", "2012-01-01", "2015-02-01"), ("KEN", "2016-02-01", "")}
 
 
+def test_a_row_says_since_when_as_the_page_of_the_country_does(record: Register) -> None:
+    """Of a treaty too, where a signature came before: it is the date of the status shown."""
+    for id in ("ring", "pact", "pledge"):
+        told = {
+            (row.code, row.status, row.since, row.until, row.certainty, row.known_to)
+            for row in stay_rows(record, id, "2016-06-01")
+        }
+        rows = {
+            (code, row.status, row.since, row.until, row.certainty, row.known_to)
+            for code in {code for code, *_ in told}
+            for row in memberships(record, code, "2016-06-01")
+            if row.instrument == id
+        }
+        assert told == rows
+    assert (
+        next(row.since for row in stay_rows(record, "pact", "2016-06-01") if row.code == "NOR")
+        == "2013-03-01"
+    )
+
+
+def test_a_suspended_member_of_an_organisation_has_a_thin_bar(compiled: Compiled) -> None:
+    text = (
+        RECORD.replace("kind: coalition", "kind: organisation")
+        .replace("action: withdrawal, by: [KEN]", "action: suspension, by: [KEN]")
+        .replace("    - {date: 2016-02-01, action: joining, by: [KEN], source: [own]}\n", "")
+    )
+    (kenya,) = [group for name, group in rows(compiled(text), "ring", "2018-12-31") if name == "Kenya*"]
+    assert [part.get("height") for part in kenya.iter(f"{SVG}rect")] == ["13", "3"]
+
+
 def test_rows_stand_in_the_order_in_which_they_came(record: Register) -> None:
     """Those of one day by name: the European Union, Kenya, Norway, Türkiye."""
-    codes = [row.code for row in stays(record, "ring", "2020-01-01")]
+    codes = [row.code for row in stay_rows(record, "ring", "2020-01-01")]
     assert codes == ["EU", "KEN", "NOR", "TUR", "CZE", "DEU", "GBR", "USA", "BRA", "CIV", "KEN"]
 
 
 def test_an_act_that_may_not_have_happened_yet_is_possible(record: Register) -> None:
-    now = {row.code: row.certainty for row in stays(record, "ring", "2014-03-01")}
+    now = {row.code: row.certainty for row in stay_rows(record, "ring", "2014-03-01")}
     assert (now["BRA"], now["USA"]) == ("possible", "certain")
-    assert "BRA" not in {row.code for row in stays(record, "ring", "2013-12-31")}
+    assert "BRA" not in {row.code for row in stay_rows(record, "ring", "2013-12-31")}
 
 
 def bars(register: Register, id: str, day: str) -> dict[str, list[tuple[float, float, str]]]:

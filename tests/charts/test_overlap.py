@@ -35,6 +35,22 @@ def test_a_region_has_those_whom_the_same_words_give_everywhere(record: Register
         assert set(vague) == possible(record, question, day)
 
 
+def test_the_unnamed_take_away_as_many_as_they_are(record: Register) -> None:
+    """Two of the ring are named by no source: of the one in the pledge alone, none need be left.
+
+    On 1 February 2020 Kosovo is in the pledge alone, or one of the two.
+    """
+    row = next(row for row in shares(record, ["pledge", "ring"], "2018-12-31") if row.sets == "pledge")
+    assert (row.unlisted_codes, row.at_least, row.at_most) == ("XKX", 0, 1)
+
+
+def test_a_region_of_one_instrument_on_two_days_is_exact(record: Register) -> None:
+    """Brazil and Côte d'Ivoire came on some day of early 2014: none of them left in between."""
+    rows = shares(record, ["ring@2014-03-01", "ring@2014-07-01"], "2020-01-01")
+    assert {row.sets for row in rows} == {"ring@2014-03-01 + ring@2014-07-01", "ring@2014-07-01"}
+    assert next(row.possible_codes for row in rows if row.sets == "ring@2014-07-01") == "BRA CIV"
+
+
 def test_possible_dates_and_open_lists_are_told_apart(record: Register) -> None:
     """In April 2014 Brazil may be in the ring; Kenya is, and the pledge may have more than it names."""
     row = next(row for row in shares(record, ["ring", "pledge"], "2014-04-01") if row.sets == "ring")

@@ -12,8 +12,8 @@ from drawings import SVG, read_inline
 from pages import DATA
 from program import Run
 from signatories.charts import Picture, growth, overlap, tile_map, timeline
-from signatories.charts.captions import MONTHS
 from signatories.domain.dates import ALWAYS, NEVER, parse
+from signatories.domain.dates import MONTHS as WHOLE
 from signatories.register.tables import Register
 
 DAY = "2026-11-22"
@@ -41,6 +41,10 @@ DRAWN: dict[str, tuple[str, Callable[[Register, str], Picture]]] = {
 }
 
 Rows = list[dict[str, str]]
+
+MONTHS = [month[:3] for month in WHOLE]
+
+DATED = {"since", "until", "entered", "day", "known_to", "opened"}
 
 
 @pytest.fixture
@@ -79,14 +83,14 @@ def days_in(words: str) -> tuple[list[str], str]:
 
 def known_days(rows: Rows) -> set[str]:
     """Every date in the cells, as it is written, and the first and last day that it can mean."""
+    date = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
     found = set()
     for row in rows:
-        for date in re.findall(
-            r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?|\.\.)(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?", " ".join(row.values())
-        ):
-            if date != "..":
-                span = parse(date)
-                found |= {*date.split("/"), span.earliest, span.latest} - {ALWAYS, NEVER}
+        for column in DATED & row.keys():
+            for written in re.findall(rf"(?:{date}|\.\.)(?:/{date})?", row[column]):
+                if written != "..":
+                    span = parse(written)
+                    found |= {*written.split("/"), span.earliest, span.latest} - {ALWAYS, NEVER}
     return found
 
 
@@ -99,7 +103,7 @@ def counts_in(rows: Rows) -> set[int]:
             found |= set(Counter(cells).values())
         if column == "disputed":
             found.add(sum(bool(cell) for cell in cells))
-        if column in ("members", "certain", "possible", "unlisted"):
+        if column in ("members", "certain", "possible", "unlisted", "at_least", "at_most"):
             numbers = [int(cell) for cell in cells]
             found |= {*numbers, *(b - a for a, b in pairwise([0, *numbers]))}
     return found
@@ -114,9 +118,13 @@ def test_every_number_of_a_picture_is_in_the_csv(
     own = table(command.format(id))
     lists = {row["id"]: row for row in table("list")}
     used = [word.partition(":")[0] for word in (id, *command.split()) if word.partition(":")[0] in lists]
+    asked = {word.partition(":")[0]: word for word in (id, *command.split())}
     members = {word: table(f"who-signed {word}") for word in used}
+    parts = [row for word in used if ":" in asked[word] for row in table(f"who-signed {asked[word]}")]
     titles = sorted((lists[word]["title"] for word in used), key=len, reverse=True)
-    days = known_days([*own, *(lists[word] for word in used)]) | {DAY}
+    days = known_days([*own, *(row for word in used for row in (lists[word], *members[word])), *parts]) | {
+        DAY
+    }
     numbers = counts_in(own) | inside(own, len(used)) | {2, 3, len(used)}
     for word in used:
         named = [row for row in members[word] if row["certainty"] != "possible"]

@@ -7,7 +7,7 @@ from signatories.charts import Picture
 from signatories.charts.captions import notes_below
 from signatories.charts.growth import Point, points
 from signatories.charts.overlap import Share, shares
-from signatories.charts.timeline import Stay, stays
+from signatories.charts.timeline import StayRow, stay_rows
 from signatories.formats import Answer
 from signatories.query import evaluate, syntax
 
@@ -22,8 +22,8 @@ def growth(asked: Request, ids: Sequence[str], picture: Picture) -> Report:
 
 def timeline(asked: Request, id: str, picture: Picture, names: dict[str, str] | None) -> Report:
     """Return a row for every unbroken time of a country."""
-    rows = stays(asked.register, id, asked.day, names=names)
-    return _answer(asked, picture, Stay._fields, rows, [id], [row.code for row in rows])
+    rows = stay_rows(asked.register, id, asked.day, names=names)
+    return _answer(asked, picture, StayRow._fields, rows, [id], [row.code for row in rows])
 
 
 def overlap(asked: Request, expressions: Sequence[str], picture: Picture) -> Report:

@@ -3,15 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from signatories.charts.captions import (
-    capitalized,
-    day_in_words,
-    disputes,
-    join_and,
-    reach_phrase,
-    set_with_count,
-)
+from signatories.charts.captions import capitalized, disputes, join_and, reach_phrase, set_with_count
 from signatories.claims.checker import HOLDS, WITHIN, ledger
+from signatories.domain.dates import day_in_words
 from signatories.domain.dates import parse as parse_date
 from signatories.domain.statuses import GRADES
 from signatories.query.evaluate import instruments_of

@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import NamedTuple
 
+from signatories.domain.dates import MONTHS
+
 
 class Days(NamedTuple):
     """A scale of ISO days: the first lies at `left`, the last at `right`."""
@@ -30,14 +32,11 @@ class Days(NamedTuple):
             months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
             step = next(n for n in (1, 2, 3, 6, 12) if len(months) / n <= most)
             found = [
-                (f"{m // 12:04}-{m % 12 + 1:02}-01", f"{_MONTHS[m % 12]} {m // 12:04}")
+                (f"{m // 12:04}-{m % 12 + 1:02}-01", f"{MONTHS[m % 12][:3]} {m // 12:04}")
                 for m in months
                 if m % step == 0
             ]
         return [(day, name) for day, name in found if self.first <= day <= self.last]
-
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def number(day: str) -> int:

@@ -2,37 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-from signatories.domain.dates import day_in_words as day_in_words
+from signatories.domain.dates import day_in_words, reaches
 from signatories.domain.membership import IN_FORCE
-from signatories.domain.statuses import ACTIONS, GRADES
+from signatories.domain.statuses import ACTIONS, GRADES, KINDS, STATUS
 from signatories.query import evaluate, notices, steps, syntax
-from signatories.query.members import members, title
-from signatories.query.steps import CERTAIN
+from signatories.query.members import NOT_IN, NOT_KNOWN, UNNAMED, members, title
+from signatories.query.steps import CERTAIN, LAST_KNOWN
 from signatories.query.syntax import At, Attribute, Both, Either, Expression, One, Question, Term
 from signatories.register.contents import particulars_of, publishers_of
 from signatories.register.lookup import attribute_values, short_name
 from signatories.register.tables import Register
-
-_PLURALS: Final = {
-    "party": "parties",
-    "signatory": "signatories",
-    "provisional": "applying provisionally",
-    "suspended": "suspended",
-    "inactive": "inactive",
-    "former": "former",
-}
-
-_IN: Final = {
-    "declaration": ("endorser",),
-    "coalition": ("member",),
-    "organisation": ("member",),
-    "treaty": ("party", "signatory"),
-    "resolution": ("sponsor",),
-}
-"""The usual statuses of those who count as in, by kind of instrument."""
 
 
 def days_in_words(text: str) -> str:
@@ -48,11 +30,6 @@ def capitalized(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def plural(status: str) -> str:
-    """Return what several countries of a status are called."""
-    return _PLURALS.get(status, f"{status}s")
-
-
 def join_and(words: Sequence[str]) -> str:
     """Return words as a list in a sentence."""
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
@@ -62,17 +39,22 @@ def noun(register: Register, tree: Expression, number: int = 2) -> str:
     """Return what those in an expression are called: so many of them."""
     term = syntax.is_single(tree)
     if term is None:
-        return "in this set"
+        return "country in this set" if number == 1 else "countries in this set"
     if term.facet == IN_FORCE:
         return "country with the treaty in force" if number == 1 else "countries with the treaty in force"
     if term.facet in ACTIONS:
         word = term.facet
         return word if number == 1 else f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
     if term.facet:
-        return term.facet if number == 1 else plural(term.facet)
-    kind = particulars_of(register, term.instrument).kind
-    words = [status if number == 1 else plural(status) for status in _IN[kind]]
-    return f"{words[0]} or {words[1]}" if number == 1 and len(words) == 2 else join_and(words)
+        return status_noun(term.facet, number)
+    kind = KINDS[particulars_of(register, term.instrument).kind]
+    return kind.one if number == 1 else kind.several
+
+
+def status_noun(words: str, number: int) -> str:
+    """Return what so many countries of a status are called; several statuses are joined by "or"."""
+    found = [STATUS[word] for word in words.split(" or ")]
+    return " or ".join(status.one if number == 1 else status.several for status in found)
 
 
 def count_in_words(register: Register, tree: Expression, day: str) -> str:
@@ -85,10 +67,7 @@ def count_in_words(register: Register, tree: Expression, day: str) -> str:
     if term is None or term.facet or not number:
         parts = [f"{certain} {noun(register, tree, certain)}"]
     else:
-        parts = [
-            f"{many} {status if many == 1 or ' or ' in status else plural(status)}"
-            for status, many in number.most_common()
-        ]
+        parts = [f"{many} {status_noun(status, many)}" for status, many in number.most_common()]
     possible = len(levels) - certain
     sure, maybe = unnamed_in(register, tree, day)
     parts += [f"{possible} possible"] if possible else []
@@ -149,15 +128,12 @@ def expression_text(words: Question) -> str:
 
 
 def reach_phrase(register: Register, trees: Iterable[Expression], day: str) -> str:
-    """Return how far the record knows those in the sets, to end a subtitle; empty where it knows the day."""
-    ends = sorted(
-        {
-            end
-            for tree in trees
-            for id in evaluate.instruments_of(tree)
-            if (end := steps.about(register, id).last_known_day) and end < day
-        }
-    )
+    """Return how far the record knows those in the sets, to end a subtitle; empty where it knows the day.
+
+    That is how far it names everybody; where no list does, how far it knows of each who is in.
+    """
+    found = {end for tree in trees for end in _reaches(register, tree, day)}
+    ends = sorted(end for end in found if end and not reaches(end, day))
     if not ends:
         return ""
     if len(ends) == 1:
@@ -165,18 +141,27 @@ def reach_phrase(register: Register, trees: Iterable[Expression], day: str) -> s
     return f", as last recorded between {day_in_words(ends[0])} and {day_in_words(ends[-1])}"
 
 
-KNOWN_ABSENT: Final = "not in"
+def _reaches(register: Register, tree: Expression, day: str) -> Iterator[str]:
+    for term, asked in evaluate.terms(tree, day):
+        whole = steps.about(register, term.instrument).reach_on(asked)
+        if whole and not reaches(whole, asked):
+            yield whole
+        elif not whole:
+            rows = evaluate.find(term, register, asked).values()
+            yield from {row.known_to for row in rows if row.certainty == LAST_KNOWN}
 
 
-def absent_phrase(register: Register, trees: Sequence[Expression], day: str) -> str:
-    """Return what a map says of a country of which the record has no act: not in, only where it knows."""
-    asked = [pair for tree in trees for pair in evaluate.terms(tree, day)]
-    nowhere = len(trees) > 1
-    if not all(steps.about(register, term.instrument).names_everybody_on(on) for term, on in asked):
-        return "not known to be in any" if nowhere else "not known to be in"
-    if any(steps.unnamed(register, term.instrument, term.facet, on) for term, on in asked):
-        return "not named in any" if nowhere else "not named"
-    return "in none" if nowhere else KNOWN_ABSENT
+def absence(register: Register, tree: Expression, day: str) -> Callable[[str], str]:
+    """Return what is known of a country that is not in a set on a day, by its code (lines 10 and 16)."""
+    anybody = evaluate.evaluate(tree, register, day, negated=True, within_reach=True)
+    named = evaluate.evaluate(tree, register, day, negated=True, within_reach=True, but_unnamed=True)
+
+    def of(code: str) -> str:
+        if not anybody.of(code):
+            return NOT_IN
+        return NOT_KNOWN if named.of(code) else UNNAMED
+
+    return of
 
 
 def notes_below(register: Register, trees: Iterable[Expression], codes: Iterable[str], day: str) -> list[str]:

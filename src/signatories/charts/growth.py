@@ -5,18 +5,12 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from signatories.charts.axes import Days, round_numbers
-from signatories.charts.captions import (
-    capitalized,
-    day_in_words,
-    notes_below,
-    noun,
-    reach_phrase,
-    set_with_count,
-)
+from signatories.charts.captions import capitalized, notes_below, noun, reach_phrase, set_with_count
 from signatories.charts.font_metrics import width, wrap_text
 from signatories.charts.growth_labels import HEADROOM, Frame, label_waves
 from signatories.charts.svg import EDGE, WIDTH, Picture, assemble, line, tag, text
 from signatories.domain.dates import day as as_day
+from signatories.domain.dates import day_in_words
 from signatories.domain.dates import parse as parse_date
 from signatories.domain.problems import QueryError
 from signatories.names.arguments import instrument_id

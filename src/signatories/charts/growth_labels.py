@@ -6,9 +6,11 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from signatories.charts.axes import Days
-from signatories.charts.captions import day_in_words
 from signatories.charts.font_metrics import width, wrap_text
 from signatories.charts.svg import text
+from signatories.domain.dates import day_in_words
+from signatories.domain.statuses import CLOSING
+from signatories.query import steps
 from signatories.query.counts import Standings
 from signatories.query.syntax import Term
 from signatories.register.contents import acts
@@ -63,18 +65,16 @@ def waves(
     register: Register, id: str, day: str, country_names: dict[str, str]
 ) -> tuple[list[Wave], list[Wave]]:
     """Return who came and who went by a day, those of one date together; those who went have their names."""
-    sql = """SELECT m.country, m.is_in, b.is_in, m.since_earliest, m.since_latest, a.action
-        FROM membership m JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
-        LEFT JOIN membership b ON b.instrument = m.instrument AND b.country = m.country AND b.nth = m.nth - 1
-        WHERE m.instrument = ? AND m.is_in <> ifnull(b.is_in, 0) AND m.since_latest <= ?
-        ORDER BY m.since_earliest, m.since_latest, m.country"""
     came: Counter[tuple[str, str]] = Counter()
     went: dict[tuple[str, str], list[str]] = {}
-    for code, is_in, _, earliest, latest, _action in register.rows(sql, (id, day)):
-        if is_in:
-            came[earliest, latest] += 1
-        else:
-            went.setdefault((earliest, latest), []).append(country_names[code])
+    found = steps.of_countries(steps.steps(register, instrument=id))
+    for (_, code), mine in sorted(found.items()):
+        for stay in filter(lambda stay: stay.is_in, steps.stays(mine, day)):
+            if stay.first.latest <= day:
+                came[stay.first.earliest, stay.first.latest] += 1
+            last = stay.steps[-1]
+            if stay.over and stay.ended_by and stay.ended_by.word != CLOSING:
+                went.setdefault((last.may_end or "", last.must_end or ""), []).append(country_names[code])
     for act in acts(register, id):
         if act.unnamed and act.earliest is not None and act.latest is not None and act.latest <= day:
             came[act.earliest, act.latest] += act.unnamed

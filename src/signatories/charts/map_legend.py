@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from signatories.charts.captions import KNOWN_ABSENT, absent_phrase, count_in_words, set_name, unnamed_in
+from signatories.charts.captions import absence, count_in_words, set_name, unnamed_in
 from signatories.charts.font_metrics import width, wrap_text
 from signatories.charts.map_status import (
     CERTAINLY,
     FORMER,
+    INSIDE,
     ORDINALS,
-    OUT,
+    OUTSIDE,
     POSSIBLY,
     TileStatus,
     region_word,
@@ -19,12 +20,16 @@ from signatories.charts.map_status import (
 )
 from signatories.charts.svg import EDGE, Block, text
 from signatories.charts.tile import flag, sample, square
+from signatories.query.members import NOT_IN, NOT_KNOWN, UNNAMED
 from signatories.query.syntax import Expression
 from signatories.register.tables import Register
 
 DISPUTED: Final = "disputed"
 NO_TILE: Final = "none"
 LOW: Final = "low"
+
+
+IN_ANY: Final = {NOT_IN: "in none", UNNAMED: "not named in any", NOT_KNOWN: "not known to be in any"}
 
 
 class LegendEntry(NamedTuple):
@@ -46,10 +51,15 @@ def legend(
     """Return what the tiles mean and how many there are of each; the unnamed, who have none, come besides."""
     number = Counter(row.standing for row in rows)
     many = len(trees) > 1
-    entries = _of_one(register, trees[0], day, number)
-    if many:
-        entries = (_of_two if len(trees) == 2 else _of_more)(register, trees, day, number)
-    entries.append(LegendEntry(OUT, number[OUT], absent_phrase(register, trees, day)))
+    if len(trees) == 1:
+        entries = _of_one(register, trees[0], day, number)
+    elif len(trees) == 2:
+        entries = _of_two(register, trees, day, number, rows)
+    else:
+        entries = _of_more(register, trees, number)
+    entries += [
+        LegendEntry(word, number[word], IN_ANY[word] if many else word) for word in OUTSIDE if number[word]
+    ]
     for tree in trees:
         sure, maybe = unnamed_in(register, tree, day)
         if sure or maybe:
@@ -65,7 +75,7 @@ def _of_one(register: Register, tree: Expression, day: str, number: Counter[str]
     words = re.sub(r", [0-9]+ named by no source$", "", words)
     if "," not in words:
         words = words.partition(" ")[2]
-    entries = [LegendEntry(CERTAINLY, number[CERTAINLY], words)]
+    entries = [LegendEntry(CERTAINLY, sum(number[word] for word in INSIDE), words)]
     vague = {POSSIBLY: "possibly: the dates leave it open", FORMER: "no longer"}
     return entries + [
         LegendEntry(status, number[status], vague[status]) for status in vague if number[status]
@@ -73,21 +83,24 @@ def _of_one(register: Register, tree: Expression, day: str, number: Counter[str]
 
 
 def _of_two(
-    register: Register, trees: Sequence[Expression], day: str, number: Counter[str]
+    register: Register,
+    trees: Sequence[Expression],
+    day: str,
+    number: Counter[str],
+    rows: Sequence[TileStatus],
 ) -> list[LegendEntry]:
     entries = [LegendEntry("both", number["both"], "in both")]
     for own, other in ((0, 1), (1, 0)):
-        name, absent = set_name(register, trees[own]), absent_phrase(register, [trees[other]], day)
-        words = f"only {name}{'' if absent == KNOWN_ABSENT else ', as far as known'}"
         word = region_word([own], 2)
+        absent = absence(register, trees[other], day)
+        sure = all(absent(row.code) == NOT_IN for row in rows if row.standing == word)
+        words = f"only {set_name(register, trees[own])}{'' if sure else ', as far as known'}"
         entries.append(LegendEntry(word, number[word], words))
     possible = LegendEntry(POSSIBLY, number[POSSIBLY], "possibly: the dates leave it open")
     return [*entries, possible] if possible.number else entries
 
 
-def _of_more(
-    register: Register, trees: Sequence[Expression], day: str, number: Counter[str]
-) -> list[LegendEntry]:
+def _of_more(register: Register, trees: Sequence[Expression], number: Counter[str]) -> list[LegendEntry]:
     inside: Counter[int] = Counter()
     vague = 0
     for word, many in number.items():
@@ -106,7 +119,7 @@ def draw_legend(entries: Sequence[LegendEntry], y: float, room: float, number: i
     start = EDGE + 19 + max(width(entry.figure, 15, "bold") for entry in entries) + 6
     for entry in entries:
         if entry.status == DISPUTED:
-            parts += [square(OUT, EDGE, y, 13), flag(EDGE, y, 13, OUT)]
+            parts += [square(NOT_IN, EDGE, y, 13), flag(EDGE, y, 13, NOT_IN)]
         elif entry.status in ORDINALS:
             parts.append(sample(ORDINALS.index(entry.status), EDGE, y, 13, number))
         elif entry.status not in (NO_TILE, LOW):

@@ -6,31 +6,35 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from signatories.charts.captions import disputes, join_and
-from signatories.charts.regions import regions
+from signatories.charts.captions import absence, disputes, join_and
 from signatories.domain.dates import day as as_day
+from signatories.domain.dates import earliest_reach
 from signatories.query import evaluate, syntax
-from signatories.query.members import Member, former, members
-from signatories.query.steps import CERTAIN, POSSIBLE
+from signatories.query.members import NOT_IN, NOT_KNOWN, UNNAMED, Member, former, members
+from signatories.query.steps import CERTAIN, CERTAINTY, LAST_KNOWN, POSSIBLE
 from signatories.query.syntax import Expression
 from signatories.register.lookup import by_name, short_names
 from signatories.register.tables import Register
 
-CERTAINLY, POSSIBLY, FORMER = "certain", "possible", "former"
-OUT: Final = ""
+CERTAINLY, POSSIBLY, FORMER = CERTAINTY[CERTAIN], CERTAINTY[POSSIBLE], "former"
+INSIDE: Final = (CERTAINLY, LAST_KNOWN)
+OUTSIDE: Final = (NOT_IN, UNNAMED, NOT_KNOWN)
+"""What is known of a country that is not in, the surest first."""
 ORDINALS: Final = ("first", "second", "third", "fourth")
 
 
 class TileStatus(NamedTuple):
     """A country's status on a map, its tile, and a note; without a tile column and row are "".
 
-    `standing` is certain, possible, former or empty; of two sets both, only-first, only-second, possible or
-    empty; of more all, `only-first`, `first+third?` …, with ? for possible.
+    `standing` is certain, last known, possible, former, not in, not known to be in or not named; of two sets
+    both, only-first or only-second; of more all, `only-first`, `first+third?` …, with ? for possible.
+    `known_to` is the last day for which the record speaks of the country.
     """
 
     code: str
     country: str
     standing: str
+    known_to: str
     column: int | str
     row: int | str
     disputed: str
@@ -60,23 +64,29 @@ def tile_statuses(
     called = short_names(register) | (names or {})
     tiles = grid()
     disputed = dict(pair for tree in trees for pair in disputes(register, tree, day))
+    absent = [absence(register, tree, day) for tree in trees]
+    reach = [evaluate.reaches_of_terms(tree, register, day) for tree in trees]
     result = []
     for code in sorted({*tiles, *found} & called.keys(), key=by_name(register)):
         column, row = tiles.get(code, ("", ""))
-        status, note = found.get(code, (OUT, ""))
-        result.append(TileStatus(code, called[code], status, column, row, disputed.get(code, ""), note))
+        standing, note = found.get(code) or (_least([of(code) for of in absent]), "")
+        known_to = earliest_reach(terms.of(code) for terms in reach)
+        place = (column, row, disputed.get(code, ""), note)
+        result.append(TileStatus(code, called[code], standing, known_to, *place))
     return result
 
 
+def _least(words: Sequence[str]) -> str:
+    """What is known of a country that is in none of the sets."""
+    return max(words, key=OUTSIDE.index)
+
+
 def _in_one(register: Register, tree: Expression, day: str) -> dict[str, tuple[str, str]]:
-    levels = evaluate.levels(tree, register, day)
     notes = {row.code: _note(row) for row in members(register, tree, day)} if syntax.is_single(tree) else {}
-    found = {
-        code: (CERTAINLY if level == CERTAIN else POSSIBLY, notes.get(code, ""))
-        for code, level in levels.items()
-    }
+    rows = evaluate.find(tree, register, day)
+    found = {code: (row.certainty, notes.get(code, "")) for code, row in rows.items()}
     for row in former(register, tree, day):
-        if row.code not in found or found[row.code][0] == FORMER:
+        if row.code not in found:
             found[row.code] = FORMER, f"{row.status} {row.since}, {row.action} {row.until}"
     return found
 
@@ -88,15 +98,15 @@ def _note(row: Member) -> str:
 def _in_several(register: Register, trees: Sequence[Expression], day: str) -> dict[str, tuple[str, str]]:
     """Those in some of the sets, with a note where nobody knows whether they are in the others too."""
     levels = [evaluate.levels(tree, register, day) for tree in trees]
-    unlisted = {code for region in regions(register, trees, day) for code in region.unlisted}
+    absent = [absence(register, tree, day) for tree in trees]
     found: dict[str, tuple[str, str]] = {}
     for code in set().union(*levels):
         inside = [i for i, known in enumerate(levels) if known.get(code) == CERTAIN]
         vague = [i for i, known in enumerate(levels) if known.get(code) == POSSIBLE]
-        note = "not known to be in the others" if code in unlisted else ""
-        if vague:
-            note = f"possibly in the {join_and([ORDINALS[i] for i in vague])}"
-        found[code] = region_word(inside, len(trees), vague), note
+        doubt = [i for i, known in enumerate(levels) if code not in known and absent[i](code) != NOT_IN]
+        notes = [f"possibly in the {join_and([ORDINALS[i] for i in vague])}"] if vague else []
+        notes += [f"not known to be in the {join_and([ORDINALS[i] for i in doubt])}"] if doubt else []
+        found[code] = region_word(inside, len(trees), vague), ", ".join(notes)
     return found
 
 

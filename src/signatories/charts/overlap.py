@@ -3,20 +3,15 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from signatories.charts.captions import (
-    day_in_words,
-    expression_text,
-    notes_below,
-    reach_phrase,
-    set_name,
-    set_with_count,
-)
+from signatories.charts.captions import expression_text, notes_below, reach_phrase, set_name, set_with_count
 from signatories.charts.font_metrics import width, wrap_text
 from signatories.charts.regions import Region, regions
 from signatories.charts.svg import EDGE, WIDTH, Picture, assemble, hatch, line, rect, tag, text
 from signatories.domain.dates import day as as_day
+from signatories.domain.dates import day_in_words
 from signatories.domain.problems import QueryError
 from signatories.query import syntax
+from signatories.query.counts import number_span
 from signatories.query.syntax import Expression, Question
 from signatories.register.lookup import short_names
 from signatories.register.tables import Register, spelling
@@ -28,12 +23,16 @@ STEP: Final = 18.0
 
 
 class Share(NamedTuple):
-    """The countries in exactly these sets: certain, possible by their dates, or unless nobody lists them.
+    """The countries in exactly these sets: at least and at most so many, with the unnamed taken into account.
+
+    Each is certain, possible by its dates, or in them unless it is among those that no list names.
 
     `sets` are the expressions, joined by " + ". The columns of codes have blanks between them.
     """
 
     sets: str
+    at_least: int
+    at_most: int
     certain: int
     possible: int
     unlisted: int
@@ -52,6 +51,8 @@ def shares(register: Register, expressions: Sequence[Question], as_of: str) -> l
     return [
         Share(
             " + ".join(names[i] for i in region.sets),
+            region.low,
+            region.high,
             len(region.certain),
             len(region.possible),
             len(region.unlisted),
@@ -138,8 +139,7 @@ def _columns(register: Register, trees: Sequence[Expression], day: str, wide: in
 
 def _number(region: Region) -> str:
     """How many are in a region, at least and at most."""
-    low, high = len(region.certain), len(region.codes)
-    return str(low) if low == high else f"{low} to {high}"
+    return number_span(region.low, region.high)
 
 
 def _row(region: Region, frame: _Frame, called: dict[str, str], y: float) -> str:

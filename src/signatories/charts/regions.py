@@ -5,13 +5,14 @@ from itertools import product
 from typing import NamedTuple
 
 from signatories.query import evaluate
+from signatories.query.counts import count_of
 from signatories.query.steps import CERTAIN, POSSIBLE
-from signatories.query.syntax import Expression
+from signatories.query.syntax import Both, Expression
 from signatories.register.tables import Register
 
 
 class Region(NamedTuple):
-    """The countries in exactly the sets of these numbers, by code.
+    """The countries in exactly the sets of these numbers, by code, and how many there can be.
 
     Those of `possible` are in it if imprecise dates fell so, those of `unlisted` if they are not among those
     whom a source counts without a name or a list leaves out.
@@ -21,6 +22,8 @@ class Region(NamedTuple):
     certain: tuple[str, ...]
     possible: tuple[str, ...]
     unlisted: tuple[str, ...]
+    low: int
+    high: int
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -29,22 +32,38 @@ class Region(NamedTuple):
 
 
 def regions(register: Register, trees: Sequence[Expression], day: str) -> list[Region]:
-    """Return the regions of the sets that somebody can be in, the largest first."""
-    inside = [evaluate.evaluate(tree, register, day) for tree in trees]
-    outside = [evaluate.evaluate(tree, register, day, negated=True) for tree in trees]
-    codes = sorted({code for levels in inside for code, level in levels.known.items() if level})
+    """Return the regions of the sets that somebody can be in, the largest first.
+
+    Each is asked as `a and b and not c`, so that it holds whom that question gives everywhere.
+    """
+    plain = [evaluate.levels(tree, register, day) for tree in trees]
     found = []
     for chosen in _choices(len(trees)):
-        kinds: dict[str, list[str]] = {"certain": [], "possible": [], "unlisted": []}
-        for code in codes:
-            plain = [levels.of(code) for levels in inside]
-            level = min(plain[i] if i in chosen else CERTAIN - outside[i].of(code) for i in range(len(trees)))
-            if level:
-                vague = "possible" if POSSIBLE in plain else "unlisted"
-                kinds["certain" if level == CERTAIN else vague].append(code)
-        if any(kinds.values()):
-            found.append(Region(chosen, *map(tuple, kinds.values())))
-    return sorted(found, key=lambda r: (-len(r.codes), -len(r.certain), len(r.sets), r.sets))
+        question = _question(trees, chosen)
+        levels = evaluate.levels(question, register, day)
+        if levels:
+            certain: list[str] = []
+            possible: list[str] = []
+            unlisted: list[str] = []
+            for code in sorted(levels):
+                vague = possible if POSSIBLE in (known.get(code, 0) for known in plain) else unlisted
+                (certain if levels[code] == CERTAIN else vague).append(code)
+            count = count_of(question, register, day, levels)
+            low, high = count.certain, count.certain + count.possible
+            found.append(Region(chosen, tuple(certain), tuple(possible), tuple(unlisted), low, high))
+    return sorted(found, key=lambda r: (-r.high, -r.low, len(r.sets), r.sets))
+
+
+def _question(trees: Sequence[Expression], chosen: Sequence[int]) -> Expression:
+    """The expression for exactly these of the sets."""
+    first, *others = chosen
+    question = trees[first]
+    for i in others:
+        question = Both(question, trees[i], False)
+    for i in range(len(trees)):
+        if i not in chosen:
+            question = Both(question, trees[i], True)
+    return question
 
 
 def _choices(number: int) -> Iterator[tuple[int, ...]]:

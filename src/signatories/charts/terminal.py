@@ -6,7 +6,9 @@ from textwrap import wrap
 from typing import Final
 
 from signatories.charts.map_legend import DISPUTED, LOW, NO_TILE, LegendEntry
-from signatories.charts.map_status import CERTAINLY, FORMER, ORDINALS, OUT, POSSIBLY, TileStatus, grid
+from signatories.charts.map_status import CERTAINLY, FORMER, ORDINALS, OUTSIDE, POSSIBLY, TileStatus, grid
+from signatories.query.members import NOT_IN
+from signatories.query.steps import LAST_KNOWN
 
 MARKS: Final = {
     CERTAINLY: " ",
@@ -15,9 +17,10 @@ MARKS: Final = {
     "both": "=",
     "only-first": "<",
     "only-second": ">",
-    OUT: " ",
+    LAST_KNOWN: " ",
+    **dict.fromkeys(OUTSIDE, " "),
 }
-"""The sign before a code. A country that is not in is a dot."""
+"""The sign before a code. A country that is not in is a dot, one of which that is not known a hollow one."""
 
 Cell = tuple[str, str]
 """Four letters, or a few words, and the status that colours them; "none" for none."""
@@ -48,8 +51,8 @@ def _marks(rows: Iterable[TileStatus]) -> dict[str, str]:
 def _cell(row: TileStatus | None, marks: dict[str, str]) -> Cell:
     if row is None:
         return "    ", PLAIN
-    if row.standing == OUT:
-        return "  · ", OUT
+    if row.standing in OUTSIDE:
+        return ("  · " if row.standing == NOT_IN else "  ◦ "), row.standing
     return f"{marks.get(row.standing, '*')}{row.code:3}", row.standing
 
 
@@ -59,7 +62,7 @@ def key(entries: Iterable[LegendEntry], rows: Sequence[TileStatus]) -> list[list
     lines: list[list[Cell]] = []
     for entry in entries:
         if entry.status not in ORDINALS and entry.status not in (DISPUTED, LOW, NO_TILE):
-            sign = _cell(TileStatus("ABC", "", entry.status, "", "", "", ""), marks)
+            sign = _cell(TileStatus("ABC", "", entry.status, "", "", "", "", ""), marks)
         else:
             sign = (f"{entry.status if entry.status in ORDINALS else '':6}"[:6], PLAIN)
         words = wrap(entry.words, 80 - len(sign[0]) - 6) or [""]

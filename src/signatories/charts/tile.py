@@ -3,8 +3,10 @@
 from typing import Final, NamedTuple
 
 from signatories.charts.font_metrics import width
-from signatories.charts.map_status import CERTAINLY, FORMER, OUT, POSSIBLY, sets_of_word
+from signatories.charts.map_status import CERTAINLY, FORMER, OUTSIDE, POSSIBLY, sets_of_word
 from signatories.charts.svg import clean, hatch, line, rect, tag
+from signatories.query.members import NOT_IN, NOT_KNOWN, UNNAMED
+from signatories.query.steps import LAST_KNOWN
 
 NARROWER: Final = 0.92
 """Codes are narrowed by this, so that those with wide letters look like the others."""
@@ -22,18 +24,21 @@ class TileLook(NamedTuple):
 
 STATUS_LOOKS: Final = {
     CERTAINLY: TileLook("p-a", "p-code-on"),
+    LAST_KNOWN: TileLook("p-a", "p-code-on"),
     POSSIBLY: TileLook("p-possible", "p-code-ink"),
     FORMER: TileLook("p-gone", "p-code"),
     "both": TileLook("p-both", "p-code-on"),
     "only-first": TileLook("p-a", "p-code-on"),
     "only-second": TileLook("p-second", "p-code-b"),
-    OUT: TileLook("p-blank", "p-code"),
+    NOT_IN: TileLook("p-blank", "p-code"),
+    NOT_KNOWN: TileLook("p-unknown", "p-code"),
+    UNNAMED: TileLook("p-unknown", "p-code"),
 }
 
 
 def look_of(status: str, number: int) -> TileLook:
     """Return the look of a status on a map of so many sets."""
-    if number > 2 and status != OUT:
+    if number > 2 and status not in OUTSIDE:
         return TileLook("p-blank", "p-code-ink")
     return STATUS_LOOKS[status]
 
@@ -46,6 +51,8 @@ def square(status: str, x: float, y: float, side: float, number: int = 1) -> str
         return hatch(x, y, side, side, "p-paper", "p-a-pale") + rect(*inner, "p-outline")
     if fill == "p-second":
         return hatch(x, y, side, side, "p-b-ground", "p-b-stripe", falling=True)
+    if fill == "p-unknown":
+        return rect(*inner, fill)
     if fill == "p-gone":
         return rect(*inner, fill) + line(x + 3, y + side - 3, x + side - 3, y + side - 3, "p-strike")
     parts = [rect(x, y, side, side, fill)]
@@ -78,7 +85,7 @@ def flag(x: float, y: float, side: float, status: str, number: int = 1) -> str:
 def code_on(code: str, status: str, x: float, y: float, side: float, number: int = 1) -> str:
     """Return the code of a country in the middle of its tile, or above the segments."""
     room = min(NARROWER * width(code, 12, "narrow"), side - 1.6)
-    middle = y + side / 2 + 4.3 - (0.13 * side if number > 2 and status != OUT else 0)
+    middle = y + side / 2 + 4.3 - (0.13 * side if number > 2 and status not in OUTSIDE else 0)
     return tag(
         "text", clean(code), x=x + side / 2, y=middle, class_=look_of(status, number).code,
         text_anchor="middle", textLength=room, lengthAdjust="spacingAndGlyphs",

@@ -6,7 +6,6 @@ from typing import Final
 
 from signatories.charts.captions import (
     capitalized,
-    day_in_words,
     days_in_words,
     join_and,
     notes_below,
@@ -16,10 +15,11 @@ from signatories.charts.captions import (
 )
 from signatories.charts.font_metrics import truncate, width
 from signatories.charts.map_legend import draw_legend, legend
-from signatories.charts.map_status import ORDINALS, TileStatus, grid, tile_statuses
+from signatories.charts.map_status import ORDINALS, OUTSIDE, TileStatus, grid, tile_statuses
 from signatories.charts.svg import EDGE, WIDTH, Block, Picture, assemble, tag, text, tooltip
 from signatories.charts.tile import code_on, flag, square
 from signatories.domain.dates import day as as_day
+from signatories.domain.dates import day_in_words
 from signatories.domain.problems import QueryError
 from signatories.domain.statuses import ACTIONS
 from signatories.query import syntax
@@ -77,7 +77,7 @@ def tile_map(
     parts.append(below.markup)
     desc = "; ".join(f"{entry.number} {entry.words}" for entry in entries)
     notes = [f"{row.country}, disputed: {row.disputed}" for row in rows if row.disputed]
-    notes += notes_below(register, trees, [row.code for row in rows if row.standing], day)
+    notes += notes_below(register, trees, [row.code for row in rows if row.standing not in OUTSIDE], day)
     return assemble(headline, subtitle, f"{desc}.", parts, (wide, below.end), notes)
 
 
@@ -107,7 +107,7 @@ def map_trees(register: Register, words: Question, versus: Sequence[Question]) -
 
 @lru_cache(2048)  # on the maps of a whole record most tiles are the same
 def _tile(row: TileStatus, x: float, y: float, side: float, number: int, link: Link | None) -> str:
-    words = ", ".join(filter(None, (row.country, row.note or row.standing or "not named")))
+    words = ", ".join(filter(None, (row.country, row.note or row.standing)))
     words = days_in_words(words)
     parts = [tooltip(words), square(row.standing, x, y, side, number)]
     parts += [flag(x, y, side, row.standing, number)] if row.disputed else []

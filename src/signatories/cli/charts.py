@@ -109,7 +109,7 @@ def map_(
       signatories map foc and not dfi --format csv
     """
     from signatories.charts.map_legend import legend
-    from signatories.charts.map_status import TileStatus, tile_statuses
+    from signatories.charts.map_status import OUTSIDE, TileStatus, tile_statuses
     from signatories.charts.tilemap import map_trees, tile_map
 
     asked = Request(ctx, DRAWN)
@@ -124,7 +124,7 @@ def map_(
     summary = "; ".join(f"{entry.figure} {entry.words}" for entry in entries)
     about = list(dict.fromkeys(id for tree in trees for id in instruments_of(tree)))
     answer = Answer(picture.title, TileStatus._fields, rows, picture.notes, about=about)
-    shown = answer._replace(rows=[row for row in rows if row.standing])
+    shown = answer._replace(rows=[row for row in rows if row.standing not in OUTSIDE])
     if asked.format == "table":
         from signatories.charts import terminal
 
@@ -288,7 +288,10 @@ _STYLES = {
     "both": "bold reverse",
     "only-first": "bold white on blue",
     "only-second": "bold black on yellow",
-    "": "dim",
+    "last known": "bold white on blue",
+    "not in": "dim",
+    "not known to be in": "dim",
+    "not named": "dim",
     "none": "",
 }
 """How the statuses of a map look in a terminal; those of three and more sets are bold."""
