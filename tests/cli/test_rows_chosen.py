@@ -106,3 +106,77 @@ def test_what_a_country_is_in_stands_in_the_order_of_since(run: Run, folder: Pat
     )
     ran = run("signed-by", "NOR", "--columns", "instrument", "--format", "csv", data=folder)
     assert ran.text.split() == ["instrument", "open", "year", "month", "treaty"]
+
+
+def test_sources_are_listed_below_a_table_where_their_column_is_shown(run: Run) -> None:
+    assert "[1] " in run("who-signed", "ring").text
+    assert "[1] " in run("who-signed", "ring", "--columns", "code,sources").text
+    assert "[1] " not in run("who-signed", "ring", "--columns", "code,since").text
+
+
+# Which instruments, and which time
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ("--kind treaty", "pact"),
+        ("--kind coalition", "club ring"),
+        ("net", "club pledge ring"),
+        ("NET pledge", "pledge"),
+        ("honest network", "pledge"),
+        ("pact", "pact"),
+        ("--kind treaty net", ""),
+        ("zebra", ""),
+    ],
+)
+def test_instruments_are_found_by_kind_and_by_words(run: Run, words: str, ids: str) -> None:
+    """All words, in any case, in the id or in the title."""
+    assert [row[0] for row in rows(run, "list", *words.split(), "--columns", "id")[1:]] == ids.split()
+
+
+def test_where_no_instrument_is_found_the_cure_is_named(run: Run) -> None:
+    assert "`signatories list` shows them all" in run("list", "zebra").text
+
+
+def test_an_unknown_kind_is_refused_with_those_there_are(run: Run) -> None:
+    ran = run("list", "--kind", "trety")
+    assert ran.status == 2
+    assert "'trety' is not one of declaration, coalition, treaty" in " ".join(ran.err.split())
+
+
+def dates(run: Run, *words: str) -> list[str]:
+    return [row[0] for row in rows(run, "timeline", "ring", *words, "--columns", "date")[1:]]
+
+
+def test_a_timeline_between_two_days_has_what_may_be_of_them(run: Run) -> None:
+    """The day before, the day, the day after; what is imprecise belongs to every day that it can mean."""
+    assert dates(run, "--from", "2012-05-31", "--to", "2014-01-01") == ["2012-05", "2014-01/2014-06-15"]
+    assert dates(run, "--from", "2012-06-01", "--to", "2013-12-31") == []
+    assert dates(run, "--to", "2011-12-08") == []
+    assert dates(run, "--to", "2011-12-09") == ["2011-12-09"] * 3
+    assert dates(run, "--from", "2026-02-10")[0] == "2026-02-10"
+    assert "2026-02-10" not in dates(run, "--from", "2026-02-11")
+
+
+def test_the_counts_of_a_part_are_those_of_the_whole(run: Run) -> None:
+    whole = rows(run, "timeline", "ring")
+    part = rows(run, "timeline", "ring", "--from", "2012-05-01")
+    assert part == [whole[0], *whole[4:]]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (
+            "--from 2016-01-01 --to 2015-12-31",
+            "--from 2016-01-01 is after 2015-12-31: nothing lies between them",
+        ),
+        ("--from 2016", "'2016'"),
+        ("--to soonish", "soonish"),
+    ],
+)
+def test_days_that_make_no_time_are_refused(run: Run, words: str, sentence: str) -> None:
+    ran = run("timeline", "ring", *words.split())
+    assert (ran.status, ran.out) == (2, b"")
+    assert sentence in " ".join(ran.err.split())

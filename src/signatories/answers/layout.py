@@ -1,5 +1,6 @@
 """How an answer is laid out as a table: what goes first where room is short, and sources as numbers."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from signatories.answers.citation import described, named_by_row
@@ -29,20 +30,23 @@ LISTED: Final = 20
 """The most sources that are listed below a table; where there are more, a sentence says where they are."""
 
 
-def for_table(register: Register, answer: Answer, *, cite: bool = False) -> Answer:
+def for_table(
+    register: Register, answer: Answer, *, cite: bool = False, chosen: Sequence[str] = ()
+) -> Answer:
     """Return the answer as a table shows it: sources are numbers in the rows and a list below.
 
-    With `cite` the list has addresses, and sources that only notes rest on stand in it too.
+    With `cite` the list has addresses, and is never replaced by a sentence; nor is it where the user has
+    `chosen` the column. Where other columns are chosen there is none.
     """
     answer = answer._replace(spare=SPARE)
-    if "sources" not in answer.columns or not answer.rows:
+    if "sources" not in (chosen or answer.columns) or not answer.rows:
         return answer
     keys = named_by_row(answer)
     named = list(dict.fromkeys(key for row in keys for key in row))
     if not named:
         return answer
     place = list(answer.columns).index("sources")
-    if len(named) > LISTED and not cite:
+    if len(named) > LISTED and not cite and not chosen:
         ids = list(dict.fromkeys(id for id, _ in named))
         where = f"`signatories sources {ids[0]}`" if len(ids) == 1 else "`signatories sources ID`"
         note = f"Sources: {len(named)}, which {where} lists and --format csv names row by row."

@@ -24,7 +24,7 @@ from signatories.query.steps import CERTAIN, LAST_KNOWN
 from signatories.query.syntax import is_single, parse
 from signatories.record.kept import has_texts
 from signatories.register.lookup import kinds_of_countries, names_of_countries, short_name
-from signatories.register.tables import Register
+from signatories.register.tables import Register, spelling
 
 if TYPE_CHECKING:
     from signatories.answers.kept_words import Words
@@ -54,11 +54,18 @@ Report = tuple[Answer, str]
 """What is written, and its summary."""
 
 
-def instruments(asked: Request) -> Report:
-    """Every instrument."""
-    rows = queries.instruments(asked.register, asked.day)
-    answer = Answer(f"Instruments, {asked.day}", Listed._fields, rows, shorten=("title",))
-    return answer, sized(len(rows), "instrument")
+def instruments(asked: Request, words: Sequence[str] = (), kind: str | None = None) -> Report:
+    """Return every instrument; only those of a kind, or with all of some words in their ids and titles."""
+    wanted = [spelling(word) for word in words]
+    rows = [
+        row
+        for row in queries.instruments(asked.register, asked.day)
+        if kind in (None, row.kind) and all(word in f"{row.id} {spelling(row.title)}" for word in wanted)
+    ]
+    what = f"Instruments of kind {kind}" if kind else "Instruments"
+    title = f"{what} with {' '.join(words)}, {asked.day}" if words else f"{what}, {asked.day}"
+    notes = [] if rows else ["none has these words in its id or title: `signatories list` shows them all"]
+    return Answer(title, Listed._fields, rows, notes), sized(len(rows), "instrument")
 
 
 def countries(asked: Request, words: Sequence[str]) -> Report:
@@ -286,16 +293,31 @@ def diff(
     return answer, f"{summary}; {possible} possible"
 
 
-def timeline(asked: Request, ids: Sequence[str], country: str | None, *, events: bool) -> Report:
-    """Acts in order of time."""
+def timeline(
+    asked: Request,
+    ids: Sequence[str],
+    country: str | None,
+    from_day: str | None = None,
+    to_day: str | None = None,
+    *,
+    events: bool,
+) -> Report:
+    """Return acts in order of time, all or those between two days.
+
+    Raises:
+        QueryError: the first day is after the second.
+    """
     from signatories.query import history
 
-    rows = history.timeline(asked.register, ids, asked.day, country, events=events)
+    start, end = from_day or "", to_day or ""
+    if start and start > (end or asked.day):
+        raise QueryError(f"--from {start} is after {end or asked.day}: nothing lies between them")
+    rows = history.timeline(asked.register, ids, asked.day, country, events=events, start=start, end=end)
     notes = _footnotes(asked, (row.code for row in rows))
     for id in ids:
         notes += _notices(asked, id)
     answer = Answer(
-        f"Timeline of {', '.join(ids)}, to {asked.day}",
+        f"Timeline of {', '.join(ids)}, {f'{start} to' if start else 'to'} {end or asked.day}",
         history.TimelineEntry._fields,
         rows,
         notes,

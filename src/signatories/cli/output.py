@@ -29,7 +29,7 @@ def write(asked: Request, answer: Answer, summary: str) -> None:
     if asked.format == "table":
         from signatories.answers.layout import for_table
 
-        answer = for_table(asked.register, answer, cite=asked.cite)
+        answer = for_table(asked.register, answer, cite=asked.cite, chosen=asked.columns)
     answer = _chosen_columns(asked, answer)
     answer = answer._replace(colour=asked.output is None and _is_colourful(asked), raw=asked.raw)
     if len(answer.rows) < whole:

@@ -25,24 +25,46 @@ from signatories.cli.options import (
 )
 from signatories.cli.output import write
 from signatories.cli.request import Request, a_day
+from signatories.domain.statuses import KINDS
+
+
+def _one_kind(value: str | None) -> str | None:
+    if value is not None and value not in KINDS:
+        raise typer.BadParameter(f"{value!r} is not one of {', '.join(KINDS)}")
+    return value
 
 
 def list_(
     ctx: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORDS...]", show_default=False, help="Only those with all these words in id or title."
+        ),
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KIND", callback=_one_kind, autocompletion=completion.one_of(KINDS),
+            help=f"Only one kind: {', '.join(KINDS)}.",
+        ),
+    ] = None,
     as_of: AsOf = None,
     format: Format = None, output: Output = None, raw: Raw = False, bom: Bom = False,
     columns: Columns = None, sort: Sort = None, limit: Limit = None,
     names: Names = None, lang: Lang = None, cite: Cite = False,
 ) -> None:  # fmt: skip
-    """List every instrument, with how many are in.
+    """List instruments, with how many are in.
 
     \b
     Examples:
       signatories list
+      signatories list internet
+      signatories list --kind treaty --sort -members --limit 5
       signatories list --as-of 2015-01-01 --format csv
     """
     asked = Request(ctx)
-    write(asked, *answers.instruments(asked))
+    write(asked, *answers.instruments(asked, words or (), kind))
 
 
 def countries(
@@ -184,6 +206,12 @@ def timeline(
     events: Annotated[
         bool, typer.Option("--all", help="Also conferences, chairs' terms and other events.")
     ] = False,
+    from_day: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="Only what may be of this day or later.")
+    ] = None,
+    to_day: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="Only what may be of this day or earlier.")
+    ] = None,
     as_of: AsOf = None,
     format: Format = None, output: Output = None, raw: Raw = False, bom: Bom = False,
     columns: Columns = None, sort: Sort = None, limit: Limit = None,
@@ -196,10 +224,12 @@ def timeline(
       signatories timeline foc
       signatories timeline foc dfi --country Kenya
       signatories timeline foc --all
+      signatories timeline foc --from 2014-01-01 --to 2015-12-31
       signatories timeline budapest --as-of 2010-12-31 --format csv
     """
     asked = Request(ctx)
-    write(asked, *answers.timeline(asked, instruments, country, events=events))
+    between = a_day(from_day, "--from"), a_day(to_day, "--to")
+    write(asked, *answers.timeline(asked, instruments, country, *between, events=events))
 
 
 def matrix(

@@ -146,21 +146,30 @@ EFFECT: Final = "takes effect"
 
 
 def timeline(
-    register: Register, ids: Sequence[str], as_of: str, country: Words | None = None, *, events: bool = False
+    register: Register,
+    ids: Sequence[str],
+    as_of: str,
+    country: Words | None = None,
+    *,
+    events: bool = False,
+    start: str = "",
+    end: str = "",
 ) -> list[TimelineEntry]:
     """Return every act under these instruments up to a day, in order of time, with the counts of its day.
 
     With `events` also what happened besides: the action is then "event", the country column says what. No
-    act whose day must fall after the day asked about is used (line 17).
+    act whose day must fall after the day asked about is used (line 17). `start` and `end` leave out what
+    must have been before the one day, or after the other; the counts stay those of the whole.
     """
     on = as_day(as_of)
+    first, last = as_day(start) if start else "", min(as_day(end), on) if end else on
     code = country_code(register, country) if country else ""
     names, counted = names_of_countries(register), Standings(register)
     found: list[tuple[tuple[str, str, str, int, str, str], TimelineEntry]] = []
     for id in dict.fromkeys(instrument_id(register, id) for id in ids):
         sources = sources_of(register, id)
         for entry in _entries(register, id, code, events=events):
-            if entry.earliest <= on:
+            if entry.earliest <= last and entry.latest >= first:
                 what = entry.what or names.get(entry.country, "")
                 now = counted.on(Term(id, "", None), min(entry.latest, on))
                 cited = " ".join(sources.get(entry.block, ())) if entry.block else entry.sources
