@@ -1,6 +1,7 @@
 """The commands that draw: what they write where, in letters and as pictures, and what they refuse."""
 
 import re
+import shlex
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -88,8 +89,26 @@ def test_names_come_in_another_language(run: Run) -> None:
     drawn = said(ET.fromstring(run("chart", "timeline", "ring", "--lang", "fr", "-f", "svg").out))
     assert "Norvège" in drawn
     assert "Norway" not in drawn
-    ran = run("chart", "timeline", "ring", "--lang", "ja", "-f", "png")
-    assert (ran.status, ran.out, "use --format svg" in ran.err) == (2, b"", True)
+
+
+@pytest.mark.parametrize("output", [[], ["--output", "{}/a.png"]])
+def test_letters_that_png_lacks_are_refused_with_the_command_that_works(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: list[str]
+) -> None:
+    """The command in the message is typed as it stands, and draws the names."""
+    monkeypatch.chdir(tmp_path)
+    asked = ["chart", "timeline", "ring", "--lang", "ja", "--as-of", "2014-01-01", "--title", "A title, 'so'"]
+    ran = run(*asked, "--format", "png", *(word.format(tmp_path) for word in output))
+    assert (ran.status, ran.out) == (2, b"")
+    program, *words = shlex.split(re.search("`(.*)`", " ".join(ran.err.split()))[1])
+    assert program == "signatories"
+    assert words[:2] == ["--data", words[1]]
+    again = run(*words[2:])
+    assert (again.status, again.out) == (0, b""), again.err
+    (file,) = tmp_path.glob("*.svg")
+    drawn = said(ET.fromstring(file.read_bytes()))
+    assert "A title, 'so'" in drawn
+    assert "ケニア" in drawn
 
 
 def test_the_day_is_the_one_asked_for(run: Run) -> None:

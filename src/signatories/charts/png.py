@@ -9,17 +9,22 @@ from signatories.charts.svg import Picture
 from signatories.domain.problems import QueryError
 
 
+class LetterMissing(QueryError):
+    """The bundled type lacks a letter of the picture, which an SVG leaves to the type of its reader."""
+
+
 def png(picture: Picture, look: str = "light", size: str = SCREEN) -> bytes:
     """Return the pixels of a picture and its notes: 300 an inch where the size is one of paper.
 
     Raises:
-        QueryError: resvg is not installed, or the bundled type lacks a letter.
+        QueryError: resvg is not installed.
+        LetterMissing: the bundled type lacks a letter.
     """
     svg = document(picture, look, size)
     missing = missing_letters(re.sub("<[^>]*>", "", svg))
     if missing:
         some = f"{missing[:12]}…" if len(missing) > 12 else missing
-        raise QueryError(f"the bundled type has no letters for {some}: use --format svg")
+        raise LetterMissing(f"the bundled type has no letters for {some}")
     try:
         from resvg_py import svg_to_bytes
     except ImportError:

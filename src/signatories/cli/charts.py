@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO, NamedTuple
 
 import typer
@@ -25,6 +26,7 @@ from signatories.cli.options import (
 )
 from signatories.cli.output import delivery, keep, with_origin, write
 from signatories.cli.request import Request
+from signatories.domain.problems import QueryError
 from signatories.formats import FORMATS, Answer
 from signatories.query.evaluate import instruments_of
 from signatories.query.syntax import Expression as Tree
@@ -251,19 +253,28 @@ def _show(
         summary = f"{summary}\n{sentence(asked.register, trees, asked.day)}"
     summary = "\n".join([summary, *with_origin(asked, answer)[0].notes[notes:]])
     if asked.format == "png":
-        from signatories.charts.png import png
+        from signatories.charts.png import LetterMissing, png
 
         if asked.output is None and is_screen():
             raise typer.BadParameter(
                 "png is binary and cannot be shown in a terminal: add --output FILE.png",
                 param_hint="--format",
             )
-        content = png(picture, drawing.look, drawing.size)
+        try:
+            content = png(picture, drawing.look, drawing.size)
+        except LetterMissing as error:
+            raise QueryError(f"{error}: draw it as SVG, `{_as_svg(asked)}`") from None
     else:
         from signatories.charts import document
 
         content = document(picture, drawing.look, drawing.size).encode()
     _put(asked, content, summary)
+
+
+def _as_svg(asked: Request) -> str:
+    """Return the command that draws the same as SVG: with all options of this one but the format."""
+    file = asked.output.with_suffix(".svg") if asked.output else Path(f"{asked.question.split()[0]}.svg")
+    return asked.command({"output": file, "format": None})
 
 
 def _put(asked: Request, content: bytes, summary: str) -> None:

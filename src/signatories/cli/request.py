@@ -137,15 +137,28 @@ class Request:
         """The question as it can be asked again: the command, its arguments, the options that change it."""
         import shlex
 
+        given = {name: value for name, value in self._ctx.params.items() if name not in _ASIDE}
+        return shlex.join(self._words(given))
+
+    def command(self, changed: Mapping[str, object]) -> str:
+        """Return this call as it is typed, with some options changed; None leaves one out."""
+        import shlex
+
+        before = (("--data", self._settings.get("data")), ("--known-at", self.known_at))
+        words = [str(word) for option, value in before if value for word in (option, value)]
+        return shlex.join(["signatories", *words, *self._words({**self._ctx.params, **changed})])
+
+    def _words(self, given: Mapping[str, object]) -> list[str]:
+        """The name of the command, and its arguments and options that have another value than without."""
         words = [self._ctx.info_name or ""]
         for param in self._ctx.command.params:
-            value = self._ctx.params.get(param.name or "")
-            if value in (None, False, [], (), param.default) or param.name in _ASIDE:
+            value = given.get(param.name or "")
+            if value in (None, False, [], (), param.default):
                 continue
             option = [] if param.param_type_name == "argument" else [param.opts[-1]]
             for item in value if isinstance(value, (list, tuple)) else [value]:
                 words += option if item is True else [*option, str(item)]
-        return shlex.join(words)
+        return words
 
     @property
     def dated(self) -> bool:
