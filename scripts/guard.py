@@ -15,8 +15,9 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from signatories.claims.checker import Claim, ClaimChecker, claims_of, failures
+from signatories.claims.checker import ClaimChecker, failures
 from signatories.register.cache import load
+from signatories.register.contents import Claim, claims_of
 from signatories.register.tables import Register
 
 DATA = Path(__file__).parents[1] / "data"

@@ -12,8 +12,10 @@ from oracle import CALENDAR, ENTRIES, IN, Paper, days_in, readings, statuses, tr
 from oracle_sets import Op, Term, Tree, text_of, ways
 from papers import BYSTANDER, CODES, as_yaml, papers
 from program import HERE
-from signatories.claims.checker import Claim, judge
+from signatories.claims.checker import judge
+from signatories.domain.statements import Statement
 from signatories.register.cache import load
+from signatories.register.contents import Claim
 
 EVERYBODY = (*CODES, BYSTANDER)
 Verdict = str
@@ -50,7 +52,7 @@ def nameless(tree: Tree, world: dict[str, Paper], day: str) -> tuple[int, int]:
 
 def expected(claim: Claim, tree: Tree, world: dict[str, Paper]) -> Verdict:
     first, last = bounds(claim.as_of or "")
-    named, on_days = set(claim.countries), []
+    named, on_days = set(claim.statement.countries), []
     for day in CALENDAR:
         if first <= day <= last:
             less, more = nameless(tree, world, day)
@@ -58,12 +60,12 @@ def expected(claim: Claim, tree: Tree, world: dict[str, Paper]) -> Verdict:
             for now in members(tree, world, day):
                 counts = range(len(now) + less, len(now) + more + 1)
                 truth |= {
-                    "count": {claim.figure == n for n in counts},
-                    "at_least": {(claim.figure or 0) <= n for n in counts},
+                    "count": {claim.statement.figure == n for n in counts},
+                    "at_least": {(claim.statement.figure or 0) <= n for n in counts},
                     "members": {now == named},
                     "includes": {named <= now},
                     "excludes": {not named & now},
-                }[claim.saying]
+                }[claim.statement.kind]
             on_days.append(truth)
     return verdict(on_days)
 
@@ -107,7 +109,9 @@ def claims(draw: st.DrawFn, tree: Tree) -> Claim:
     first, last = sorted((draw(st.sampled_from(CALENDAR)), draw(st.sampled_from(CALENDAR))))
     as_of = draw(st.sampled_from((first, f"{first}/{last}")))
     countries = () if counted else tuple(codes)
-    return Claim("one", 1, "s", as_of, None, text_of(tree), saying, figure, countries, None, (), None)
+    return Claim(
+        "one", 1, "s", as_of, None, text_of(tree), Statement(saying, figure, countries), None, (), None
+    )
 
 
 @thorough
@@ -171,7 +175,7 @@ def test_became_the_nth_holds_in_every_reading_and_is_within_in_some(paper):
                     continue
                 found = places(paper, code)
                 for figure in range(9):
-                    said = None, code, None, "count", figure, ()
+                    said = None, code, None, Statement("count", figure, ())
                     row = judge(register, Claim("one", 1, "s", *said, None, (), None))
                     true = "fails" if figure not in found else "holds" if len(found) == 1 else "within"
                     assert row.verdict == true, (code, figure, found)

@@ -179,7 +179,7 @@ def test_the_record_as_it_was_known(run: Run, repository: Path):
     ("words", "sentence"),
     [
         (("nowhere",), "unknown revision 'nowhere': name a commit, branch or tag"),
-        (("--help-me",), "No such option"),
+        (("--help-me",), "has no option --help-me"),
         (("first", "first", "first"), "two versions at the most"),
     ],
 )

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from known_answers import rows
-from signatories.claims.checker import claims_of
+from signatories.register.contents import claims_of
 from signatories.register.tables import Register
 
 Acts = dict[str, set[tuple[str, str, str]]]
@@ -113,7 +113,7 @@ def recorded(register: Register, id: str) -> Sheet:
         ask("SELECT date, ifnull(country, '') FROM event WHERE instrument = :id ORDER BY 1, 2"),
         dict(ask("SELECT id, published FROM source WHERE instrument = :id AND published IS NOT NULL")),
         sorted(
-            (claim.source, claim.as_of, _said(claim.saying, claim.figure, claim.countries))
+            (claim.source, claim.as_of, _said(*claim.statement))
             for claim in claims_of(register, id)
             if claim.as_of
         ),

@@ -43,7 +43,7 @@ def _counting(register: Register, tree: Expression, id: str, day: str) -> Source
     claims = []
     for claim, checked in ledger(register, id):
         asked = parse(claim.of or id, register)
-        whole = claim.saying in ("count", "members") and claim.as_of and not claim.joined
+        whole = claim.statement.kind in ("count", "members") and claim.as_of and not claim.joined
         if whole and asked == tree and checked.verdict in (HOLDS, WITHIN):
             latest = parse_date(claim.as_of or "").latest
             if latest <= day:

@@ -12,34 +12,14 @@ from signatories.claims import diagnosis as cures
 from signatories.domain.dates import ALWAYS, day_before, next_day
 from signatories.domain.dates import parse as parse_date
 from signatories.domain.problems import QueryError
+from signatories.domain.statements import Statement
 from signatories.query.counts import Standing, Standings, differing, fits
 from signatories.query.evaluate import terms
 from signatories.query.syntax import Expression, parse
+from signatories.register.contents import Claim, claims_of, particulars_of
 from signatories.register.tables import Register
 
 HOLDS, WITHIN, EXPLAINED, FAILS = VERDICTS = ("holds", "within", "explained", "fails")
-
-
-class Claim(NamedTuple):
-    """What a source says: one of `count`, `at_least`, `members`, `includes`, `excludes` of an expression.
-
-    `joined` is the country that became the `count`th, in place of `as_of`. `record`, `differs` and
-    `explained` are the explanation, with the difference it is pinned to. `nth` counts an instrument's
-    claims from 1.
-    """
-
-    instrument: str
-    nth: int
-    source: str
-    as_of: str | None
-    joined: str | None
-    of: str | None
-    saying: str
-    figure: int | None
-    countries: tuple[str, ...]
-    record: int | None
-    differs: tuple[str, ...]
-    explained: str | None
 
 
 class Checked(NamedTuple):
@@ -52,20 +32,6 @@ class Checked(NamedTuple):
     record: str
     verdict: str
     difference: str
-
-
-def claims_of(register: Register, instrument: str | None = None) -> list[Claim]:
-    """The claims of one instrument, or of all, in the order of the record."""
-    sql = """SELECT instrument, nth, source, as_of, joined, "of", saying, count, countries, record, differs,
-        explained FROM claim"""
-    sql += " WHERE instrument = :id" if instrument else ""
-    sql += " ORDER BY instrument, nth"
-    return [
-        Claim._make(
-            (*said, tuple((countries or "").split()), record, tuple((differs or "").split()), explained)
-        )
-        for *said, countries, record, differs, explained in register.rows(sql, {"id": instrument})
-    ]
 
 
 def ledger(register: Register, instrument: str | None = None) -> list[tuple[Claim, Checked]]:
@@ -85,7 +51,7 @@ def claims_naming(register: Register, instrument: str, code: str) -> list[Checke
     return [
         books.check(claim)
         for claim in claims_of(register, instrument)
-        if code in claim.countries or claim.joined == code
+        if code in claim.statement.countries or claim.joined == code
     ]
 
 
@@ -111,22 +77,23 @@ class ClaimChecker:
 
     def _stated(self, claim: Claim, tree: Expression) -> tuple[str, str, str]:
         """The verdict on a claim about a day, or about some day of several; the record, the difference."""
-        named = frozenset(claim.countries)
+        named = claim.statement.named
         found = [(on, self._standings.on(tree, on)) for on in self._days(claim, tree)]
-        truth = [fits(claim.saying, claim.figure, named, now) for _, now in found]
+        truth = [fits(claim.statement, now) for _, now in found]
         for verdict, place in ((HOLDS, 0), (WITHIN, 1)):
             for (on, now), true in zip(found, truth, strict=True):
                 if true[place]:
                     last = parse_date(claim.as_of or "").latest
-                    loose = cures.narrower(claim.saying, named, now, on, last) if verdict == WITHIN else ""
+                    loose = cures.narrower(claim.statement, now, on, last) if verdict == WITHIN else ""
                     return verdict, _shown(claim, now), loose
         on, now = min(reversed(found), key=lambda pair: self._distance(claim, pair[1]))
-        if claim.figure is not None:
-            cure = cures.way_of_counting(self._standings, _about(claim, tree), tree, claim.figure, on)
-            parts = [cures.off_by(claim.figure, now), cure if claim.saying == "count" else ""]
+        figure = claim.statement.figure
+        if figure is not None:
+            cure = cures.way_of_counting(self._standings, _about(claim, tree), tree, figure, on)
+            parts = [cures.off_by(figure, now), cure if claim.statement.kind == "count" else ""]
         else:
-            parts = [cures.too_many_or_few(claim.saying, named, now)]
-            if claim.saying == "members":
+            parts = [cures.too_many_or_few(claim.statement, now)]
+            if claim.statement.kind == "members":
                 parts.append(cures.nearest_day(self._standings, tree, named, on))
                 span = found[0][0], parse_date(claim.as_of or "").latest
                 parts.append(cures.other_dates(self._standings, tree, named, now, *span))
@@ -137,20 +104,20 @@ class ClaimChecker:
         span = parse_date(claim.as_of or "")
         first = span.earliest
         if first == ALWAYS:
-            sql = "SELECT opened FROM instrument WHERE id = ?"
-            found = self._register.rows(sql, (_about(claim, tree),))
-            first = parse_date(found[0][0]).earliest if found else span.latest
+            about = _about(claim, tree)
+            opened = particulars_of(self._register, about).opened if about else ""
+            first = parse_date(opened).earliest if opened else span.latest
         return [first, *(turn for turn in self._standings.change_days(tree) if first < turn <= span.latest)]
 
     def _distance(self, claim: Claim, now: Standing) -> int:
         """How far the record is from a claim: in number, or in countries."""
-        if claim.figure is None:
-            return len(differing(claim.saying, frozenset(claim.countries), now))
-        return max(now.low - claim.figure, claim.figure - now.high, 0)
+        if claim.statement.figure is None:
+            return len(differing(claim.statement, now))
+        return max(now.low - claim.statement.figure, claim.statement.figure - now.high, 0)
 
     def _joined(self, claim: Claim, tree: Expression) -> tuple[str, str, str]:
         """The verdict on "became the 37th": how many are in once it has joined."""
-        code, figure = claim.joined or "", claim.figure or 0
+        code, figure = claim.joined or "", claim.statement.figure or 0
         change_days = self._standings.change_days(tree)
         standings = [(turn, self._standings.on(tree, turn)) for turn in change_days]
         first = next((turn for turn, now in standings if code in now.certain | now.possible), "")
@@ -184,10 +151,10 @@ class ClaimChecker:
             return str(claim.record) in record.split(" to ")
         for on in self._days(claim, tree):
             now = self._standings.on(tree, on)
-            if claim.figure is not None:
+            if claim.statement.figure is not None:
                 if claim.record in (now.low, now.high):
                     return True
-            elif set(claim.differs) == differing(claim.saying, frozenset(claim.countries), now):
+            elif set(claim.differs) == differing(claim.statement, now):
                 return True
         return False
 
@@ -198,22 +165,22 @@ def _about(claim: Claim, tree: Expression) -> str:
 
 
 def _shown(claim: Claim, now: Standing) -> str:
-    return "" if claim.saying in ("includes", "excludes") else str(now)
+    return "" if claim.statement.kind in ("includes", "excludes") else str(now)
 
 
-_PHRASES: Final[dict[str, Callable[[Claim], str]]] = {
-    "count": lambda claim: str(claim.figure),
-    "at_least": lambda claim: f"at least {claim.figure}",
-    "members": lambda claim: f"list of {len(claim.countries)}",
-    "includes": lambda claim: f"includes {_few(claim.countries)}",
-    "excludes": lambda claim: f"excludes {_few(claim.countries)}",
+_PHRASES: Final[dict[str, Callable[[Statement], str]]] = {
+    "count": lambda stated: str(stated.figure),
+    "at_least": lambda stated: f"at least {stated.figure}",
+    "members": lambda stated: f"list of {len(stated.countries)}",
+    "includes": lambda stated: f"includes {_few(stated.countries)}",
+    "excludes": lambda stated: f"excludes {_few(stated.countries)}",
 }
 
 
 def said(claim: Claim) -> str:
     """A claim in words: `60 of dfi and not USA`, `ISL the 37th`, `list of 22`."""
-    place = f"{claim.joined} the {_ordinal(claim.figure or 0)}"
-    phrase = place if claim.joined else _PHRASES[claim.saying](claim)
+    place = f"{claim.joined} the {_ordinal(claim.statement.figure or 0)}"
+    phrase = place if claim.joined else _PHRASES[claim.statement.kind](claim.statement)
     return f"{phrase} of {claim.of}" if claim.of else phrase
 
 

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from signatories.domain.dates import day_before, days_between, next_day
+from signatories.domain.statements import Statement
 from signatories.query import steps
 from signatories.query.counts import Standing, Standings, fits
 from signatories.query.syntax import Expression, is_single
+from signatories.register.contents import hosts
+from signatories.register.lookup import kinds_of_countries
 
 
 def off_by(figure: int, now: Standing) -> str:
@@ -14,24 +17,26 @@ def off_by(figure: int, now: Standing) -> str:
     return f"{now.low - figure if now.low > figure else now.high - figure:+d}"
 
 
-def too_many_or_few(saying: str, named: frozenset[str], now: Standing) -> str:
+def too_many_or_few(statement: Statement, now: Standing) -> str:
     """The countries that a list has too many and too few, as the record has it."""
-    if saying == "excludes":
+    kind, named = statement.kind, statement.named
+    if kind == "excludes":
         return f"in by the record: {_codes(named & now.certain)}"
     missing = named - now.certain - now.possible
-    few = now.certain - named if saying == "members" else frozenset[str]()
+    few = now.certain - named if kind == "members" else frozenset[str]()
     parts = [f"too many: {_codes(missing)}" if missing else "", f"too few: {_codes(few)}" if few else ""]
     return "; ".join(filter(None, parts))
 
 
-def narrower(saying: str, named: frozenset[str], now: Standing, first: str, last: str) -> str:
+def narrower(statement: Statement, now: Standing, first: str, last: str) -> str:
     """What a list that only some readings bear out would tell about dates, if it is right (line 1).
 
     It was made on a day from `first` to `last`; `now` is the record's standing on the first.
     """
-    in_by = now.possible & named if saying in ("members", "includes") else frozenset[str]()
-    not_yet = now.possible & named if saying == "excludes" else frozenset[str]()
-    not_yet |= now.possible - named if saying == "members" else frozenset()
+    kind, named = statement.kind, statement.named
+    in_by = now.possible & named if kind in ("members", "includes") else frozenset[str]()
+    not_yet = now.possible & named if kind == "excludes" else frozenset[str]()
+    not_yet |= now.possible - named if kind == "members" else frozenset()
     parts = [
         f"{_codes(in_by)} in by {last}, if listed rightly" if in_by else "",
         f"{_codes(not_yet)} not before {next_day(first)}, if rightly absent" if not_yet else "",
@@ -59,18 +64,9 @@ def _groups(
 ) -> Iterator[tuple[str, frozenset[str]]]:
     """Those whom a source may have counted otherwise, by the rule that it would have followed."""
 
-    def codes(sql: str) -> frozenset[str]:
-        return frozenset(row[0] for row in books.register.rows(sql, {"id": id, "day": on}))
-
-    yield "without organisations", now.certain & codes("SELECT code FROM country WHERE kind = 'organisation'")
-    yield (
-        "without the host",
-        now.certain
-        & codes(
-            """SELECT country FROM event WHERE instrument = :id AND country IS NOT NULL AND place IS NOT NULL
-            AND earliest <= date(:day, '+7 days') AND latest >= date(:day, '-7 days')"""
-        ),
-    )
+    kinds = kinds_of_countries(books.register)
+    yield "without organisations", frozenset(code for code in now.certain if kinds[code] == "organisation")
+    yield "without the host", now.certain & hosts(books.register, id, on)
     found_steps = steps.steps(books.register, instrument=id) if id else []
     of_country = steps.of_countries(found_steps)
     removed, disputed, gone = set[str](), set[str](), set[str]()
@@ -90,9 +86,9 @@ def _groups(
 def nearest_day(books: Standings, tree: Expression, named: frozenset[str], on: str) -> str:
     """The nearest day on which a list was right; empty where there is none."""
     change_days = books.change_days(tree)
-    near = []
+    near, listed = [], Statement("members", None, tuple(named))
     for day, following in zip(change_days, [*change_days[1:], ""], strict=False):
-        if fits("members", None, named, books.on(tree, day))[1]:
+        if fits(listed, books.on(tree, day))[1]:
             near.append(day_before(following) if following and following <= on else day)
     return f"true on {min(near, key=lambda day: days_between(day, on))}" if near else ""
 

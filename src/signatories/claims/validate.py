@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from signatories.claims.checker import Checked, Claim, ClaimChecker, claims_of, failures, judge
+from signatories.claims.checker import Checked, ClaimChecker, failures, judge
 from signatories.claims.kept_texts import kept_problems, texts_of
 from signatories.domain.problems import InvalidData, Problem
-from signatories.domain.statuses import SAYINGS
 from signatories.record.pipeline import (
     Progress,
     Read,
@@ -15,7 +14,7 @@ from signatories.record.pipeline import (
     read_published,
 )
 from signatories.register.cache import load
-from signatories.register.contents import all_particulars
+from signatories.register.contents import Claim, all_particulars, claims_of
 from signatories.register.lookup import names_of_countries
 from signatories.register.tables import Register
 
@@ -67,17 +66,15 @@ def published(register: Register, path: Path) -> list[Checked]:
     known = names_of_countries(register)
     checked, problems = list[Checked](), list[Problem]()
     for number, (line, item) in enumerate(read_published(path)):
-        saying = next(word for word in SAYINGS if getattr(item, word) is not None)
-        said = getattr(item, saying)
-        for position, code in enumerate(said if isinstance(said, tuple) else ()):
+        statement = item.statement
+        for position, code in enumerate(statement.countries):
             if code not in known:
-                place = place_in(path.parent, path.name, (number, saying, position))
+                place = place_in(path.parent, path.name, (number, statement.kind, position))
                 message = f"{code!r} must be a country in countries.yaml"
                 problems.append(Problem(str(path), *place, message, "known-country"))
-        figure, countries = (said, ()) if isinstance(said, int) else (None, said)
         where = item.where or f"line {line}"
-        stated = (item.as_of.text, None, item.of, saying, figure, countries)
-        checked.append(judge(register, Claim("", line, where, *stated, None, (), None)))
+        claim = Claim("", line, where, item.as_of.text, None, item.of, statement, None, (), None)
+        checked.append(judge(register, claim))
     if problems:
         raise InvalidData(problems)
     return checked

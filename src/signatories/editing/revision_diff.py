@@ -183,7 +183,7 @@ def _of_claims(old: Register, new: Register, id: str) -> Iterator[Change]:
 
 def _verdicts(register: Register, id: str) -> dict[tuple[str, ...], Checked]:
     return {
-        (claim.source, claim.as_of or "", said(claim), " ".join(claim.countries)): row
+        (claim.source, claim.as_of or "", said(claim), " ".join(claim.statement.countries)): row
         for claim, row in ledger(register, id)
     }
 

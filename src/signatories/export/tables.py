@@ -152,7 +152,8 @@ def _claim_rows(register: Register) -> Iterator[Row]:
     for claim, checked in ledger(register):
         yield (
             claim.instrument, claim.nth, claim.source, *_bounds(claim.as_of, opened[claim.instrument]),
-            claim.joined, claim.of, claim.saying, claim.figure, list(claim.countries), checked.claim,
+            claim.joined, claim.of, claim.statement.kind, claim.statement.figure,
+            list(claim.statement.countries), checked.claim,
             checked.record or None, checked.verdict, checked.difference or None, claim.explained,
         )  # fmt: skip
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from signatories.domain.membership import ACTIONS
 from signatories.domain.problems import QueryError
+from signatories.domain.statuses import ACTIONS
 from signatories.names.tokens import folded
 from signatories.register.lookup import join_or, near_matches
 

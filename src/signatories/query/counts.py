@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from signatories.domain.statements import Statement
 from signatories.query import steps
 from signatories.query.evaluate import Certainties, evaluate, terms
 from signatories.query.steps import CERTAIN
@@ -145,23 +146,25 @@ class Standings:
         return sorted(days)
 
 
-def differing(saying: str, named: frozenset[str], now: Standing) -> set[str]:
+def differing(statement: Statement, now: Standing) -> set[str]:
     """Return the countries in which a list and the record differ in every reading."""
+    kind, named = statement.kind, statement.named
     missing = named - now.certain - now.possible
-    if saying == "members":
+    if kind == "members":
         return set(missing | (now.certain - named))
-    return set(missing if saying == "includes" else named & now.certain)
+    return set(missing if kind == "includes" else named & now.certain)
 
 
-def fits(saying: str, figure: int | None, named: frozenset[str], now: Standing) -> tuple[bool, bool]:
+def fits(statement: Statement, now: Standing) -> tuple[bool, bool]:
     """Return whether a statement about a day is true in every reading, and whether in some (lines 10, 11)."""
-    if saying == "count":
+    kind, figure, named = statement.kind, statement.figure, statement.named
+    if kind == "count":
         return now.low == now.high == figure, now.can_be(figure or 0)
-    if saying == "at_least":
+    if kind == "at_least":
         return now.low >= (figure or 0), now.high >= (figure or 0)
     always = {
         "members": named == now.certain and not now.possible and now.names_everybody,
         "includes": named <= now.certain,
         "excludes": not now.may_be_in(named),
     }
-    return always[saying], not differing(saying, named, now)
+    return always[kind], not differing(statement, now)

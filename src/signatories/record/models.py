@@ -25,6 +25,7 @@ from pydantic import (
 
 from signatories.domain.dates import Span, parse, parse_open
 from signatories.domain.problems import Loc
+from signatories.domain.statements import Statement
 from signatories.domain.statuses import ACTIONS, COUNTRY_KINDS, GRADES, KINDS, READS, SAYINGS
 
 
@@ -251,11 +252,12 @@ class Part(Record):
     summary: Text
 
 
-def _one_saying(record: "Claim | Published") -> str:
-    said = [name for name in SAYINGS if getattr(record, name) is not None]
-    if len(said) != 1:
+def _statement(record: "Claim | Published") -> Statement:
+    given = [(kind, value) for kind in SAYINGS if (value := getattr(record, kind)) is not None]
+    if len(given) != 1:
         raise ValueError(f"a claim must have exactly one of {', '.join(SAYINGS)}")
-    return said[0]
+    [(kind, value)] = given
+    return Statement(kind, value, ()) if isinstance(value, int) else Statement(kind, None, tuple(value))
 
 
 class Claim(Record):
@@ -276,18 +278,23 @@ class Claim(Record):
 
     @model_validator(mode="after")
     def _one_statement(self) -> Self:
-        said = _one_saying(self)
-        if self.joined is not None and (self.as_of is not None or said != "count"):
+        kind = self.statement.kind
+        if self.joined is not None and (self.as_of is not None or kind != "count"):
             raise ValueError("'joined' must go with 'count' alone: it takes the place of 'as_of'")
         if self.joined is None and self.as_of is None:
             raise ValueError("a claim must have 'as_of', the day or days it speaks of")
         difference = {"record": self.record, "differs": self.differs}
-        meant = "record" if said in ("count", "at_least") else "differs"
+        meant = "record" if kind in ("count", "at_least") else "differs"
         if any(value is not None for key, value in difference.items() if key != meant):
-            raise ValueError(f"the difference of a claim of {said!r} must be given as {meant!r}")
+            raise ValueError(f"the difference of a claim of {kind!r} must be given as {meant!r}")
         if (self.explained is None) != (difference[meant] is None):
             raise ValueError(f"'explained' and {meant!r}, the difference it explains, must go together")
         return self
+
+    @property
+    def statement(self) -> Statement:
+        """What the source states."""
+        return _statement(self)
 
 
 class Published(Record):
@@ -304,8 +311,13 @@ class Published(Record):
 
     @model_validator(mode="after")
     def _one_statement(self) -> Self:
-        _one_saying(self)
+        _statement(self)
         return self
+
+    @property
+    def statement(self) -> Statement:
+        """What was printed."""
+        return _statement(self)
 
 
 class Instrument(Record):

@@ -270,13 +270,10 @@ def _reaches(subject: "InstrumentContext") -> dict[str, str]:
 
 
 def _claims(name: str, record: "Instrument") -> Iterator[Row]:
-    from signatories.domain.statuses import SAYINGS
-
     for nth, claim in enumerate(record.claims, start=1):
-        saying = next(word for word in SAYINGS if getattr(claim, word) is not None)
-        said = getattr(claim, saying)
-        figure, countries = (said, None) if isinstance(said, int) else (None, " ".join(said))
+        kind, figure, countries = claim.statement
         yield (
-            name, nth, claim.source, _text(claim.as_of), claim.joined, claim.of, saying, figure, countries,
+            name, nth, claim.source, _text(claim.as_of), claim.joined, claim.of, kind, figure,
+            " ".join(countries) if figure is None else None,
             claim.record, claim.differs and " ".join(claim.differs), claim.explained,
         )  # fmt: skip

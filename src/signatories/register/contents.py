@@ -6,6 +6,7 @@ in on a day is a question to `query`.
 
 from typing import NamedTuple
 
+from signatories.domain.statements import Statement
 from signatories.register.tables import Register
 
 
@@ -237,6 +238,41 @@ def numbers_of_rows(register: Register) -> dict[str, int]:
     tables = ("country", "instrument", "part", "source", "action", "membership", "event", "claim")
     counts = ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)
     return dict(zip(tables, register.rows(f"SELECT {counts}")[0], strict=True))
+
+
+class Claim(NamedTuple):
+    """What a source states of an expression, or of its instrument where `of` is None.
+
+    `joined` is the country that became the `count`th, in place of `as_of`. `record`, `differs` and
+    `explained` are the explanation, with the difference it is pinned to. `nth` counts an instrument's
+    claims from 1.
+    """
+
+    instrument: str
+    nth: int
+    source: str
+    as_of: str | None
+    joined: str | None
+    of: str | None
+    statement: Statement
+    record: int | None
+    differs: tuple[str, ...]
+    explained: str | None
+
+
+def claims_of(register: Register, id: str | None = None) -> list[Claim]:
+    """Return the claims of one instrument, or of all, in the order of the record."""
+    sql = """SELECT instrument, nth, source, as_of, joined, "of", saying, count, ifnull(countries, ''),
+        record, ifnull(differs, ''), explained FROM claim"""
+    where = " WHERE instrument = :id" if id else ""
+    found = register.rows(f"{sql}{where} ORDER BY instrument, nth", {"id": id})
+    claims = []
+    for instrument, nth, source, as_of, joined, of, kind, figure, codes, *explanation in found:
+        statement = Statement(kind, figure, tuple(codes.split()))
+        record, differs, explained = explanation
+        about = (instrument, nth, source, as_of, joined, of, statement)
+        claims.append(Claim(*about, record, tuple(differs.split()), explained))
+    return claims
 
 
 def size_of_record(register: Register) -> dict[str, int]:

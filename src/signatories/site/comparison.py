@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from signatories.claims.checker import claims_of
 from signatories.query import history
 from signatories.query.evaluate import instruments_of
 from signatories.query.history import Cell
 from signatories.query.members import Listed, Member
 from signatories.query.syntax import parse
+from signatories.register.contents import claims_of
 from signatories.register.tables import Register
 
 if TYPE_CHECKING:
