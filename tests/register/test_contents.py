@@ -1,5 +1,6 @@
 """What stands in the register of an instrument, row by row as the record has it."""
 
+from signatories.domain.statements import Statement
 from signatories.register import contents, lookup
 from signatories.register.tables import Register
 
@@ -33,12 +34,14 @@ def test_everything_about_an_instrument_is_found_as_the_record_writes_it(registe
       events:
         - {date: 2012-05-31, what: Conference, place: Oslo, country: NOR, source: [a]}
         - {date: 2013-06, what: Meeting, source: [b]}
+      claims:
+        - {source: b, as_of: 2014-01-16, of: pact and not USA, count: 4, record: 4, explained: So it is}
     """
     about = contents.particulars_of(register, "pact")
-    assert about[:11] == (
-        "pact", "A Pact", "treaty", "2012-05", "2013", None, "Oslo", "https://pact.example",
-        "2012-05-31/2014-01-16", "2012-05-31", "2014-01-16",
-    )  # fmt: skip
+    assert (about.id, about.title, about.kind) == ("pact", "A Pact", "treaty")
+    assert (about.opened, about.in_force, about.closed) == ("2012-05", "2013", None)
+    assert (about.place, about.url) == ("Oslo", "https://pact.example")
+    assert (about.complete, about.complete_from) == ("2012-05-31/2014-01-16", "2012-05-31")
     assert (about.file, about.line) == ("instruments.yaml", 1)
     assert contents.all_particulars(register) == [about]
     assert [part.title for part in contents.parts(register, "pact")] == ["One", "Two"]
@@ -70,7 +73,11 @@ def test_everything_about_an_instrument_is_found_as_the_record_writes_it(registe
     assert contents.publishers_of(register, "pact", "2012-12-31") == [
         ("Depositary", "depositary", 1), ("Paper", "press", 1),
     ]  # fmt: skip
-    assert contents.size_of_record(register) == {"instruments": 1, "acts": 3, "sources": 2, "claims": 0}
+    [claim] = contents.claims_of(register, "pact")
+    assert (claim.nth, claim.source, claim.as_of, claim.of) == (1, "b", "2014-01-16", "pact and not USA")
+    assert (claim.statement, claim.record) == (Statement("count", 4, ()), 4)
+    assert contents.claims_of(register) == [claim]
+    assert contents.size_of_record(register) == {"instruments": 1, "acts": 3, "sources": 2, "claims": 1}
 
 
 def test_who_hosted_is_known_for_a_week_on_either_side(register: Register) -> None:
