@@ -170,9 +170,6 @@ SPEAKS_SQL = ("register", "query")
 OF_DUCKDB = {"formats.parquet", "export.parquet"}
 """Modules whose statements tell DuckDB to write a Parquet file; they ask no register."""
 
-WAITING = {"claims.checker", "claims.diagnosis", "charts.timeline", "charts.growth_labels", "site.content"}
-"""Modules whose SQL computes who is in, until `query` does it for them."""
-
 
 def sql_in(path: Path) -> list[str]:
     """Return the strings of a module that are SQL, docstrings aside."""
@@ -184,7 +181,7 @@ def sql_in(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("module", [name for name in MODULES if layer_of(name) not in SPEAKS_SQL])
 def test_sql_stands_in_the_register_and_in_queries_alone(module: str) -> None:
-    assert module in OF_DUCKDB | WAITING or sql_in(MODULES[module]) == []
+    assert module in OF_DUCKDB or sql_in(MODULES[module]) == []
 
 
 def test_the_test_of_sql_sees_it_where_it_stands() -> None:
