@@ -66,7 +66,7 @@ def test_each_day_of_change_says_what_it_changed(history: Path) -> None:
         ("2026-02-06", ["pledge"]),
     ]
     assert found[0].instruments[0].sentences == ["Is new, with 2 in."]
-    assert found[1].instruments[0].sentences[0] == "Brazil: endorsement 2020-02-01, says list."
+    assert found[1].instruments[0].sentences[0] == "Brazil: endorsement 2020-02-01."
     assert [day.day for day in until] == ["2026-02-06"]
 
 

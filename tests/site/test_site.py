@@ -142,16 +142,17 @@ def test_the_figure_at_the_top_is_that_of_the_summary(
     files: dict[str, bytes], asked: Register, run: Run
 ) -> None:
     for (id,) in asked.rows("SELECT id FROM instrument"):
-        number, _, rest = run("who-signed", id).err.strip().partition(": ")
+        head, _, rest = run("who-signed", id).err.strip().partition(": ")
+        number, _, known = head.partition(" ")
         page = " ".join(re.sub(r"<[^>]+>", "", files[f"instruments/{id}.html"].decode()).split())
-        assert f"{number} in on {TODAY}: {rest}" in page
+        assert f"{number} in on {TODAY}{', ' + known if known else ''}: {rest}" in page
 
 
 def test_the_notes_of_an_answer_stand_under_it(files: dict[str, bytes], run: Run) -> None:
     notes = json.loads(run("who-signed", "pledge", "--format", "json").text)["notes"]
     assert len(notes) > 2
     page = files["instruments/pledge.html"].decode()
-    listed = re.findall(r"<li>(.*?)</li>", page[page.index('class="notes"') :], re.S)[: len(notes)]
+    listed = re.findall(r"<li>(.*?)</li>", page[page.index('class="notes folds"') :], re.S)[: len(notes)]
     assert [unescape(line) for line in listed] == notes
 
 

@@ -1,5 +1,6 @@
 """What changed last in the record, day by day, where the folder of the record has a history in git."""
 
+import re
 from collections.abc import Sequence
 from contextlib import ExitStack
 from itertools import groupby, pairwise
@@ -20,6 +21,9 @@ TOLD: Final = ("instrument", "act", "event", "count", "closed", "in_force")
 
 SENTENCES: Final = 8
 """More sentences than these about one instrument on one day are counted only."""
+
+
+_IDS: Final = re.compile(r"(?<=\d), says [\w, -]+(?=\.$)")
 
 
 class Changed(NamedTuple):
@@ -96,6 +100,7 @@ def _by_instrument(rows: Sequence[Change], titles: dict[str, str]) -> list[Chang
 
 
 def _below(title: str, id: str, sentence: str) -> str:
-    """Return a sentence as it stands below the title: it need not name the instrument again."""
+    """Return a sentence as it stands below the title: without the instrument, and the ids of sources."""
+    sentence = _IDS.sub("", sentence)
     rest = sentence.removeprefix(f"{title} ({id}) ").removeprefix(f"{id}: ").replace(f" under {id}", "")
     return f"{rest[:1].upper()}{rest[1:]}"

@@ -17,10 +17,10 @@ from signatories.register.tables import Register
 if TYPE_CHECKING:
     from signatories.site.content import Gathered
 
-PAIRS: Final = 40
+PAIRS: Final = 60
 """So many pairs have a page of their own that reads without a script."""
 
-EACH: Final = 4
+EACH: Final = 5
 """Each instrument is in at most so many of the pairs that are suggested because they share members."""
 
 
@@ -96,17 +96,21 @@ def _named_together(register: Register) -> Iterator[tuple[str, str]]:
 
 
 def _alike(compared: Sequence[Listed], matrix: Mapping[str, Mapping[str, Cell]]) -> list[tuple[str, str]]:
-    """Return pairs of instruments by the share of their members that they have in common, largest first."""
+    """Return pairs of instruments that share more members than by chance, those that share most first.
+
+    By chance two of which one has everybody share all, and say nothing of one another.
+    """
     inside: dict[str, set[str]] = {row.id: set() for row in compared}
     for code, cells in matrix.items():
         for id, cell in cells.items():
             if cell.certainty != "possible":
                 inside[id].add(code)
-    share = {
-        (a, b): len(inside[a] & inside[b]) / (len(inside[a] | inside[b]) or 1)
-        for a, b in combinations(sorted(inside), 2)
-    }
-    return sorted((pair for pair in share if share[pair]), key=lambda pair: (-share[pair], pair))
+    excess = {}
+    for a, b in combinations(sorted(inside), 2):
+        shared, either = len(inside[a] & inside[b]), len(inside[a] | inside[b])
+        by_chance = len(inside[a]) * len(inside[b]) / len(matrix)
+        excess[a, b] = (shared - by_chance) / either if either else 0
+    return sorted((pair for pair in excess if excess[pair] > 0), key=lambda pair: (-excess[pair], pair))
 
 
 def data_of(row: Listed, reach: str, members: Iterable[Member]) -> tuple[str, bytes]:

@@ -123,6 +123,8 @@ const signatories = {};
     const reach = (to) => (to === ".." ? "for good" : to ? `to ${to}` : "with no full list");
     document.getElementById("compared-reach").textContent =
       `As far as the record knows: ${ids.map((id) => `${id} ${reach(known.get(id).known_to)}`).join(", ")}.`;
+    unfold(table);
+    fold(table);
     const filter = result.querySelector(".filter input");
     filter.dispatchEvent(new Event("input"));
   };
