@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(bool(MISSING) and not REQUIRED, reason=MISSING)
 
 PAGES = [
     "index.html", "instruments.html", "countries.html", "claims.html", "matrix.html", "changes.html",
-    "due.html", "about.html", "compare.html", "compare.html#ring+pledge+pact", "compare/pledge+ring.html",
+    "due.html", "about.html", "compare.html", "compare.html#ring+pledge+pact", "compare/council-3+ring.html",
     "instruments/ring.html", "instruments/pact.html", "countries/NOR.html",
 ]  # fmt: skip
 
@@ -141,26 +141,26 @@ def test_a_reader_who_never_searches_loads_no_index(page: "Page", site: str) -> 
 
 
 def test_two_and_three_instruments_are_compared_under_their_own_address(page: "Page", site: str) -> None:
-    page.goto(f"{site}/compare.html#ring+pledge")
+    page.goto(f"{site}/compare.html#council-3+ring")
     page.locator("#comparison tbody tr").first.wait_for()
     table = page.locator("#comparison tbody tr").all_inner_texts()
     tally = page.locator("#compared-tally li").all_inner_texts()
-    page.goto(f"{site}/compare/pledge+ring.html")
+    page.goto(f"{site}/compare/council-3+ring.html")
     made = page.locator("#comparison tbody tr").all_inner_texts()
     assert {row.split("\t")[0] for row in table} == {row.split("\t")[0] for row in made}
     both = next(line for line in page.locator(".tally li").all_inner_texts() if "both" in line)
     assert both in tally
-    page.goto(f"{site}/compare.html#ring+pledge")
+    page.goto(f"{site}/compare.html#council-3+ring")
     page.get_by_label("Third instrument (may stay empty)").select_option("pact")
     page.wait_for_function("document.querySelectorAll('#comparison thead th').length === 5")
-    assert page.url.endswith("#ring+pledge+pact")
+    assert page.url.endswith("#council-3+ring+pact")
     address = page.url
     page.goto("about:blank")
     page.goto(address)
     page.locator("#comparison tbody tr").first.wait_for()
     assert page.locator("#comparison thead th").all_inner_texts()[2:] == [
+        "council-3 since",
         "ring since",
-        "pledge since",
         "pact since",
     ]
 
@@ -170,7 +170,7 @@ def test_pairs_read_without_javascript(browser: "Browser", site: str) -> None:
         page = context.new_page()
         page.goto(f"{site}/compare.html")
         assert page.locator("#compare").is_hidden()
-        page.locator('.pairs a[href="compare/pledge+ring.html"]').click()
+        page.locator('.pairs a[href="compare/council-3+ring.html"]').click()
         assert page.locator("#comparison tbody tr:visible").count() > 3
 
 

@@ -101,6 +101,6 @@ def _by_instrument(rows: Sequence[Change], titles: dict[str, str]) -> list[Chang
 
 def _below(title: str, id: str, sentence: str) -> str:
     """Return a sentence as it stands below the title: without the instrument, and the ids of sources."""
-    sentence = _IDS.sub("", sentence)
     rest = sentence.removeprefix(f"{title} ({id}) ").removeprefix(f"{id}: ").replace(f" under {id}", "")
+    rest = _IDS.sub("", rest)
     return f"{rest[:1].upper()}{rest[1:]}"
