@@ -12,8 +12,15 @@ from typing import Any
 import pytest
 
 from program import HERE, ROOT, TODAY, Compiled, Golden, Ran, Run
+from signatories.record import shipped as shipped_record
 from signatories.register.cache import load
 from signatories.register.tables import Register
+
+
+@pytest.fixture(autouse=True)
+def no_shipped_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give tests only the countries they name: nothing comes with the program."""
+    monkeypatch.setattr(shipped_record, "folder", lambda: HERE / "nothing")
 
 
 @pytest.fixture

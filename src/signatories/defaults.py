@@ -8,6 +8,9 @@ import os
 import sys
 from pathlib import Path
 
+from signatories.record import shipped
+from signatories.record.data_files import RECORD
+
 
 def today() -> str:
     """The day on which the question is asked, as an ISO day."""
@@ -15,12 +18,14 @@ def today() -> str:
 
 
 def data_folder(chosen: Path | None) -> Path:
-    """The folder of data files: the one chosen, $SIGNATORIES_DATA, or what was shipped."""
+    """Return the folder of data files: the one chosen, $SIGNATORIES_DATA, `data` here, or what was shipped.
+
+    `data` in the working folder is meant where it holds a `record.yaml`, as `signatories init` makes it.
+    """
     if chosen or (named := os.environ.get("SIGNATORIES_DATA")):
         return chosen or Path(named or "")
-    package = Path(__file__).parent
-    shipped = package / "data"
-    return shipped if shipped.is_dir() else package.parent.parent / "data"
+    here = Path("data")
+    return here if (here / RECORD).is_file() else shipped.folder()
 
 
 def cache_folder() -> Path | None:

@@ -26,7 +26,7 @@ Plain.yaml_implicit_resolvers = {
 
 
 def errors(file: Path) -> list[str]:
-    kind = "countries" if file.name == "countries.yaml" else "instruments"
+    kind = file.stem if file.name in ("countries.yaml", "record.yaml") else "instruments"
     validator = Draft202012Validator(json.loads(schemas()[f"{kind}.schema.json"]))
     return [error.message for error in validator.iter_errors(yaml.load(file.read_text("utf-8"), Plain))]
 

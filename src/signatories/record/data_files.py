@@ -9,13 +9,21 @@ from signatories.domain.problems import InvalidData, Problem
 
 COUNTRIES: Final = "countries.yaml"
 
+RECORD: Final = "record.yaml"
+"""The file that says whose record it is."""
+
 KEPT: Final = "kept/"
 """How the paths of kept texts begin: no instrument is read from below it."""
 
 
 def is_record(path: str) -> bool:
-    """Return whether a data file holds instruments or countries, and no kept text."""
+    """Return whether a data file holds instruments, countries or the imprint, and not a kept text."""
     return not path.startswith(KEPT)
+
+
+def has_instruments(path: str) -> bool:
+    """Return whether a data file holds instruments."""
+    return is_record(path) and path not in (COUNTRIES, RECORD)
 
 
 class Stat(NamedTuple):
@@ -113,6 +121,12 @@ def data_files(folder: Path) -> list[Stat]:
         reason = error.strerror or str(error)
         message = f"the data folder must be readable: {reason}; name another with --data"
         raise InvalidData([Problem(shown(folder), 0, 0, message, "readable")]) from None
+    if not stats:
+        message = (
+            "the data folder must hold data files: begin a record with `signatories init`,"
+            " or name another folder with --data"
+        )
+        raise InvalidData([Problem(shown(folder), 0, 0, message, "readable")])
     message = "the name of a data file must be UTF-8 without control characters: rename it"
     misnamed = [shown(path) for path, *_ in stats if shown(path) != path]
     if misnamed:

@@ -157,6 +157,31 @@ class Country(Record):
     footnote: Text | None = None
 
 
+_COUNTRIES = ("own", "shipped")
+
+
+class Imprint(Record):
+    """What `record.yaml` says: whose record this is, under which licence, and what stands beside it.
+
+    `with` names instruments that come with the program; `countries: own` does without its countries.
+    """
+
+    title: Text
+    publisher: Text
+    licence: Annotated[
+        str,
+        *_like(
+            r"[A-Za-z0-9][A-Za-z0-9.+-]*|https?://\S+",
+            "an SPDX identifier, such as CC-BY-4.0, or the address of a licence",
+        ),
+    ]
+    homepage: Address | None = None
+    contact: Text | None = None
+    language: Annotated[str, *_like("[a-z]{2,3}(-[A-Za-z0-9]+)*", "a language's code, such as en")] = "en"
+    countries: Annotated[str, AfterValidator(_one_of(_COUNTRIES)), _enumerated(_COUNTRIES)] = "shipped"
+    with_: Annotated[Names | None, Field(alias="with")] = None
+
+
 class Meaning(Record):
     """What a kept text means by a name that may mean several countries."""
 

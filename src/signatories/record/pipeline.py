@@ -3,16 +3,18 @@
 The only module that opens data files for reading.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from signatories.domain.problems import InvalidData, Loc, Problem
-from signatories.record.data_files import COUNTRIES, data_files, is_record
+from signatories.record import shipped
+from signatories.record.data_files import COUNTRIES, RECORD, data_files, has_instruments
 
 if TYPE_CHECKING:
-    from signatories.record.models import Country, Published
+    from signatories.record.models import Country, Imprint, Published
     from signatories.record.rules import InstrumentContext
     from signatories.record.stream import Digest
 
@@ -44,15 +46,17 @@ def check(
     folder = folder.absolute()
     stats = data_files(folder)
     gates = ProblemCollector()
-    countries = read_countries(folder, gates)
+    imprint = read_imprint(folder, gates)
+    countries = read_countries(folder, gates, alone=is_alone(imprint))
     seen: dict[str, str] = {}
+    beside = {found.subject.id for found in read_beside(folder, imprint, today, gates)}
     claims = done = 0
     total = sum(stat.size for stat in stats)
     with gc_disabled():
         for stat in stats:
-            if stat.path != COUNTRIES and is_record(stat.path):
+            if has_instruments(stat.path):
                 for found in read_instruments(folder, stat.path, countries, today, gates):
-                    gates.unique(found, seen)
+                    gates.unique(found, seen, beside)
                     claims += len(found.subject.record.claims)
                     if look:
                         look(found)
@@ -71,10 +75,16 @@ class ProblemCollector:
         self.shape: list[Problem] = []
         self.rules: list[Problem] = []
 
-    def unique(self, found: "Read", seen: dict[str, str]) -> None:
-        """Note an instrument's id, which must stand once in all the files."""
+    def unique(self, found: "Read", seen: dict[str, str], beside: Collection[str] = ()) -> None:
+        """Note an instrument's id: it stands once in all the files, and not among those had `beside`."""
         place = f"{found.file}:{found.line}"
-        if found.subject.id in seen:
+        if found.subject.id in beside:
+            message = (
+                f"the id {found.subject.id!r} must be another one: {RECORD} brings a shipped instrument of"
+                f" this name; rename this one, or take {found.subject.id!r} out of 'with'"
+            )
+            self.rules.append(Problem(found.file, found.line, 1, message, "unique-id"))
+        elif found.subject.id in seen:
             message = f"the id {found.subject.id!r} must stand once: {seen[found.subject.id]} has it too"
             self.rules.append(Problem(found.file, found.line, 1, message, "unique-id"))
         else:
@@ -109,28 +119,106 @@ class Found(NamedTuple):
     of_key: bool
 
 
+def read_imprint(folder: Path, gates: ProblemCollector, digest: "Digest | None" = None) -> "Imprint | None":
+    """Return what `record.yaml` says of a data folder; None where there is no such file, or a wrong one."""
+    if not os.path.lexists(folder / RECORD):
+        return None
+    from pydantic import ValidationError
+
+    from signatories.record.models import Imprint, validation_problems
+    from signatories.record.reader import entries
+
+    known = len(gates.syntax)
+    node = {entry.key: entry.value for entry in entries(folder / RECORD, RECORD, gates.syntax, digest)}
+    if len(gates.syntax) > known:
+        return None
+    found: list[Found] = []
+    imprint = None
+    try:
+        imprint = Imprint.model_validate(node)
+    except ValidationError as error:
+        for loc, message, rule in validation_problems(error, Imprint):
+            found.append(Found(gates.shape, loc, message, rule, rule == "known-key"))
+    else:
+        named = imprint.with_ or ()
+        there = shipped.files_of(named)
+        for position, id in enumerate(named):
+            if id not in there:
+                found.append(Found(gates.rules, ("with", position), _unknown(id), "known-instrument", False))
+    _place(folder / RECORD, RECORD, found, gates)
+    return imprint
+
+
+def _unknown(id: str) -> str:
+    """Return what is wrong with an id that names nothing that comes with the program."""
+    from difflib import get_close_matches
+
+    known = shipped.instruments()
+    near = get_close_matches(id, known, n=1)
+    cure = f"did you mean {near[0]}?" if near else f"these do: {', '.join(known)}"
+    return f"{id!r} must be an instrument that comes with the program: {cure}"
+
+
+def is_alone(imprint: "Imprint | None") -> bool:
+    """Return whether a record does without the countries that come with the program."""
+    return imprint is not None and imprint.countries == "own"
+
+
+def read_beside(
+    folder: Path, imprint: "Imprint | None", today: str, gates: ProblemCollector
+) -> "Iterator[Read]":
+    """Yield the shipped instruments that a record has beside its own; `file` is its whole path."""
+    named = shipped.files_of((imprint.with_ if imprint else None) or ())
+    if not named or shipped.is_shipped(folder):
+        return
+    home = shipped.folder()
+    countries = _entries_of_countries(home, gates, [], None)
+    for file in sorted(set(named.values())):
+        for found in read_instruments(home, file, countries, today, gates):
+            if found.subject.id in named:
+                yield found._replace(file=str(home / file))
+
+
 def read_countries(
-    folder: Path, gates: ProblemCollector, digest: "Digest | None" = None
+    folder: Path, gates: ProblemCollector, digest: "Digest | None" = None, *, alone: bool = False
 ) -> "dict[str, Country]":
-    """The countries of a data folder by code, in file order."""
+    """Return the countries of a data folder by code: those that come with the program, and its own.
+
+    Its own add to the shipped ones and replace those of the same code; `alone` leaves the shipped ones out.
+    """
+    from signatories.record.rules import country_findings
+
+    found: list[Found] = []
+    ours: dict[str, Country] = {}
+    home = shipped.folder()
+    if not alone and not shipped.is_shipped(folder) and (home / COUNTRIES).is_file():
+        ours = _entries_of_countries(home, gates, found, None)
+    own: dict[str, Country] = {}
+    if not ours or os.path.lexists(folder / COUNTRIES):
+        own = _entries_of_countries(folder, gates, found, digest)
+    countries = {**{code: country for code, country in ours.items() if code not in own}, **own}
+    for finding, rule in country_findings(countries):
+        found.append(Found(gates.rules, finding.loc, finding.message, rule, finding.of_key))
+    _place(folder / COUNTRIES, COUNTRIES, found, gates)
+    return countries
+
+
+def _entries_of_countries(
+    folder: Path, gates: ProblemCollector, found: "list[Found]", digest: "Digest | None"
+) -> "dict[str, Country]":
+    """Return the records of one `countries.yaml` by code, in file order; add to `found` what is wrong."""
     from pydantic import ValidationError
 
     from signatories.record.models import Country, validation_problems
     from signatories.record.reader import entries
-    from signatories.record.rules import country_findings
 
     countries: dict[str, Country] = {}
-    found: list[Found] = []
-    path = folder / COUNTRIES
-    for entry in entries(path, COUNTRIES, gates.syntax, digest):
+    for entry in entries(folder / COUNTRIES, COUNTRIES, gates.syntax, digest):
         try:
             countries[entry.key] = Country.model_validate(entry.value)
         except ValidationError as error:
             for loc, message, rule in validation_problems(error, Country):
                 found.append(Found(gates.shape, (entry.key, *loc), message, rule, rule == "known-key"))
-    for finding, rule in country_findings(countries):
-        found.append(Found(gates.rules, finding.loc, finding.message, rule, finding.of_key))
-    _place(path, COUNTRIES, found, gates)
     return countries
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from signatories.domain.statuses import SAYINGS
-from signatories.record.models import Country, Instrument, Record
+from signatories.record.models import Country, Imprint, Instrument, Record
 
 _DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 
@@ -30,13 +30,17 @@ def schemas() -> dict[str, str]:
     return {
         "countries.schema.json": _schema(Country, "Countries that can put their name to an instrument"),
         "instruments.schema.json": _schema(Instrument, "Instruments that states put their name to"),
+        "record.schema.json": _schema(Imprint, "Whose record it is, and what stands beside it", alone=True),
     }
 
 
-def _schema(model: type[Record], title: str) -> str:
-    made = TypeAdapter(dict[str, model]).json_schema()  # type: ignore[valid-type]
+def _schema(model: type[Record], title: str, *, alone: bool = False) -> str:
+    """Return the schema of a file that holds records by id, or one record `alone`."""
+    adapter = TypeAdapter(model) if alone else TypeAdapter(dict[str, model])  # type: ignore[valid-type]
+    made = adapter.json_schema()
+    made.pop("description", None)
     for name, choices in _EITHER.items():
-        if name in made["$defs"]:
+        if name in made.get("$defs", {}):
             made["$defs"][name]["oneOf"] = choices
     for part in _parts(made):
         _plain(part)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from signatories._version import __version__
 from signatories.record.data_files import shown
+from signatories.record.shipped import fingerprint
 from signatories.register.fingerprints import changes, program
 from signatories.register.tables import COUNT, SCHEMA_VERSION, Register
 
@@ -89,7 +90,12 @@ def clear(cache: Path) -> list[Path]:
 
 
 def _meta(folder: Path) -> dict[str, str]:
-    return {"folder": shown(folder), "program": program(), "schema": str(SCHEMA_VERSION)}
+    return {
+        "folder": shown(folder),
+        "program": program(),
+        "schema": str(SCHEMA_VERSION),
+        "shipped": fingerprint(folder),
+    }
 
 
 def _open(file: Path, folder: Path) -> sqlite3.Connection | None:
@@ -101,7 +107,7 @@ def _open(file: Path, folder: Path) -> sqlite3.Connection | None:
         connection.execute(f"PRAGMA cache_size = -{PAGES_KIB}")
         [(count,)] = connection.execute("SELECT count(*) FROM sqlite_master")
         meta = dict(connection.execute("SELECT key, value FROM meta"))
-    if count == COUNT and meta == _meta(folder):
+    if count == COUNT and meta.items() >= _meta(folder).items():
         return connection
     connection.close()
     return None

@@ -8,20 +8,36 @@ from typing import TYPE_CHECKING, Any, Final
 from signatories.domain.dates import NEVER, OPEN, Span, latest_reach
 from signatories.domain.membership import BEFORE, Act, Stretch, day_of, stretches
 from signatories.domain.statuses import counted
-from signatories.record.data_files import COUNTRIES, is_record
+from signatories.record.data_files import COUNTRIES, RECORD, has_instruments, is_record
 from signatories.record.pipeline import (
     ProblemCollector,
     Progress,
+    Read,
     gc_disabled,
+    is_alone,
+    read_beside,
     read_countries,
+    read_imprint,
     read_instruments,
 )
-from signatories.register.fingerprints import Changes, add_file, changes, hash_of, mark_checked, remove_file
+from signatories.register.fingerprints import (
+    SHIPPED_SIZE,
+    Changes,
+    add_file,
+    changes,
+    hash_of,
+    mark_checked,
+    remove_file,
+)
 from signatories.register.tables import create, index, spelling
 
 if TYPE_CHECKING:
-    from signatories.record.models import Country, Instrument
+    from signatories.record.models import Country, Imprint, Instrument
     from signatories.record.rules import InstrumentContext
+
+
+WHOLE: Final = (COUNTRIES, RECORD)
+"""The files on which everything depends: where one changes, everything is compiled anew."""
 
 
 def compile_all(
@@ -52,7 +68,8 @@ def update(connection: sqlite3.Connection, folder: Path, today: str, progress: P
     found = changes(connection, folder)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("BEGIN")
-    if any(path == COUNTRIES for path in (*found.gone, *(stat.path for stat in found.changed))):
+    if any(path in WHOLE for path in (*found.gone, *(stat.path for stat in found.changed))):
+        connection.execute("DELETE FROM meta WHERE key LIKE 'record.%'")
         for table in ("instrument", "file", "country_name", "country"):
             connection.execute(f"DELETE FROM {table}")
         found = changes(connection, folder)
@@ -70,32 +87,39 @@ def _compile_files(
     today: str,
     progress: Progress | None,
 ) -> None:
-    """Replace what was compiled from these files; the countries too, where they are among them."""
+    """Replace what was compiled from these files; where there are no countries yet, everything else too."""
     from hashlib import blake2b
 
     gates = ProblemCollector()
     with gc_disabled():
         for path in (*found.gone, *(stat.path for stat in found.changed)):
             remove_file(connection, path)
-        digest = blake2b(digest_size=16)
-        countries = read_countries(folder, gates, digest)
+        digests = {path: blake2b(digest_size=16) for path in WHOLE}
+        imprint = read_imprint(folder, gates, digests[RECORD])
+        countries = read_countries(folder, gates, digests[COUNTRIES], alone=is_alone(imprint))
         if not gates.clear:
             gates.close()
         for stat in found.changed:
-            if stat.path == COUNTRIES:
-                add_countries(connection, countries)
-                add_file(connection, stat, found.now, digest.digest())
+            if stat.path in WHOLE:
+                add_file(connection, stat, found.now, digests[stat.path].digest())
+        if connection.execute("SELECT 1 FROM country LIMIT 1").fetchone() is None:
+            add_imprint(connection, imprint)
+            add_countries(connection, countries)
+            for read in read_beside(folder, imprint, today, gates):
+                add_shipped(connection, read)
+        sql = "SELECT id FROM instrument WHERE shipped"
+        beside = {id for (id,) in connection.execute(sql)}
         seen: dict[str, str] = {}
         done, total = 0, sum(stat.size for stat in found.changed)
         for stat in found.changed:
             if not is_record(stat.path):
                 add_file(connection, stat, found.now, hash_of(folder / stat.path))
-            elif stat.path != COUNTRIES:
+            elif has_instruments(stat.path):
                 digest = blake2b(digest_size=16)
                 add_file(connection, stat, found.now, b"")
                 for read in read_instruments(folder, stat.path, countries, today, gates, digest):
                     seen |= place_of_instrument(connection, read.subject.id)
-                    gates.unique(read, seen)
+                    gates.unique(read, seen, beside)
                     if gates.clear:
                         add_instrument(connection, read.subject, stat.path, read.line)
                 add_file(connection, stat, found.now, digest.digest())
@@ -103,6 +127,26 @@ def _compile_files(
             if progress:
                 progress(done, total)
     gates.close()
+
+
+def add_imprint(connection: sqlite3.Connection, imprint: "Imprint | None") -> None:
+    """Note in `meta` whose record it is: `record.title`, `record.licence` and the like."""
+    if imprint:
+        said = imprint.model_dump(exclude={"with_", "countries"}, exclude_none=True)
+        rows = [(f"record.{key}", text) for key, text in said.items()]
+        connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
+
+
+def add_shipped(connection: sqlite3.Connection, read: Read) -> None:
+    """Fill the tables for an instrument that comes with the program, without claims about other instruments.
+
+    Its file has a fingerprint of no size, since it is not a file of the data folder.
+    """
+    record = read.subject.record
+    claims = tuple(claim for claim in record.claims if claim.of in (None, read.subject.id))
+    subject = read.subject._replace(record=record.model_copy(update={"claims": claims}))
+    connection.execute("INSERT OR IGNORE INTO file VALUES (?, ?, 0, 0, 0, 0, x'')", (read.file, SHIPPED_SIZE))
+    add_instrument(connection, subject, read.file, read.line, shipped=True)
 
 
 def add_countries(connection: sqlite3.Connection, countries: Mapping[str, "Country"]) -> None:
@@ -134,17 +178,22 @@ def place_of_instrument(connection: sqlite3.Connection, id: str) -> dict[str, st
 
 
 def add_instrument(
-    connection: sqlite3.Connection, subject: "InstrumentContext", file: str, line: int
+    connection: sqlite3.Connection,
+    subject: "InstrumentContext",
+    file: str,
+    line: int,
+    *,
+    shipped: bool = False,
 ) -> None:
     """Fill the tables for one instrument, which begins in this line of this file."""
     name, record = subject.id, subject.record
     complete = record.complete
     connection.execute(
-        "INSERT INTO instrument VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO instrument VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             name, record.title, record.kind, record.opened.text, _text(record.in_force), _text(record.closed),
             record.into, record.place, record.url, _text(complete), complete and complete.earliest,
-            complete and _reach(complete.latest), file, line,
+            complete and _reach(complete.latest), file, line, int(shipped),
         ),
     )  # fmt: skip
     many = connection.executemany

@@ -11,7 +11,10 @@ from signatories.register.tables import Register
 
 
 class Particulars(NamedTuple):
-    """The particulars of an instrument, and the file and line where its record begins."""
+    """The particulars of an instrument, and the file and line where its record begins.
+
+    `shipped` is 1 where it comes with the program and stands beside somebody's own record.
+    """
 
     id: str
     title: str
@@ -27,6 +30,7 @@ class Particulars(NamedTuple):
     known_to: str | None
     file: str
     line: int
+    shipped: int = 0
 
 
 _PARTICULARS = f"SELECT {', '.join(Particulars._fields)} FROM instrument"
@@ -44,6 +48,11 @@ def particulars_of(register: Register, id: str) -> Particulars:
 def all_particulars(register: Register) -> list[Particulars]:
     """Return the particulars of every instrument, by id."""
     return [Particulars._make(row) for row in register.rows(f"{_PARTICULARS} ORDER BY id")]
+
+
+def own_particulars(register: Register) -> list[Particulars]:
+    """Return the particulars of the record's own instruments, by id: without those that are shipped."""
+    return [about for about in all_particulars(register) if not about.shipped]
 
 
 def particulars_under(register: Register, country: str) -> list[Particulars]:

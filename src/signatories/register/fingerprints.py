@@ -12,6 +12,10 @@ SETTLED: Final = 2_000_000_000
 """Nanoseconds after which equal times mean an equal file: the coarsest clock in use."""
 
 
+SHIPPED_SIZE: Final = -1
+"""The size that `file` has of a file outside the data folder: one that comes with the program."""
+
+
 class Changes(NamedTuple):
     """How the files differ from what was compiled: paths changed or new, gone, and only looked at again.
 
@@ -44,7 +48,7 @@ def changes(connection: sqlite3.Connection, folder: Path) -> Changes:
     """
     now = time.time_ns()
     stats = data_files(folder)
-    sql = "SELECT path, size, modified, changed, inode, checked, hash FROM file"
+    sql = f"SELECT path, size, modified, changed, inode, checked, hash FROM file WHERE size <> {SHIPPED_SIZE}"
     known = {row[0]: (Stat(*row[:5]), *row[5:]) for row in connection.execute(sql)}
     changed: list[Stat] = []
     settled: list[Stat] = []
