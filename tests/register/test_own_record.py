@@ -76,7 +76,7 @@ def test_a_record_without_countries_has_those_that_are_shipped_and_the_instrumen
     with load(own, today=TODAY) as register:
         assert titles(register) == {"pledge": "The pledge", "ring": "The ring"}
         found = in_set(register, "pledge and not ring", TODAY)
-        assert [row.code for row in found if row.certainty == "last known"] == ["BRA"]
+        assert [row.code for row in found] == ["BRA"]
         assert register.rows("SELECT count(*) FROM claim") == [(0,)]
 
 
