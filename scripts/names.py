@@ -174,6 +174,8 @@ def _from_packages(countries: dict[str, Any], variants: dict[str, Any]) -> Itera
             if everyday and code not in variants["languages"][language]:
                 yield Row(code, language, "name", "", everyday)
             given = [everyday]
+            if language == "de" and everyday and " " not in everyday and everyday[-1] not in "sxz":
+                given.append(f"{everyday}s")  # the genitive: "die Außenminister Belgiens und Polens"
             if language in UNITED_NATIONS and code in un:
                 given += [
                     un[code][f"{UNITED_NATIONS[language]} Short"],

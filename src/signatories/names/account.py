@@ -88,7 +88,7 @@ def _head(page: Page, marks: Sequence[Mark], name: Match) -> tuple[list[Mark], b
     """Return what of the marks before a name means something, and whether all of it is understood."""
     rest = list(marks)
     while rest:
-        if width := _number(page, rest) or _letter(page, rest, name):
+        if width := _number(page, rest) or _letter(page, rest, name) or _counts(page, rest, name):
             rest = rest[width:]
         elif _sign(page, rest[0]) in QUOTES | TICKS:
             rest = rest[1:]
@@ -116,6 +116,24 @@ def _letter(page: Page, marks: Sequence[Mark], name: Match) -> int:
     return int(
         token is not None and len(token.raw) == 1 and token.raw.isupper() and name.key[0][0] == token.word
     )
+
+
+def _counts(page: Page, marks: Sequence[Mark], name: Match) -> int:
+    """Return 1 where a number counts the lines of a list without any sign: "1 Afghanistan", "2 Albania"."""
+    at = marks[0].first
+    if len(marks) != 1 or page.tokens[at].script != "number" or name.first != at + 1:
+        return 0
+    if at and "\n" not in page.between(at):
+        return 0
+    number = int(page.tokens[at].raw)
+    text = page.flat[: page.tokens[at].start].rstrip(" \n")
+    line = text[text.rfind("\n") + 1 :].split(" ")[0]
+    after = (
+        page.flat[page.flat.find("\n", name.end) + 1 :][:4].split(" ")[0]
+        if "\n" in page.flat[name.end :]
+        else ""
+    )
+    return int(line == str(number - 1) or after == str(number + 1))
 
 
 def _number(page: Page, marks: Sequence[Mark]) -> int:
@@ -196,6 +214,8 @@ def _may_be_reported(page: Page, bracket: Mark) -> bool:
         return False
     signs = [mark for mark in inner if mark.kind == "sign"]
     named = any(mark.kind == "name" for mark in inner)
+    if named and not any(mark.kind == "word" for mark in inner):
+        return False  # "China (Macao)" and "Denmark (Greenland)" are neither the one nor both
     return (named or not negative(page, inner)) and all(
         _sign(page, mark) in PLAIN | frozenset(",;:/&%") for mark in signs
     )
@@ -226,9 +246,10 @@ def leads(page: Page, marks: Sequence[Mark], *, heading: bool) -> bool:
     if negative(page, marks) or not _are_known(page, words):
         return False
     meaning = [page.tokens[mark.first].word for mark in words]
-    plain = [word for word in meaning if word not in page.speech.articles]
+    speech = page.speech
+    plain = [word for word in meaning if word not in speech.articles or word in speech.links]
     partly = plain and plain[-1].startswith(("includ", "incluy", "inclu")) and any(w.isdigit() for w in plain)
-    return bool(plain) and (heading or (plain[-1] in page.speech.links and not partly))
+    return bool(plain) and (heading or (plain[-1] in speech.links and not partly))
 
 
 def _are_known(page: Page, words: Sequence[Mark]) -> bool:
@@ -255,15 +276,18 @@ def _are_known(page: Page, words: Sequence[Mark]) -> bool:
 def may_lead(page: Page, marks: Sequence[Mark]) -> bool:
     """Whether words may begin a sentence that goes on with names, though what they say is not understood."""
     words = [mark for mark in marks if mark.kind == "word"]
-    plain = [mark for mark in words if page.tokens[mark.first].word not in page.speech.articles]
+    articles = page.speech.articles - page.speech.links
+    plain = [mark for mark in words if page.tokens[mark.first].word not in articles]
     if not plain or negative(page, marks):
         return False
     last = page.tokens[plain[-1].first]
-    if last.word not in page.speech.links or last.raw[0].isupper():
+    if last.word not in page.speech.links or (last.raw[0].isupper() and len(plain) == 1):
         return False
     before = page.tokens[plain[-2].first] if len(plain) > 1 else None
     if last.word in page.speech.of - {"for"} and before is not None:
-        return before.word in page.speech.lead | GOVERNMENT and before.word not in INSTITUTIONS
+        return before.word not in INSTITUTIONS and (
+            before.word in page.speech.lead | GOVERNMENT or before.raw[0].islower()
+        )
     return True
 
 
@@ -289,6 +313,6 @@ def rules(page: Page, one: Parsed) -> bool:
     if not one.names or one.tail or len(one.head) < 2:
         return False
     before = [page.tokens[mark.first] for mark in one.head if page.tokens[mark.first].word not in ARTICLES]
-    if len(before) < 2 or before[-1].word not in OF or before[0].word in GOVERNMENT:
+    if len(before) < 2 or before[-1].word not in OF or before[0].word in GOVERNMENT | page.speech.lead:
         return False
     return before[0].raw[:1].isupper() or before[-2].word in INSTITUTIONS

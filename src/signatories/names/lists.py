@@ -65,6 +65,8 @@ def listed(
             pieces[-1] = pieces[-1]._replace(end=item.end)
         elif governed:
             pieces.append(Piece(item.start, item.end))
+        elif not one.names and _only_leads(page, one, taken, k, first, last):
+            continue
         elif _is_behalf(page, item) and (behind or k > first >= 0):
             acted = True
             pieces.append(Piece(item.start, item.end))
@@ -90,6 +92,14 @@ def listed(
 
 def _is_heading(one: Parsed) -> bool:
     return not one.names and one.item.after == ":" and one.item.before != "("
+
+
+def _only_leads(page: Page, one: Parsed, taken: Sequence[Parsed], k: int, first: int, last: int) -> bool:
+    """Whether an item belongs to a lead-in or an end that "and" cuts: "The original sponsors and"."""
+    if k < first:
+        return all(leads(page, other.item.marks, heading=True) for other in taken[k:first] if not other.names)
+    behind = k > last >= 0 and one.item.before == "and" and bool(taken[last].tail)
+    return behind and ends(page, taken[last].tail) and ends(page, one.item.marks)
 
 
 def _turned(page: Page, before: Parsed, one: Parsed) -> bool:

@@ -33,6 +33,8 @@ SIGNS: Final = frozenset(",;:/()")
 HEADS: Final = {
     "republique": "republic", "republica": "republic", "repubblica": "republic", "republik": "republic",
     "republiek": "republic", "republic": "republic",
+    "республика": "republic", "республіка": "republic", "република": "republic", "جمهورية": "republic",
+    "مملكة": "kingdom", "دولة": "state", "سلطنة": "sultanate",
     "royaume": "kingdom", "reino": "kingdom", "regno": "kingdom",
     "konigreich": "kingdom", "koninkrijk": "kingdom", "kingdom": "kingdom",
     "etat": "state", "estado": "state",
@@ -41,8 +43,38 @@ HEADS: Final = {
     "sultanat": "sultanate", "sultanato": "sultanate",
 }  # fmt: skip
 """The form of a state that begins its official name, and its English word."""
-WITHOUT_OF: Final = frozenset(["republik", "konigreich", "furstentum", "sultanat"])
-"""Forms that German puts before a name without "of"."""
+WITHOUT_OF: Final = frozenset(
+    [
+        "republik",
+        "konigreich",
+        "furstentum",
+        "sultanat",
+        "republiek",
+        "koninkrijk",
+        "республика",
+        "республіка",
+        "република",
+        "جمهورية",
+        "مملكة",
+        "دولة",
+        "سلطنة",
+    ]
+)
+"""Forms that German, Dutch, Slavic languages and Arabic put before a name without "of"."""
+FORMS_BEHIND: Final = {
+    "الاسلامية": "islamic", "الديمقراطية": "democratic", "الشعبية": "people's", "الفيدرالية": "federal",
+    "الاتحادية": "federal", "العربية": "arab", "البوليفارية": "bolivarian",
+}  # fmt: skip
+"""What Arabic puts behind the name."""
+MOST_FORMS: Final = 2
+FORMS: Final = {
+    "federativa": "federative", "federale": "federal", "federal": "federal", "federaal": "federal",
+    "democratica": "democratic", "democratique": "democratic", "democratic": "democratic",
+    "popular": "people's", "cooperativa": "co-operative", "bolivariana": "bolivarian",
+    "plurinacional": "plurinational", "islamica": "islamic", "islamique": "islamic", "arabe": "arab",
+    "socialista": "socialist", "socialiste": "socialist", "oriental": "eastern", "unida": "united", "federativ": "federative",
+}  # fmt: skip
+"""What stands between the form of a state and its name, and the English word."""
 OF_STATES: Final = frozenset([
     "of", "the", "de", "du", "des", "d", "la", "le", "l", "les", "del", "della", "dell", "di", "do",
     "da", "dos", "das", "der", "van", "het", "von"
@@ -81,13 +113,14 @@ def matches(text: str, tokens: Sequence[Token], table: Table) -> list[Match]:
 
 def _longest(text: str, tokens: Sequence[Token], at: int, table: Table) -> Match | None:
     token = tokens[at]
-    match = _from(text, tokens, at, table, token.word, 0) or formal(text, tokens, at, table)
+    match = _from(text, tokens, at, table, token.word, 0) or formal(text, tokens, at, table, 0)
     if match is None and token.word[-1:] in SUFFIXES:
         entry = table.entry((token.word[:-1],)) if token.word[:-1] else None
         if entry and entry.is_sound:
             return Match(at, at + 1, token.start, token.end - 1, (token.word[:-1],), entry)
     if match is None and token.word[:1] in PREFIXES.get(token.script, ()):
-        return _from(text, tokens, at, table, token.word[1:], 1)  # "and", written as one word with the name
+        whole = _from(text, tokens, at, table, token.word[1:], 1)  # "and", written as one word with the name
+        return whole or formal(text, tokens, at, table, 1)
     return match
 
 
@@ -132,29 +165,64 @@ def _two_lines(words: Sequence[str], broken: int, table: Table) -> bool:
     )
 
 
-def formal(text: str, tokens: Sequence[Token], at: int, table: Table) -> Match | None:
-    """Return the name that begins with the form of a state, as in "République du Chili"."""
-    head = HEADS.get(tokens[at].word)
+def formal(text: str, tokens: Sequence[Token], at: int, table: Table, skipped: int) -> Match | None:
+    """Return the name that begins with the form of a state, as in "République du Chili".
+
+    The form must be the one of the official English name, so that the Republic of China is not China.
+    """
+    head = HEADS.get(tokens[at].word[skipped:])
     if head is None:
         return None
+    kinds: list[str] = []
     of = at + 1
-    while of < len(tokens) and of <= at + 3 and tokens[of].word in OF_STATES and NEAR.fullmatch(
-        seen(text[tokens[of - 1].end : tokens[of].start]).strip("'\u2019")
-    ):  # fmt: skip
+    while (
+        of < len(tokens) and tokens[of].word in FORMS and len(kinds) < MOST_FORMS and _near(text, tokens, of)
+    ):
+        kinds.append(FORMS[tokens[of].word])
         of += 1
-    if (of == at + 1 and tokens[at].word not in WITHOUT_OF) or of >= len(tokens):
+    begin = of
+    while of < min(len(tokens), begin + 3) and tokens[of].word in OF_STATES and _near(text, tokens, of):
+        of += 1
+    if (
+        (of == begin and tokens[at].word[skipped:] not in WITHOUT_OF)
+        or of >= len(tokens)
+        or not _near(text, tokens, of)
+    ):
         return None
     name = _from(text, tokens, of, table, tokens[of].word, 0)
     if name is None or not name.entry.is_sound or len(name.entry.codes) != 1:
         return None
-    if not NEAR.fullmatch(seen(text[tokens[of - 1].end : name.start]).strip("'\u2019")):
+    end = name.last
+    while end < len(tokens) and tokens[end].word in FORMS_BEHIND and _near(text, tokens, end):
+        kinds.append(FORMS_BEHIND[tokens[end].word])
+        end += 1
+    code = name.entry.codes[0]
+    everyday = key(table.names.get(code, ""))
+    plain = everyday[: min((everyday.index(sign) for sign in (",", "(") if sign in everyday), default=None)]
+    asked = {
+        plain,
+        plain[1:],
+        name.key,
+        name.key[1:],
+        plain[plain.index("of") + 1 :] if "of" in plain else (),
+    }
+    kinds = [word for kind in kinds for word in key(kind)]
+    forms = [
+        (*order, head, "of", *words)
+        for words in asked
+        if words
+        for order in ({tuple(kinds), tuple(kinds[::-1])})
+    ]
+    entries = [table.entry(form) for form in forms]
+    if not any(entry and entry.codes == (code,) for entry in entries):
         return None
-    everyday = key(table.names.get(name.entry.codes[0], ""))
-    asked = (everyday, everyday[1:], name.key, name.key[1:])
-    official = [table.entry((head, "of", *words)) for words in asked if words]
-    if not any(entry and entry.codes == name.entry.codes for entry in official):
-        return None
-    return name._replace(first=at, start=tokens[at].start)
+    last = max(name.end, tokens[end - 1].end)
+    return name._replace(first=at, start=tokens[at].start + skipped, last=end, end=last)
+
+
+def _near(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether only blanks, or the apostrophe of "d'Estonie", stand before a token."""
+    return bool(NEAR.fullmatch(seen(text[tokens[at - 1].end : tokens[at].start]).strip("'\u2019\u00b4")))
 
 
 def _short(token: Token, table: Table) -> bool:

@@ -249,6 +249,8 @@ def items(page: Page, listed: Sequence[Mark], before: str = "\n", after: str = "
             close("and")
             at += max(width, 1)
             continue
+        if mark.kind == "bracket" and held and _lists(held, mark):
+            close("\t")
         if mark.kind == "bracket" and not held and _holds_items(page, listed, at):
             found += items(page, mark.inner, "(", ")")
             sign = ")"
@@ -274,6 +276,11 @@ def _weaker(one: str, other: str) -> str:
     if one in ("(", ")"):
         return one
     return "and" if "and" in (one, other) and one in (",", "and") else other
+
+
+def _lists(held: Sequence[Mark], bracket: Mark) -> bool:
+    """Whether a bracket behind words lists names: "the Five Eyes (Australia, Canada)"."""
+    return not any(mark.kind == "name" for mark in held) and sum(m.kind == "name" for m in bracket.inner) > 1
 
 
 def _holds_items(page: Page, listed: Sequence[Mark], at: int) -> bool:
