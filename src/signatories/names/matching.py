@@ -72,7 +72,8 @@ FORMS: Final = {
     "democratica": "democratic", "democratique": "democratic", "democratic": "democratic",
     "popular": "people's", "cooperativa": "co-operative", "bolivariana": "bolivarian",
     "plurinacional": "plurinational", "islamica": "islamic", "islamique": "islamic", "arabe": "arab",
-    "socialista": "socialist", "socialiste": "socialist", "oriental": "eastern", "unida": "united", "federativ": "federative",
+    "socialista": "socialist",
+    "socialiste": "socialist", "oriental": "eastern", "unida": "united", "federativ": "federative",
 }  # fmt: skip
 """What stands between the form of a state and its name, and the English word."""
 OF_STATES: Final = frozenset([
