@@ -1,16 +1,17 @@
 """A slow, obvious oracle: every reading of a small record, enumerated and replayed.
 
-Nothing here is taken from the package: the tables are those of `docs/dates.md`. Days are ISO strings.
-Since the acts of these records begin and end on days of `CALENDAR` only, its days stand for all others.
+Nothing here is taken from the package: the tables are those of `docs/dates.md`, whose lines are named. Days
+are ISO strings. Since the acts of these records begin and end on days of `CALENDAR` only, its days stand for
+all others.
 """
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 OPENED = "2020-01-01"
-WINDOW = (*(f"2020-02-{day}" for day in range(22, 30)), *(f"2020-03-0{day}" for day in range(1, 7)))
+WINDOW = (*(f"2020-02-{day}" for day in range(24, 30)), *(f"2020-03-0{day}" for day in range(1, 5)))
 CALENDAR = (
     "2019-12-31",
     OPENED,
@@ -21,6 +22,7 @@ CALENDAR = (
     "2020-12-31",
     "2021-01-01",
 )
+OPEN = ".."
 
 BINDING = frozenset({"ratification", "accession", "succession", "continued-application"})
 ENTRIES = {
@@ -35,21 +37,23 @@ ENTRIES = {
     "intent": "candidate",
     "invitation": "candidate",
 }
-LOSSES = {
-    "suspension": "suspended",
-    "inactivity": "inactive",
-    "withdrawal": "former",
-    "removal": "former",
-    "dissolution": "former",
-}
+EXITS = frozenset({"withdrawal", "removal", "dissolution"})
+LOSSES = {"suspension": "suspended", "inactivity": "inactive", **dict.fromkeys(EXITS, "former")}
+BACK = ("reinstatement", "revocation", "retraction", "lapse")
 LADDERS = {
     "declaration": ("candidate", "observer", "endorser"),
     "coalition": ("candidate", "observer", "member"),
+    "organisation": ("candidate", "observer", "member"),
     "treaty": ("candidate", "observer", "signatory", "provisional", "party"),
     "resolution": ("candidate", "observer", "adopter", "sponsor"),
 }
-IN = frozenset({"endorser", "member", "signatory", "party", "provisional", "sponsor"})
+ALWAYS_IN = frozenset({"endorser", "member", "signatory", "party", "provisional", "sponsor"})
 BOUND = frozenset({"party", "provisional"})
+
+
+def inside(kind: str) -> frozenset[str]:
+    """The statuses that count as in: in an organisation a suspended member too."""
+    return ALWAYS_IN | {"suspended"} if kind == "organisation" else ALWAYS_IN
 
 
 class When(NamedTuple):
@@ -80,125 +84,272 @@ class Paper(NamedTuple):
     deeds: tuple[tuple[str, tuple[Deed, ...]], ...]
     unnamed: tuple[Unnamed, ...] = ()
     closed: When | None = None
-    complete: str | None = None
+    complete: tuple[str, str] | None = None
     in_force: When | None = None
 
     def of(self, code: str) -> tuple[Deed, ...]:
         return dict(self.deeds).get(code, ())
 
 
-def replay(actions: Iterable[str], kind: str) -> list[str]:
-    """The status before the first act, and after each."""
-    ladder, status, held = LADDERS[kind], "", ""
-    result = [""]
-    for action in actions:
-        if action == "reinstatement":
-            status = held
-        elif action == "revocation":
-            status = "signatory"
-        elif action in LOSSES:
-            status = LOSSES[action]
-        elif status not in ladder or ladder.index(ENTRIES[action]) > ladder.index(status):
-            status = ENTRIES[action]
-        held = status if status in ladder else held
-        result.append(status)
-    return result
+class Ask(NamedTuple):
+    """What is asked of a country: a facet, on a day."""
+
+    facet: str
+    day: str
+
+
+class Reading(NamedTuple):
+    """One way in which acts can have fallen: when each was done and took effect, and the closing."""
+
+    done: tuple[str, ...]
+    effect: tuple[str, ...]
+    closed: str
 
 
 def days_in(when: When) -> list[str]:
     return [day for day in CALENDAR if when.first <= day <= when.last]
 
 
-def days_of(deed: Deed) -> list[str]:
-    """The days on which an act can have changed the status."""
-    if deed.effective is None:
-        return days_in(deed.date)
-    if deed.action not in ENTRIES:
-        return days_in(deed.effective)
-    both = itertools.product(days_in(deed.date), days_in(deed.effective))
-    return sorted({min(pair) for pair in both})
+def taken_back(deeds: Sequence[Deed]) -> dict[int, int]:
+    """Which exit each retraction takes back: the last one before it that is not taken back (line 4)."""
+    found: dict[int, int] = {}
+    for k, deed in enumerate(deeds):
+        if deed.action == "retraction":
+            found[max(j for j in range(k) if deeds[j].action in EXITS and j not in found)] = k
+    return found
 
 
 @lru_cache
-def readings(paper: Paper, code: str) -> list[tuple[str, ...]]:
-    """Every way in which a country's acts can have fallen, in file order, and the closing after them."""
-    choices = [days_of(deed) for deed in paper.of(code)]
-    if paper.closed:
-        choices.append(days_in(paper.closed))
-    ways: list[tuple[str, ...]] = [()]
-    for days in choices:
-        ways = [(*way, day) for way in ways for day in days if not way or way[-1] <= day]
-    return ways
-
-
-@lru_cache
-def statuses(paper: Paper, code: str) -> list[str]:
-    """The status before each act, after each, and after the closing."""
-    return replay((deed.action for deed in paper.of(code)), paper.kind) + ["former"] * bool(paper.closed)
-
-
-@lru_cache
-def progress(paper: Paper, code: str) -> set[tuple[int, ...]]:
-    """How many acts have been done on each day of the calendar: a tuple for all readings that agree."""
-    return {tuple(sum(act <= day for act in way) for day in CALENDAR) for way in readings(paper, code)}
-
-
-def truths(paper: Paper, code: str, facet: str, days: tuple[str, ...]) -> set[tuple[bool, ...]]:
-    """Whether a country is among those asked for on each of these days, in every reading."""
+def readings(paper: Paper, code: str) -> list[Reading]:
+    """Every reading (line 2): dates in file order, effects of exits, pauses and returns not before them."""
     deeds = paper.of(code)
-    if not deeds:
-        return {(False,) * len(days)}
-    places = [CALENDAR.index(day) for day in days]
-    found = {tuple(way[place] for place in places) for way in progress(paper, code)}
-    if facet == "in-force":
-        return {truth for done in found for truth in _in_force(paper, code, done, days)}
-    if facet in ENTRIES or facet in LOSSES or facet in ("reinstatement", "revocation"):
-        return {tuple(facet in [deed.action for deed in deeds[:k]] for k in done) for done in found}
-    wanted, after = frozenset({facet}) if facet else IN, statuses(paper, code)
-    return {tuple(after[k] in wanted for k in done) for done in found}
+    back = taken_back(deeds)
+    found = [Reading((), (), "")]
+    for deed in deeds:
+        longer = []
+        for one in found:
+            for day in days_in(deed.date):
+                if one.done and day < one.done[-1]:
+                    continue
+                longer += [
+                    Reading((*one.done, day), (*one.effect, effect), "")
+                    for effect in (days_in(deed.effective) if deed.effective else [day])
+                    if deed.action in ENTRIES or effect >= day
+                ]
+        found = longer
+    found = [one for one in found if all(one.done[k] < one.effect[j] for j, k in back.items())]
+    if not paper.closed:
+        return found
+    ends = days_in(paper.closed)
+    return [one._replace(closed=end) for one in found for end in ends if not one.done or one.done[-1] <= end]
 
 
-def _in_force(
-    paper: Paper, code: str, done: tuple[int, ...], days: tuple[str, ...]
-) -> Iterator[tuple[bool, ...]]:
-    """Every reading of the days of effect. An unknown one may lie anywhere after the treaty's own, or never.
-
-    A country is in force from the first effect of its stay; a reinstatement restores what was held.
-    """
-    spans: list[list[str]] = []
-    counting: list[list[int]] = [[]]
-    held: list[int] = []
-    after = statuses(paper, code)
-    for k, deed in enumerate(paper.of(code), start=1):
-        now = counting[-1]
-        if after[k] not in BOUND or paper.in_force is None:
-            now = []
-        elif deed.action == "reinstatement":
-            now = list(range(len(spans), len(spans) + len(held)))
-            spans += [spans[n] for n in held]
-        elif ENTRIES[deed.action] in BOUND and (deed.effective or after[k] != after[k - 1]):
-            unknown = [*(day for day in CALENDAR if day >= paper.in_force.first), "never"]
-            now = [*now, len(spans)]
-            spans.append(days_in(deed.effective) if deed.effective else unknown)
-        held = now or held
-        counting.append(now)
-    counting.append([])
-    came = [{tuple(effect <= day for day in days) for effect in span} for span in spans]
-    for choice in itertools.product(*came):
-        yield tuple(any(choice[n][i] for n in counting[k]) for i, k in enumerate(done))
+def changes_on(deed: Deed, one: Reading, k: int) -> str:
+    """The day on which an act changes the status (line 3)."""
+    if deed.action in ENTRIES:
+        return min(one.done[k], one.effect[k])
+    return one.effect[k]
 
 
-def level(found: set[tuple[bool, ...]]) -> int:
+def status_on(paper: Paper, code: str, one: Reading, day: str) -> str:
+    """The status in one reading (lines 4 and 5)."""
+    if one.closed and one.closed <= day:
+        before = status_on(paper, code, one._replace(closed=""), one.closed)
+        return before and "former"
+    deeds, back = paper.of(code), taken_back(paper.of(code))
+    come = [
+        (k, deed.action, changes_on(deed, one, k))
+        for k, deed in enumerate(deeds)
+        if k not in back and k not in back.values() and changes_on(deed, one, k) <= day
+    ]
+    ladder, counts = LADDERS[paper.kind], inside(paper.kind)
+    status = held = before_lapse = ""
+    exits: list[str] = []
+    for _, action, when in come:
+        counting = ENTRIES.get(action) in counts
+        if action in EXITS:
+            exits.append(when)
+            status = "former"
+        elif not counting and any(exit_ > when for exit_ in exits):
+            continue
+        elif action == "reinstatement":
+            status = held
+        elif action == "lapse":
+            status = before_lapse
+        elif action == "revocation":
+            status = "signatory"
+        elif action in LOSSES:
+            status = LOSSES[action]
+        else:
+            exits = [] if counting else exits
+            now = held if status in ("suspended", "inactive") else status
+            if now not in ladder or ladder.index(ENTRIES[action]) > ladder.index(now):
+                if ENTRIES[action] in ("candidate", "provisional"):
+                    before_lapse = status
+                status = ENTRIES[action]
+        held = status if status not in ("suspended", "inactive", "former") else held
+    return status
+
+
+def statuses_before(kind: str, deeds: Sequence[Deed]) -> str:
+    """The status after some acts, each on a day of its own in file order."""
+    days = tuple(f"2020-{k:02}" for k in range(1, len(deeds) + 1))
+    paper = Paper("", kind, (("X", tuple(deeds)),))
+    return status_on(paper, "X", Reading(days, days, ""), "2021")
+
+
+def truth_sets(paper: Paper, code: str, one: Reading, asks: Sequence[Ask]) -> set[tuple[bool, ...]]:
+    """The answers that one reading allows: several where the day of an effect is not recorded (line 8)."""
+    if all(ask.facet != "in-force" for ask in asks):
+        return {tuple(truth(paper, code, one, ask) for ask in asks)}
+    found = set()
+    for unknown, own in _forces(paper, code):
+        found.add(
+            tuple(
+                in_force(paper, code, one, ask.day, unknown, own)
+                if ask.facet == "in-force"
+                else truth(paper, code, one, ask)
+                for ask in asks
+            )
+        )
+    return found
+
+
+def truth(paper: Paper, code: str, one: Reading, ask: Ask) -> bool:
+    """Whether a country is among those asked for, in one reading (lines 6 and 7)."""
+    deeds = paper.of(code)
+    if ask.facet in ENTRIES or ask.facet in LOSSES or ask.facet in BACK:
+        return any(deed.action == ask.facet and one.done[k] <= ask.day for k, deed in enumerate(deeds))
+    status = status_on(paper, code, one, ask.day)
+    return status == ask.facet if ask.facet else status in inside(paper.kind)
+
+
+def _forces(paper: Paper, code: str) -> Iterator[tuple[dict[int, str], str]]:
+    """Every choice of the effects that no source gives, and of the treaty's own entry into force."""
+    if paper.in_force is None:
+        yield {}, ""
+        return
+    silent = [
+        k
+        for k, deed in enumerate(paper.of(code))
+        if ENTRIES.get(deed.action) in BOUND and deed.effective is None
+    ]
+    later = [*(day for day in CALENDAR if day >= paper.in_force.first), "never"]
+    for own in days_in(paper.in_force):
+        for choice in itertools.product(later, repeat=len(silent)):
+            yield dict(zip(silent, choice, strict=True)), own
+
+
+def in_force(paper: Paper, code: str, one: Reading, day: str, unknown: dict[int, str], own: str) -> bool:
+    """Line 8: bound, and the first effect of the time in which it is bound has come."""
+    if paper.in_force is None or status_on(paper, code, one, day) not in BOUND:
+        return False
+    deeds, back = paper.of(code), taken_back(paper.of(code))
+    order = sorted(
+        (changes_on(deed, one, k), k)
+        for k, deed in enumerate(deeds)
+        if k not in back and k not in back.values() and changes_on(deed, one, k) <= day
+    )
+    run: list[int] = []
+    kept: list[int] = []
+    before = ""
+    for place, (_, k) in enumerate(order):
+        first = {j for _, j in order[: place + 1]}
+        status = _status_of(paper, code, one, first)
+        if status not in BOUND:
+            run = []
+        elif deeds[k].action == "reinstatement":
+            run = kept
+        elif ENTRIES.get(deeds[k].action) in BOUND and (deeds[k].effective or status != before):
+            run = [*run, k]
+        kept = run or kept
+        before = status
+    return any(_force_of(deeds[k], one, k, unknown, own) <= day for k in run)
+
+
+def _force_of(deed: Deed, one: Reading, k: int, unknown: dict[int, str], own: str) -> str:
+    effect = one.effect[k] if deed.effective else unknown[k]
+    return max(effect, own) if ENTRIES[deed.action] == "party" else effect
+
+
+def _status_of(paper: Paper, code: str, one: Reading, come: set[int]) -> str:
+    """The status when just these acts have come."""
+    deeds = paper.of(code)
+    kept = [k for k in range(len(deeds)) if k in come]
+    some = paper._replace(deeds=((code, tuple(deeds[k] for k in kept)),), closed=None)
+    days = Reading(tuple(one.done[k] for k in kept), tuple(one.effect[k] for k in kept), "")
+    return status_on(some, code, days, "2099")
+
+
+@lru_cache(maxsize=1 << 14)
+def answers(paper: Paper, code: str, asks: tuple[Ask, ...]) -> frozenset[tuple[bool, ...]]:
+    """How a country can stand to all of these questions at once, over all readings."""
+    if not paper.of(code):
+        return frozenset({(False,) * len(asks)})
+    return frozenset(truths for one in readings(paper, code) for truths in truth_sets(paper, code, one, asks))
+
+
+def truths(paper: Paper, code: str, facet: str, days: Iterable[str]) -> set[tuple[bool, ...]]:
+    """Whether a country is among those asked for on each of these days, in every reading."""
+    return set(answers(paper, code, tuple(Ask(facet, day) for day in days)))
+
+
+def level(found: Iterable[tuple[bool, ...]]) -> int:
     """0 not, 1 possible, 2 certain: of the truths on one day."""
+    found = set(found)
     return 2 if found == {(True,)} else 1 if (True,) in found else 0
 
 
-def count(paper: Paper, codes: Iterable[str], day: str) -> tuple[int, int]:
-    """Certain, and possible besides; the unnamed among them, until the instrument is over."""
-    levels = [level(truths(paper, code, "", (day,))) for code in codes]
+def acts_in(paper: Paper, code: str) -> bool:
+    """Whether a country has an act that counts as in."""
+    return any(ENTRIES.get(deed.action) in ALWAYS_IN for deed in paper.of(code))
+
+
+# Those whom no source names
+
+
+def wanted(paper: Paper, facet: str, action: str) -> bool:
+    """Whether those who did this are among those asked for."""
+    status = ENTRIES[action]
+    statuses = BOUND if facet == "in-force" else {facet} if facet else inside(paper.kind)
+    return facet == action or status in statuses
+
+
+def blocks(paper: Paper, facet: str, day: str) -> list[tuple[int, int]]:
+    """The unnamed who can be among those asked for: (number, level)."""
+    by_action = facet in ENTRIES or facet in LOSSES or facet in BACK
+    found = []
     for action, date, number in paper.unnamed:
-        if ENTRIES.get(action) in IN:
+        if wanted(paper, facet, action):
             begun = [act <= day for act in days_in(date)]
-            over = [end <= day for end in days_in(paper.closed)] if paper.closed else [False]
-            levels += [level({(b and not o,) for b in begun for o in over})] * number
+            ends = days_in(paper.closed) if paper.closed and not by_action else []
+            over = [end <= day for end in ends] or [False]
+            sure = level({(b and not o,) for b in begun for o in over})
+            found += [(number, sure)] if sure else []
+    return found
+
+
+def is_open(paper: Paper, facet: str, day: str, *, unnamed: bool = True) -> bool:
+    """Whether a country without an act may be in all the same (line 10)."""
+    if paper.complete is None or day < paper.complete[0]:
+        return True
+    return unnamed and bool(blocks(paper, facet, day))
+
+
+def count(paper: Paper, codes: Iterable[str], day: str) -> tuple[int, int]:
+    """Certain, and possible besides; the unnamed among them (line 11)."""
+    levels = [level(truths(paper, code, "", (day,))) for code in codes]
+    for number, sure in blocks(paper, "", day):
+        levels += [sure] * number
     return levels.count(2), levels.count(1)
+
+
+def known_to(paper: Paper, code: str, facet: str, day: str) -> str:
+    """How far the record speaks of a country (line 16); these records have no claims."""
+    if paper.closed and paper.closed.last <= day:
+        return OPEN
+    by_action = facet in ENTRIES or facet in LOSSES or facet in BACK
+    if by_action and level(truths(paper, code, facet, (day,))) == 2:
+        return OPEN
+    ends = [deed.date.first for deed in paper.of(code)]
+    return max([paper.complete[1] if paper.complete else "", *ends])

@@ -1,9 +1,10 @@
-"""The oracle's answer to expressions: every reading of every term, combined one with another."""
+"""The oracle's answer to expressions: every reading of every instrument, combined one with another."""
 
 import itertools
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from oracle import Paper, truths
+from oracle import OPEN, Ask, Paper, acts_in, answers, is_open, known_to, level
 
 
 class Term(NamedTuple):
@@ -40,31 +41,101 @@ def text_of(tree: Tree) -> str:
     return tree
 
 
-def ways(
-    tree: Tree, papers: dict[str, Paper], code: str, days: tuple[str, ...], under_not: bool = False
-) -> set[tuple[bool, ...]]:
-    """Whether a country is in on each of these days, in every reading; terms are independent."""
+class Place(NamedTuple):
+    """A term where it stands: what it asks on each day, and whether an odd number of `not` is before it."""
+
+    id: str
+    asks: tuple[Ask, ...]
+    odd: bool
+
+
+def places(tree: Tree, days: tuple[str, ...], odd: bool = False) -> Iterator[Place]:
     match tree:
         case At(inner, day):
-            return ways(inner, papers, code, (day,) * len(days), under_not)
+            yield from places(inner, (day,) * len(days), odd)
         case Term(id, facet, day):
-            paper, days = papers[id], (day,) * len(days) if day else days
-            if under_not and not paper.of(code):
-                return unlisted(paper, days)
-            return truths(paper, code, facet, days)
+            yield Place(id, tuple(Ask(facet, day or on) for on in days), odd)
         case Op(word, left, right):
-            a = ways(left, papers, code, days, under_not)
-            b = ways(right, papers, code, days, under_not or word == "not")
-            meet = {
-                "and": lambda x, y: x and y,
-                "or": lambda x, y: x or y,
-                "not": lambda x, y: x and not y,
-            }[word]
-            return {tuple(map(meet, x, y)) for x, y in itertools.product(a, b)}
-    return {(tree == code,) * len(days)}
+            yield from places(left, days, odd)
+            yield from places(right, days, odd != (word == "not"))
 
 
-def unlisted(paper: Paper, days: tuple[str, ...]) -> set[tuple[bool, ...]]:
-    """A country without acts may be in, all along, until the record claims to name everybody."""
-    unnamed = [paper.complete is None or day < paper.complete for day in days]
-    return {(False,) * len(days), tuple(unnamed)}
+def truth(tree: Tree, code: str, terms: Iterator[bool]) -> bool:
+    match tree:
+        case At(inner, _):
+            return truth(inner, code, terms)
+        case Term():
+            return next(terms)
+        case Op(word, left, right):
+            a = truth(left, code, terms)
+            b = truth(right, code, terms)
+            return {"and": a and b, "or": a or b, "not": a and not b}[word]
+    return tree == code
+
+
+def ways(
+    tree: Tree,
+    papers: dict[str, Paper],
+    code: str,
+    days: Sequence[str],
+    *,
+    odd: bool = False,
+    unnamed: bool = True,
+    within_reach: bool = False,
+) -> set[tuple[bool, ...]]:
+    """Whether a country is in on each of these days, in every reading (lines 9 and 10).
+
+    Each instrument is read once for all its terms. Without an act that counts as in, a country is read both
+    ways under an odd number of `not`, all terms of an instrument together. `within_reach` reads what is asked
+    after the reach as possible, each term by itself.
+    """
+    found = list(places(tree, tuple(days), odd))
+    choices = []
+    for id in dict.fromkeys(place.id for place in found):
+        mine = [k for k, place in enumerate(found) if place.id == id]
+        asks = tuple(ask for k in mine for ask in found[k].asks)
+        paper = papers[id]
+        may_be = [
+            found[k].odd and not acts_in(paper, code) and is_open(paper, ask.facet, ask.day, unnamed=unnamed)
+            for k in mine
+            for ask in found[k].asks
+        ]
+        beyond = [within_reach and is_beyond(paper, code, ask) for ask in asks]
+        options: set[tuple[bool, ...]] = set()
+        for read in answers(paper, code, asks):
+            for other in (False, True):
+                whole = [yes or (other and maybe) for yes, maybe in zip(read, may_be, strict=True)]
+                free = [(False, True) if far else (yes,) for yes, far in zip(whole, beyond, strict=True)]
+                options |= set(itertools.product(*free))
+        choices.append([(mine, option) for option in options])
+    result = set()
+    for combination in itertools.product(*choices):
+        terms: dict[int, tuple[bool, ...]] = {}
+        for mine, option in combination:
+            for n, k in enumerate(mine):
+                terms[k] = option[n * len(days) : (n + 1) * len(days)]
+        result.add(
+            tuple(truth(tree, code, iter([terms[k][n] for k in range(len(found))])) for n in range(len(days)))
+        )
+    return result
+
+
+def is_beyond(paper: Paper, code: str, ask: Ask) -> bool:
+    reach = known_to(paper, code, ask.facet, ask.day)
+    return reach != OPEN and reach < ask.day
+
+
+def reach_of(tree: Tree, papers: dict[str, Paper], code: str, day: str) -> str:
+    """The earliest reach among the terms asked after theirs, or among all where there are none (line 16)."""
+    asks = [(papers[place.id], ask) for place in places(tree, (day,)) for ask in place.asks]
+    beyond = [pair for pair in asks if is_beyond(pair[0], code, pair[1])]
+    found = [known_to(paper, code, *ask) for paper, ask in beyond or asks]
+    return min(found, key=lambda reach: (reach == OPEN, reach), default=OPEN)
+
+
+def certainty(tree: Tree, papers: dict[str, Paper], code: str, day: str) -> str:
+    """Certain, last known or possible; empty where a country is not in."""
+    found = level(ways(tree, papers, code, (day,)))
+    if found < 2:
+        return "possible" if found else ""
+    return "certain" if level(ways(tree, papers, code, (day,), within_reach=True)) == 2 else "last known"

@@ -4,8 +4,10 @@ from hypothesis import strategies as st
 
 from oracle import (
     BINDING,
+    BOUND,
     CALENDAR,
     ENTRIES,
+    EXITS,
     LADDERS,
     LOSSES,
     OPENED,
@@ -15,7 +17,8 @@ from oracle import (
     Unnamed,
     When,
     readings,
-    replay,
+    statuses_before,
+    taken_back,
 )
 from oracle_sets import At, Op, Term, Tree
 
@@ -52,39 +55,59 @@ def whens(draw: st.DrawFn) -> When:
     )
 
 
-def next_actions(kind: str, before: list[str]) -> list[str]:
+def next_actions(kind: str, before: tuple[Deed, ...]) -> list[str]:
     """What may follow: an exit needs something to end, a reinstatement something lost."""
-    after = replay(before, kind)
-    status, ladder = after[-1], LADDERS[kind]
+    status, ladder = statuses_before(kind, before), LADDERS[kind]
+    done = [deed.action for deed in before]
     words = [word for word, reached in ENTRIES.items() if reached in ladder]
-    if status not in ("", "former"):
-        words += LOSSES
-    if status in LOSSES.values():
+    if status not in ("", "former") or any(deed.action in EXITS and deed.effective for deed in before):
+        words += [*LOSSES, "withdrawal", "withdrawal"]
+    if any(action in LOSSES for action in done):
         words += ["reinstatement"] * 3
-    if status in ("party", "provisional") and "signature" in before:
+    if status in BOUND and "signature" in done:
         words += ["revocation"] * 2
+    if any(action in EXITS and k not in taken_back(before) for k, action in enumerate(done)):
+        words += ["retraction"] * 3
+    if status in ("candidate", "provisional"):
+        words += ["lapse"] * 3
     return words
+
+
+def may_follow(kind: str, before: tuple[Deed, ...], deed: Deed) -> bool:
+    """Whether the rules let an act stand there: said once, nothing ended twice, bound once a day."""
+    if (deed.action, deed.date.text) in [(old.action, old.date.text) for old in before]:
+        return False
+    one_day = bool(before) and deed.date == before[-1].date and deed.date.first == deed.date.last
+    if one_day and deed.action in BINDING and before[-1].action in BINDING:
+        return False
+    if deed.action in LOSSES and statuses_before(kind, before) in ("", "former"):
+        return any(
+            old.action in EXITS and old.effective and old.effective.last > deed.date.first for old in before
+        )
+    return True
 
 
 @st.composite
 def papers(draw: st.DrawFn, id: str) -> Paper:
     """An instrument under which up to four countries did up to four things each."""
-    kind = draw(st.sampled_from(("coalition", "treaty", "treaty", "declaration", "resolution")))
+    kind = draw(
+        st.sampled_from(("coalition", "organisation", "treaty", "treaty", "declaration", "resolution"))
+    )
+    begin = draw(st.none() | st.sampled_from(WINDOW))
     paper = Paper(
         id,
         kind,
         deeds=(),
         closed=draw(st.none() | st.none() | whens()),
-        complete=draw(st.none() | st.sampled_from(WINDOW)),
+        complete=begin and (begin, draw(st.sampled_from([day for day in CALENDAR if day >= begin]))),
         in_force=draw(st.none() | whens()) if kind == "treaty" else None,
     )
     for code in draw(st.lists(st.sampled_from(CODES), unique=True, min_size=1)):
         for _ in range(draw(st.integers(1, 4))):
             done = paper.of(code)
-            deed = draw(deeds(kind, [deed.action for deed in done]))
+            deed = draw(deeds(kind, done))
             longer = paper._replace(deeds=tuple({**dict(paper.deeds), code: (*done, deed)}.items()))
-            twice = (deed.action, deed.date.text) in [(old.action, old.date.text) for old in done]
-            if not twice and readings(longer, code):
+            if may_follow(kind, done, deed) and 0 < len(readings(longer, code)) < 400:
                 paper = longer
     words = [word for word, reached in ENTRIES.items() if reached in LADDERS[kind]]
     unnamed = st.builds(Unnamed, st.sampled_from(words), whens(), st.integers(1, 3))
@@ -92,10 +115,10 @@ def papers(draw: st.DrawFn, id: str) -> Paper:
 
 
 @st.composite
-def deeds(draw: st.DrawFn, kind: str, before: list[str]) -> Deed:
+def deeds(draw: st.DrawFn, kind: str, before: tuple[Deed, ...]) -> Deed:
     action = draw(st.sampled_from(next_actions(kind, before)))
-    can_differ = action in BINDING or action == "provisional-application" or action not in ENTRIES
-    return Deed(action, draw(whens()), draw(st.none() | whens()) if can_differ else None)
+    plain = {*ENTRIES} - BINDING - {"provisional-application"} | {"retraction", "lapse"}
+    return Deed(action, draw(whens()), None if action in plain else draw(st.none() | whens()))
 
 
 def as_yaml(paper: Paper) -> str:
@@ -103,7 +126,7 @@ def as_yaml(paper: Paper) -> str:
     lines = [f"{paper.id}:", "  title: A paper", f"  kind: {paper.kind}", f"  opened: {OPENED}"]
     lines += [f"  in_force: {paper.in_force.text}"] if paper.in_force else []
     lines += [f"  closed: {paper.closed.text}"] if paper.closed else []
-    lines += [f"  complete: {paper.complete}/{WINDOW[-1]}"] if paper.complete else []
+    lines += [f"  complete: {'/'.join(paper.complete)}"] if paper.complete else []
     lines += ["  sources:", "    s: {title: A list, publisher: The host, grade: own}", "  actions:"]
     for code, done in paper.deeds:
         for action, date, effective in done:
@@ -121,7 +144,7 @@ def facets(kind: str) -> list[str]:
     words = [word for word, status in ENTRIES.items() if status in LADDERS[kind]]
     more = ["in-force", "in-force", "revocation"] if kind == "treaty" else []
     statuses = [*LADDERS[kind], *LOSSES.values()]
-    return ["", "", "", *statuses, *words, *LOSSES, "reinstatement", *more]
+    return ["", "", "", *statuses, *words, *LOSSES, "reinstatement", "retraction", "lapse", *more]
 
 
 def trees(world: dict[str, Paper]) -> st.SearchStrategy[Tree]:

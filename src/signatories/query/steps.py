@@ -289,7 +289,7 @@ def reach(register: Register, instrument: str, facet: str, day: str) -> Reach:
 def reaches_of(register: Register, country: str, day: str) -> dict[str, str]:
     """Return how far the record knows of a country, for a question about a day: instrument → reach."""
     until = ends_of_countries(register).get(country)
-    sql = "SELECT instrument, known_to FROM membership WHERE country = ? AND nth > 0 AND nth = 1"
+    sql = "SELECT instrument, known_to FROM membership WHERE country = ? AND nth = 1"
     own = dict(register.rows(sql, (country,)))
     found = {}
     for id, it in about_those_of(register, country).items():
@@ -353,13 +353,11 @@ WHERE """
 def steps(register: Register, *, instrument: str = "", country: str = "") -> list[Step]:
     """Return the steps of an instrument, a country, or both, by instrument and country, in order of time.
 
-    Of an instrument, the time before a first act is among them where it is unknown when it ended: `nth` is
-    then 0.
+    The time before a first act is among them where it is unknown when it ended: `nth` is then 0.
     """
     conditions = [("m.instrument = ?", instrument), ("m.country = ?", country)]
     chosen = [(sql, value) for sql, value in conditions if value]
-    acted = " AND m.nth > 0" if country and not instrument else ""
-    sql = f"{_STEPS}{' AND '.join(sql for sql, _ in chosen)}{acted} ORDER BY m.instrument, m.country, m.nth"
+    sql = f"{_STEPS}{' AND '.join(sql for sql, _ in chosen)} ORDER BY m.instrument, m.country, m.nth"
     found = [Step._make(row) for row in register.rows(sql, [value for _, value in chosen])]
     return _with_ends(register, found)
 
@@ -462,16 +460,18 @@ def stays(found: Sequence[Step], day: str) -> list[Stay]:
         else:
             runs.append([step])
     result = []
+    holding = {step.nth for step in found if step.may_hold(day)}
     for place, run in enumerate(runs):
         if run[0].status not in ("former", ""):
-            stay = _stay(run, runs[place + 1][0] if place + 1 < len(runs) else None, day)
+            stay = _stay(run, holding, runs[place + 1][0] if place + 1 < len(runs) else None, day)
             if stay:
                 result.append(stay)
     return result
 
 
-def _stay(run: list[Step], ended_by: Step | None, day: str) -> Stay | None:
-    first, last = run[0], run[-1]
+def _stay(run: list[Step], holding: set[int], ended_by: Step | None, day: str) -> Stay | None:
+    """Return a run of steps as a stay; `holding` numbers all steps that may hold on the day."""
+    last = max(run, key=lambda step: (step.must_end or NEVER, step.nth))
     over = last.must_end is not None and last.must_end <= day
     if over and not last.is_in:
         return None
@@ -481,7 +481,7 @@ def _stay(run: list[Step], ended_by: Step | None, day: str) -> Stay | None:
     else:
         reached = {(step.status, step.since) for step in run if step.must_end is None or step.must_end > day}
     chosen = [step for step in run if (step.status, step.since) in reached]
-    level = CERTAIN if first.latest <= day and (over or not ending) else POSSIBLE
+    level = CERTAIN if over or holding <= {step.nth for step in run} else POSSIBLE
     return Stay(run, chosen, ended_by if ending else None, last.until if ending else "", over, level)
 
 

@@ -77,7 +77,7 @@ CREATE TABLE claim (
 
 INDEXES: Final = """
 CREATE INDEX instrument_file ON instrument (file);
-CREATE INDEX membership_country ON membership (country, instrument) WHERE nth > 0;
+CREATE INDEX membership_country ON membership (country, instrument);
 """
 
 COUNT: Final = (TABLES + INDEXES).count("CREATE ")
