@@ -44,7 +44,6 @@ def _answer(
     """With the notes on the record, without those on how to read the drawing."""
     trees = [syntax.parse(words, asked.register) for words in expressions]
     notes = notes_below(asked.register, trees, codes, asked.day)
-    shorten = ("certain_codes", "possible_codes", "unlisted_codes", "disputed")
     about = [id for tree in trees for id in evaluate.instruments_of(tree)]
-    answer = Answer(picture.title, columns, rows, notes, shorten, about=about)
+    answer = Answer(picture.title, columns, rows, notes, about=about)
     return answer, picture.desc.rstrip(".")

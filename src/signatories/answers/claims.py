@@ -25,7 +25,7 @@ def claims(
     failed = file is not None and any(row.verdict == FAILS for row in rows)
     summary = tally(rows)
     rows = [row for row in rows if verdict in (None, row.verdict)]
-    return Answer(title, Checked._fields, rows, shorten=("difference", "source")), summary, failed
+    return Answer(title, Checked._fields, rows), summary, failed
 
 
 def tally(rows: Iterable[Checked]) -> str:
@@ -43,7 +43,7 @@ def sources(
     of_kind = (", undated" if undated else "") + (", without an archived copy" if unarchived else "")
     title = f"Sources of {id or 'all instruments'}{of_kind}"
     grades = Counter(row.grade for row in rows)
-    answer = Answer(title, resting.Sourced._fields, rows, shorten=("publisher", "title", "url"))
+    answer = Answer(title, resting.Sourced._fields, rows)
     by_grade = ", ".join(f"{number} {grade}" for grade, number in grades.most_common())
     return answer, f"{sized(len(rows), 'source')}: {by_grade}"
 
@@ -53,7 +53,7 @@ def weak(asked: Request, instrument: str | None) -> tuple[Answer, str]:
     id = instrument_id(asked.register, instrument) if instrument else None
     rows = resting.weak(asked.register, id)
     title = f"Acts of {id or 'all instruments'} that rest on one weak source"
-    answer = Answer(title, resting.Weak._fields, rows, shorten=("countries", "publisher"))
+    answer = Answer(title, resting.Weak._fields, rows)
     return answer, sized(len(rows), "act")
 
 
@@ -71,5 +71,5 @@ def kept(asked: Request, instrument: str | None) -> tuple[Answer, str]:
             if name not in ("sha256", "text", "title", "published", "codes")
         ]
         rows, columns = [[row[at] for at in shown] for row in rows], [columns[at] for at in shown]
-    answer = Answer(f"Kept texts of {id or 'all instruments'}", columns, rows, shorten=("publisher", "url"))
+    answer = Answer(f"Kept texts of {id or 'all instruments'}", columns, rows)
     return answer, sized(len(rows), "kept text")

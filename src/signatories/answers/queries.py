@@ -83,8 +83,7 @@ def countries(asked: Request, words: Sequence[str]) -> Report:
         notes += _notices(asked, words)
     kinds = Counter(row.kind for row in rows)
     summary = ", ".join(sized(number, kind, _PLURAL.get(kind, "")) for kind, number in kinds.items())
-    cut = ("name", "official_name", "subregion")
-    answer = Answer(title, CountryRow._fields, rows, notes, shorten=cut, about=about)
+    answer = Answer(title, CountryRow._fields, rows, notes, about=about)
     return answer, f"{len(rows)}: {summary}" if rows else "0"
 
 
@@ -145,7 +144,7 @@ def who_signed(asked: Request, words: Sequence[str]) -> Report:
     suspended = sum("suspended" in row.status for row in rows if isinstance(row, Member))
     besides += f", {suspended} of them suspended" if suspended and term and not term.facet else ""
     summary = f"{total.certain}{_last_known(rows)}: {', '.join(parts) or 'nobody'}; {besides}"
-    answer = Answer(title, columns, rows, notes, shorten=("sources",), about=instruments_of(tree))
+    answer = Answer(title, columns, rows, notes, about=instruments_of(tree))
     answer = answer._replace(besides=[row.code for row in gone])
     return _for_readers(asked, answer), summary
 
@@ -236,7 +235,7 @@ def signed_by(asked: Request, country: Sequence[str]) -> Report:
     ended = sum(bool(row.until) and row.certainty == "certain" for row in rows)
     others = len(rows) - current - ended
     besides = f", {others} beside them" if others else ""
-    answer = Answer(f"{name}, {asked.day}", Membership._fields, rows, notes, shorten=("title", "sources"))
+    answer = Answer(f"{name}, {asked.day}", Membership._fields, rows, notes)
     return _for_readers(asked, answer), f"{len(rows)}: {current} current, {ended} former{besides}"
 
 
@@ -321,7 +320,6 @@ def timeline(
         history.TimelineEntry._fields,
         rows,
         notes,
-        shorten=("country", "sources"),
     )
     happened = sum(row.action == "event" for row in rows)
     followed = sum(history.is_consequence(row) for row in rows)
@@ -359,7 +357,6 @@ def matrix(asked: Request, ids: Sequence[str]) -> Report:
         columns,
         [tuple(r.values()) for r in rows.values()],
         notes,
-        shorten=("country",),
         about=wanted,
     )
     return answer, _matrix_summary(cells, wanted, len(rows))
@@ -445,7 +442,7 @@ def _why_for_readers(asked: Request, answer: Answer) -> Answer:
     if any(row[-1] for row in answer.rows):
         kept.append("as_listed")
     rows = [tuple(row[answer.columns.index(name)] for name in kept) for row in answer.rows]
-    return answer._replace(columns=kept, rows=rows, shorten=("publisher", "source"))
+    return answer._replace(columns=kept, rows=rows)
 
 
 def show(asked: Request, id: str) -> Report:

@@ -211,7 +211,7 @@ def _show(asked: Request, id: str, rows: Sequence[Row], plan: edit.EditPlan) -> 
         for row in rows
         if row.act not in plan.contradicting
     ]  # fmt: skip
-    answer = Answer(f"Understood, for {id}", Understood._fields, shown, shorten=("text", "country"))
+    answer = Answer(f"Understood, for {id}", Understood._fields, shown)
     summary = f"{sized(len(shown), 'act')} understood: {len(plan.fresh)} new, {len(held)} recorded already"
     write(asked, answer, summary)
 

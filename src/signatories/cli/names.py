@@ -66,7 +66,7 @@ def names(
     summary = ", ".join(f"{number[verdict]} {verdict}" for verdict in VERDICTS)
     write(
         asked,
-        Answer("Names of countries", Found._fields, rows, shorten=("text", "country")),
+        Answer("Names of countries", Found._fields, rows),
         f"{len(rows)}: {summary}",
     )
 

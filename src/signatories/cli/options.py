@@ -7,8 +7,6 @@ import typer
 
 from signatories.cli import completion
 from signatories.cli.request import NAMINGS
-from signatories.cli.request import Request as Request
-from signatories.cli.request import a_day as a_day
 from signatories.formats import FORMATS, SUFFIXES
 
 

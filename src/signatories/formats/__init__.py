@@ -26,7 +26,6 @@ class Answer(NamedTuple):
     columns: Sequence[str]
     rows: Sequence[Sequence[object]]
     notes: Sequence[str] = ()
-    shorten: Sequence[str] = ()
     colour: bool = False
     raw: bool = False
     about: Sequence[str] = ()
