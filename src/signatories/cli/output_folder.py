@@ -129,12 +129,13 @@ def _swap(made: Path, folder: Path) -> None:
             made.rename(folder)
             return
         old = folder.with_name(made.name.removesuffix(UNFINISHED) + _ASIDE)
-        folder.rename(old)
         try:
+            folder.rename(old)
             refuse_others(old, folder)
             made.rename(folder)
         except BaseException:
-            old.rename(folder)
+            if old.exists() and not folder.exists():
+                old.rename(folder)
             raise
         shutil.rmtree(old, ignore_errors=True)
 
