@@ -25,7 +25,11 @@ RESVG: Final = "0.5.0"
 SAMPLES: Final[dict[str, Callable[[Register], Picture]]] = {
     "map-dfi": lambda register: pictures.tile_map(register, "dfi", AS_OF),
     "map-foc-dfi": lambda register: pictures.tile_map(register, "foc", AS_OF, ["dfi"]),
+    "map-of-four": lambda register: pictures.tile_map(
+        register, "foc", AS_OF, ["dfi", "budapest:party", "eu"]
+    ),
     "growth-foc": lambda register: pictures.growth(register, ["foc"], AS_OF),
+    "growth-of-three": lambda register: pictures.growth(register, ["foc", "dfi", "budapest"], AS_OF),
     "timeline-foc": lambda register: pictures.timeline(register, "foc", AS_OF),
     "overlap": lambda register: pictures.overlap(register, ["foc", "dfi", "budapest:party"], AS_OF),
 }
@@ -33,8 +37,8 @@ SAMPLES: Final[dict[str, Callable[[Register], Picture]]] = {
 AS_PNG: Final = "map-dfi"
 
 
-def drawn(register: Register) -> dict[str, bytes]:
-    """Every sample by its file's name."""
+def draw_samples(register: Register) -> dict[str, bytes]:
+    """Return every sample by the name of its file."""
     found = {name: draw(register) for name, draw in SAMPLES.items()}
     files = {f"{name}.svg": pictures.document(picture).encode() for name, picture in found.items()}
     return {**files, f"{AS_PNG}.png": png(found[AS_PNG])}
@@ -43,7 +47,7 @@ def drawn(register: Register) -> dict[str, bytes]:
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     with signatories.load(ROOT / "data", today=AS_OF) as register:
-        for name, content in drawn(register).items():
+        for name, content in draw_samples(register).items():
             (FOLDER / name).write_bytes(content)
 
 

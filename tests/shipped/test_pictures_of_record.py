@@ -57,7 +57,7 @@ def test_every_instrument_can_be_drawn(shipped: Register, id: str) -> None:
 
 def test_the_samples_of_the_documentation_are_what_would_be_drawn_now(shipped: Register) -> None:
     script = runpy.run_path(str(ROOT / "scripts" / "pictures.py"))
-    now = script["drawn"](shipped)
+    now = script["draw_samples"](shipped)
     kept = {path.name: path.read_bytes() for path in (ROOT / "docs" / "pictures").iterdir()}
     assert set(kept) == set(now)
     same_resvg = version("resvg-py") == script["RESVG"]

@@ -1,4 +1,4 @@
-"""From days and numbers to lengths: scales, and the ticks that a reader can name."""
+"""Scales from days and numbers to lengths, and the ticks that a reader can name."""
 
 import datetime as dt
 from typing import NamedTuple
@@ -15,13 +15,13 @@ class Days(NamedTuple):
     right: float
 
     def at(self, day: str) -> float:
-        """Where a day lies; one outside lies at the nearer end."""
+        """Return where a day lies; one outside lies at the nearer end."""
         low, high = number(self.first), number(self.last)
         share = (number(min(max(day, self.first), self.last)) - low) / max(high - low, 1)
         return self.left + share * (self.right - self.left)
 
     def ticks(self, most: int) -> list[tuple[str, str]]:
-        """At most so many days with their names: years where there are several, else months."""
+        """Return at most so many days with their names: years where there are several, else months."""
         first, last = dt.date.fromisoformat(self.first), dt.date.fromisoformat(self.last)
         years = last.year - first.year
         if years >= 3:
@@ -40,12 +40,12 @@ class Days(NamedTuple):
 
 
 def number(day: str) -> int:
-    """An ISO day as a count of days."""
+    """Return an ISO day as a count of days."""
     return dt.date.fromisoformat(day).toordinal()
 
 
 def round_numbers(most: int) -> list[int]:
-    """From 0 up to, or just beyond, a number: three to six round ones."""
+    """Return three to six round numbers from 0 up to, or just beyond, a number."""
     step = next(
         step
         for tens in (1, 10, 100, 1000, 10000, 100000)

@@ -210,8 +210,8 @@ def credit(register: Register, instruments: Iterable[str], day: str) -> str:
             nearest, before = number.get(publisher, (len(GRADES), 0))
             number[publisher] = min(nearest, GRADES.index(grade)), before + acts
     publishers = sorted(number, key=lambda name: (number[name][0], -number[name][1], name))
-    shown = publishers if len(publishers) <= 4 else publishers[:3]
-    more = f" and {len(publishers) - len(shown)} more" if len(publishers) > len(shown) else ""
+    first = publishers if len(publishers) <= 4 else publishers[:3]
+    more = f" and {len(publishers) - len(first)} more" if len(publishers) > len(first) else ""
     version = notices.data_version(register)
     data = f"Data: signatories{f', to {day_in_words(version)}' if version else ''}."
-    return f"Sources: {'; '.join(shown)}{more}. {data}" if shown else data
+    return f"Sources: {'; '.join(first)}{more}. {data}" if first else data

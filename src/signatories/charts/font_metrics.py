@@ -1,4 +1,4 @@
-"""How wide a text is in the bundled type, and where its lines break."""
+"""The width of text in the bundled type, and the places where its lines break."""
 
 import csv
 from functools import cache

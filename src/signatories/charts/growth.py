@@ -134,10 +134,10 @@ def _series(register: Register, id: str, steps: list[Point], day: str) -> list[P
     about = particulars_of(register, id)
     start = min(parse_date(about.opened).earliest, day, *(p.day for p in steps[:1]))
     end = min(day, parse_date(about.closed).latest) if about.closed else day
-    shown = [p for p in steps if p.day <= end]
-    if not shown or shown[0].day > start:
-        shown.insert(0, Point(start, id, 0, 0))
-    return [*shown, shown[-1]._replace(day=end)]
+    within = [p for p in steps if p.day <= end]
+    if not within or within[0].day > start:
+        within.insert(0, Point(start, id, 0, 0))
+    return [*within, within[-1]._replace(day=end)]
 
 
 def _grid(frame: Frame, tall: Sequence[int], edge: float) -> str:
@@ -173,20 +173,20 @@ def _points(corners: Sequence[tuple[float, float]]) -> str:
 def _curve(frame: Frame, steps: Sequence[Point], letter: str, complete_to: str | None) -> str:
     """The band and the line; lighter after the last day on which the record names everybody."""
     last = steps[-1].day
-    cut = min(complete_to, last) if complete_to else last
-    then = next(step for step in reversed(steps) if step.day <= max(cut, steps[0].day))
-    known = [*(s for s in steps if s.day <= cut), then._replace(day=max(cut, steps[0].day))]
-    later = [then._replace(day=max(cut, steps[0].day)), *(s for s in steps if s.day > cut)]
+    end_of_list = min(complete_to, last) if complete_to else last
+    then = next(step for step in reversed(steps) if step.day <= max(end_of_list, steps[0].day))
+    known = [*(s for s in steps if s.day <= end_of_list), then._replace(day=max(end_of_list, steps[0].day))]
+    later = [then._replace(day=max(end_of_list, steps[0].day)), *(s for s in steps if s.day > end_of_list)]
     parts = []
     if any(step.possible for step in steps):
         around = [*_path(frame, steps, possible=True), *reversed(_path(frame, steps))]
         parts.append(tag("polygon", points=_points(around), class_=f"p-fill-{letter} p-band"))
     parts.append(tag("polyline", points=_points(_path(frame, known)), class_=f"p-steps p-line-{letter}"))
-    if cut < last:
+    if end_of_list < last:
         parts.append(
             tag("polyline", points=_points(_path(frame, later)), class_=f"p-steps p-line-{letter} p-later")
         )
-        x, y = frame.days.at(cut), frame.up(then.members)
+        x, y = frame.days.at(end_of_list), frame.up(then.members)
         parts.append(line(x, y - 5, x, y + 5, "p-axis"))
     return "".join(parts)
 

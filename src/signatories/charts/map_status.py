@@ -61,18 +61,18 @@ def tile_statuses(
     """Return everybody with a tile, and who else is in, by name. `names` replace the record's short ones."""
     day = as_day(as_of)
     found = _in_one(register, trees[0], day) if len(trees) == 1 else _in_several(register, trees, day)
-    called = short_names(register) | (names or {})
+    country_names = short_names(register) | (names or {})
     tiles = grid()
     disputed = dict(pair for tree in trees for pair in disputes(register, tree, day))
     absent = [absence(register, tree, day) for tree in trees]
     reach = [evaluate.reaches_of_terms(tree, register, day) for tree in trees]
     result = []
-    for code in sorted({*tiles, *found} & called.keys(), key=by_name(register)):
+    for code in sorted({*tiles, *found} & country_names.keys(), key=by_name(register)):
         column, row = tiles.get(code, ("", ""))
         standing, note = found.get(code) or (_least([of(code) for of in absent]), "")
         known_to = earliest_reach(terms.of(code) for terms in reach)
         place = (column, row, disputed.get(code, ""), note)
-        result.append(TileStatus(code, called[code], standing, known_to, *place))
+        result.append(TileStatus(code, country_names[code], standing, known_to, *place))
     return result
 
 

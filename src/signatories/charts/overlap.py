@@ -89,11 +89,11 @@ def overlap(
     trees = _trees(register, expressions)
     rows = regions(register, trees, day)
     titles = [set_name(register, tree) for tree in trees]
-    called = short_names(register) | (names or {})
+    country_names = short_names(register) | (names or {})
     parts, y = _columns(register, trees, day, wide)
     frame = _Frame(len(trees), wide, max([len(region.codes) for region in rows] or [1]))
     for region in rows:
-        parts.append(_row(region, frame, called, y))
+        parts.append(_row(region, frame, country_names, y))
         y += ROW
     notes = ["Solid: in exactly the sets with a dark dot, for certain."]
     if any(region.possible for region in rows):
@@ -142,7 +142,7 @@ def _number(region: Region) -> str:
     return number_span(region.low, region.high)
 
 
-def _row(region: Region, frame: _Frame, called: dict[str, str], y: float) -> str:
+def _row(region: Region, frame: _Frame, country_names: dict[str, str], y: float) -> str:
     middle = y + ROW / 2
     parts = [
         tag(
@@ -173,7 +173,10 @@ def _row(region: Region, frame: _Frame, called: dict[str, str], y: float) -> str
     x += 12 + width(number, 12, "bold")
     vague = (*region.possible, *region.unlisted)
     marked = [*region.certain, *(f"?{code}" for code in vague)]
-    named = [*_sorted(called, region.certain), *(f"?{name}" for name in _sorted(called, vague))]
+    named = [
+        *_by_name(country_names, region.certain),
+        *(f"?{name}" for name in _by_name(country_names, vague)),
+    ]
     for words in (", ".join(named), " ".join(marked)):
         if width(words, 12) <= frame.wide - EDGE - x:
             parts.append(text(x, middle + 4, words, "p-soft"))
@@ -181,5 +184,5 @@ def _row(region: Region, frame: _Frame, called: dict[str, str], y: float) -> str
     return "".join(parts)
 
 
-def _sorted(called: dict[str, str], codes: Sequence[str]) -> list[str]:
-    return sorted((called[code] for code in codes), key=spelling)
+def _by_name(country_names: dict[str, str], codes: Sequence[str]) -> list[str]:
+    return sorted((country_names[code] for code in codes), key=spelling)

@@ -2,14 +2,12 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO, NamedTuple
 
 import typer
 
-from signatories.charts.sizes import LOOKS, SIZES
-from signatories.charts.sizes import Size as Measures
 from signatories.cli import completion
 from signatories.cli.options import (
     AsOf,
@@ -34,36 +32,54 @@ from signatories.query.syntax import parse
 
 if TYPE_CHECKING:
     from signatories.charts import Picture
+    from signatories.charts.sizes import Size as Measures
     from signatories.charts.terminal import Cell
 
-DRAWN = ("svg", "png")
+PICTURE_FORMATS = ("svg", "png")
 """The formats of a picture; every other one gives the figures behind it."""
 
 KINDS = ("growth", "timeline", "overlap")
 
 
-def _one_of(choices: Sequence[str]) -> Callable[[str | None], str | None]:
+def _one_of(choices: Callable[[], Iterable[str]]) -> Callable[[str | None], str | None]:
     """Return a check that a value is one of some words."""
 
     def check(value: str | None) -> str | None:
-        if value is not None and value not in choices:
-            raise typer.BadParameter(f"{value!r} is not one of {', '.join(choices)}")
+        if value is not None and value not in choices():
+            raise typer.BadParameter(f"{value!r} is not one of {', '.join(choices())}")
         return value
 
     return check
 
 
+def _looks() -> Iterable[str]:
+    from signatories.charts.sizes import LOOKS
+
+    return LOOKS
+
+
+def _sizes() -> Iterable[str]:
+    from signatories.charts.sizes import SIZES
+
+    return SIZES
+
+
+def _begun(choices: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:
+    """Return the completion of one of some words."""
+    return lambda incomplete: [word for word in choices() if word.startswith(incomplete)]
+
+
 Look = Annotated[
     str | None,
     typer.Option(
-        metavar="LOOK", callback=_one_of(LOOKS), autocompletion=completion.one_of(LOOKS),
+        metavar="LOOK", callback=_one_of(_looks), autocompletion=_begun(_looks),
         help="Colours of a drawing for a light or a dark ground: light (the default) or dark.",
     ),
 ]  # fmt: skip
 Size = Annotated[
     str | None,
     typer.Option(
-        metavar="SIZE", callback=_one_of(SIZES), autocompletion=completion.one_of(SIZES),
+        metavar="SIZE", callback=_one_of(_sizes), autocompletion=_begun(_sizes),
         help="Of a drawing: column (90 mm), page (180 mm), screen (the default), share (1200 by 630 pixels).",
     ),
 ]  # fmt: skip
@@ -74,8 +90,8 @@ Subtitle = Annotated[str | None, typer.Option(metavar="TEXT", help="Words below 
 Format = Annotated[
     str | None,
     typer.Option(
-        "--format", "-f", metavar="FORMAT", callback=_one_of((*DRAWN, *FORMATS)),
-        autocompletion=completion.one_of((*DRAWN, *FORMATS)),
+        "--format", "-f", metavar="FORMAT", callback=_one_of(lambda: (*PICTURE_FORMATS, *FORMATS)),
+        autocompletion=completion.one_of((*PICTURE_FORMATS, *FORMATS)),
         help="svg or png to draw, else the figures: table and the others. Or the suffix of --output chooses.",
     ),
 ]  # fmt: skip
@@ -114,14 +130,14 @@ def map_(
     from signatories.charts.map_status import OUTSIDE, TileStatus, tile_statuses
     from signatories.charts.tilemap import map_trees, tile_map
 
-    asked = Request(ctx, DRAWN)
+    asked = Request(ctx, PICTURE_FORMATS)
     drawing = _drawing(asked, ctx)
-    called = _names(asked)
+    country_names = _names(asked)
     trees = map_trees(asked.register, expression, versus or ())
     picture = tile_map(
-        asked.register, trees[0], asked.day, trees[1:], names=called, wide=drawing.measures.units
+        asked.register, trees[0], asked.day, trees[1:], names=country_names, wide=drawing.measures.units
     )
-    rows = tile_statuses(asked.register, trees, asked.day, names=called)
+    rows = tile_statuses(asked.register, trees, asked.day, names=country_names)
     entries = legend(asked.register, rows, trees, asked.day)
     summary = "; ".join(f"{entry.figure} {entry.words}" for entry in entries)
     about = list(dict.fromkeys(id for tree in trees for id in instruments_of(tree)))
@@ -134,7 +150,7 @@ def map_(
         cells = [*terminal.tiles(rows), [], *terminal.key(entries, rows)]
         _letters(asked, picture._replace(notes=tuple(answer.notes)), cells, summary)
     else:
-        _show(asked, drawing, picture, shown if asked.format in DRAWN else answer, trees, summary)
+        _show(asked, drawing, picture, shown if asked.format in PICTURE_FORMATS else answer, trees, summary)
 
 
 def chart(
@@ -142,7 +158,7 @@ def chart(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="KIND", show_default=False, callback=_one_of(KINDS),
+            metavar="KIND", show_default=False, callback=_one_of(lambda: KINDS),
             autocompletion=completion.one_of(KINDS),
             help="growth, timeline or overlap.",
         ),
@@ -174,29 +190,29 @@ def chart(
       signatories chart overlap "foc and region:africa" dfi --format csv
     """
     from signatories import charts as pictures
-    from signatories.answers import charts as figures
+    from signatories.answers import charts as answers
 
-    asked = Request(ctx, DRAWN)
+    asked = Request(ctx, PICTURE_FORMATS)
     drawing = _drawing(asked, ctx)
-    called = _names(asked)
+    country_names = _names(asked)
     wide = drawing.measures.rows if kind == "timeline" else drawing.measures.units
     if kind == "growth":
-        picture = pictures.growth(asked.register, of, asked.day, names=called, wide=wide)
-        answer, summary = figures.growth(asked, of, picture)
+        picture = pictures.growth(asked.register, of, asked.day, names=country_names, wide=wide)
+        answer, summary = answers.growth(asked, of, picture)
     elif kind == "timeline":
         if len(of) > 1:
             raise typer.BadParameter("a timeline is of one instrument: `chart timeline foc`", param_hint="ID")
-        picture = pictures.timeline(asked.register, of[0], asked.day, names=called, wide=wide)
-        answer, summary = figures.timeline(asked, of[0], picture, called)
+        picture = pictures.timeline(asked.register, of[0], asked.day, names=country_names, wide=wide)
+        answer, summary = answers.timeline(asked, of[0], picture, country_names)
     else:
-        picture = pictures.overlap(asked.register, of, asked.day, names=called, wide=wide)
-        answer, summary = figures.overlap(asked, of, picture)
+        picture = pictures.overlap(asked.register, of, asked.day, names=country_names, wide=wide)
+        answer, summary = answers.overlap(asked, of, picture)
     trees = [parse(words, asked.register) for words in of]
     _show(asked, drawing, picture, answer, trees, summary)
 
 
 class Drawing(NamedTuple):
-    """How a drawing is to look, how large it is, and the words above it; None for its own."""
+    """The look and the size of a drawing, and the words above it; None for its own."""
 
     look: str
     size: str
@@ -204,8 +220,10 @@ class Drawing(NamedTuple):
     subtitle: str | None
 
     @property
-    def measures(self) -> Measures:
-        """What the size means."""
+    def measures(self) -> "Measures":
+        """The measures of the size."""
+        from signatories.charts.sizes import SIZES
+
         return SIZES[self.size]
 
 
@@ -214,14 +232,14 @@ def _drawing(asked: Request, ctx: typer.Context) -> Drawing:
     names = ("look", "size", "title", "subtitle")
     look, size, title, subtitle = (ctx.params.get(name) for name in names)
     for name in names:
-        if ctx.params.get(name) is not None and asked.format not in DRAWN:
-            cure = f"add --format {DRAWN[0]}, or leave it out"
+        if ctx.params.get(name) is not None and asked.format not in PICTURE_FORMATS:
+            cure = f"add --format {PICTURE_FORMATS[0]}, or leave it out"
             raise typer.BadParameter(f"{asked.format} is not a drawing: {cure}", param_hint=f"--{name}")
     return Drawing(look or "light", size or "screen", title, subtitle)
 
 
 def is_screen() -> bool:
-    """Whether the answer goes to somebody's eyes."""
+    """Return whether the answer goes to a terminal."""
     return sys.stdout.isatty()
 
 
@@ -239,7 +257,7 @@ def _show(
     summary: str,
 ) -> None:
     """Write the drawing, or the figures behind it. A citation has no room in a drawing, and follows it."""
-    if asked.format not in DRAWN:
+    if asked.format not in PICTURE_FORMATS:
         write(asked, answer, summary)
         return
     if drawing.title is not None:
