@@ -14,7 +14,6 @@ from signatories.cli.guard import cannot_be_written, silence
 from signatories.cli.request import Request
 from signatories.domain.problems import QueryError
 from signatories.formats import Answer, TooLarge, sized
-from signatories.record.atomic import write_atomically
 
 
 def write(asked: Request, answer: Answer, summary: str) -> None:
@@ -172,6 +171,8 @@ def keep(asked: Request, write: Callable[[BinaryIO], None]) -> None:
     Raises:
         QueryError: the file cannot be written, or belongs to the record.
     """
+    from signatories.record.atomic import write_atomically
+
     assert asked.output is not None
     path = asked.output
     try:

@@ -1,15 +1,17 @@
 """The register that a command asks, and the sign that it is being compiled."""
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from signatories.defaults import cache_folder as cache_folder
 from signatories.defaults import data_folder as data_folder
 from signatories.defaults import today as today
 from signatories.domain.problems import InvalidData
-from signatories.record.pipeline import Progress
 from signatories.register.cache import load
 from signatories.register.tables import Register
+
+if TYPE_CHECKING:
+    from signatories.record.pipeline import Progress
 
 
 def opened(settings: dict[str, Any] | None) -> Register:
@@ -29,7 +31,7 @@ def opened(settings: dict[str, Any] | None) -> Register:
         raise InvalidData(found) from None
 
 
-def progress(what: str = "reading the record") -> Progress | None:
+def progress(what: str = "reading the record") -> "Progress | None":
     """A bar on stderr once something takes longer than a second; none where stderr is no terminal."""
     if not sys.stderr.isatty():
         return None

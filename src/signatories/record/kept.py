@@ -1,6 +1,5 @@
 """Where kept texts stand, and how they are read from the disk."""
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -42,6 +41,8 @@ def content_of(folder: Path, instrument: str, source: str) -> bytes | None:
 
 def hash_of(content: bytes) -> str:
     """Return the hash by which the record knows a kept text."""
+    import hashlib
+
     return hashlib.sha256(content).hexdigest()
 
 
