@@ -9,8 +9,9 @@ import yaml
 from hypothesis import given, settings
 
 from handwritten import Written, data, files
-from signatories.record.formatter import formatted, in_order_of_time
+from signatories.record.formatter import formatted
 from signatories.record.models import Instrument, keys_at
+from signatories.record.order import in_order_of_time
 from signatories.record.rules import key_orders
 from signatories.record.writer import WIDTH
 

@@ -6,11 +6,10 @@ An edit is text to text; `writing` proves it and puts it on disk.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from signatories.domain.dates import Span
 from signatories.domain.dates import parse as parse_date
 from signatories.domain.problems import QueryError
-from signatories.domain.statuses import ACTIONS, ENTRY, RANK, RETURN
 from signatories.record.models import Action
+from signatories.record.order import bounds_of_country, bounds_of_date, enters, place_of_act
 from signatories.record.reader import Node, extents
 from signatories.record.writer import block, item, scalar
 
@@ -66,18 +65,14 @@ def plan(record: Node, wanted: Sequence[NewAct]) -> EditPlan:
 def _between(everything: Iterable[NewAct], one: NewAct, other: NewAct) -> bool:
     """Whether the country can have done something of the other sort between two acts."""
     first, last = sorted((parse_date(one.date), parse_date(other.date)), key=lambda span: span.latest)
-    enters = _enters(one.action)
+    way_in = enters(one.action)
     return any(
         act.country == one.country
-        and _enters(act.action) != enters
+        and enters(act.action) != way_in
         and parse_date(act.date).latest >= first.earliest
         and parse_date(act.date).earliest <= last.latest
         for act in everything
     )
-
-
-def _enters(word: str) -> bool:
-    return ACTIONS[word].effect in (ENTRY, RETURN)
 
 
 def _acts(record: Node) -> Iterator[NewAct]:
@@ -226,61 +221,20 @@ def _placed(actions: Sequence[Record], new: Record) -> tuple[Any, ...]:
     place does for all of them, some of them get an act of their own. With a date, it also stands where this
     belongs among the other dates; a table does not, so where that leaves no place it becomes one.
     """
-    bounds = {code: _own_bounds(actions, new, code) for code in _dates(new)}
+    known, place = [place_of_act(action) for action in actions], place_of_act(new)
+    bounds = {code: bounds_of_country(known, place, code) for code in place.dates}
     low, high = max(b[0] for b in bounds.values()), min(b[1] for b in bounds.values())
     if low > high:
         early = {code for code, bound in bounds.items() if bound[0] <= high}
         later = _only(new, bounds.keys() - early)
         return *_placed(actions, _only(new, early)), later
-    if "dates" in new:
+    if place.date is None:
         return new, high
-    least, most, best = _bounds_of_date(actions, parse_date(str(new["date"])))
+    least, most, best = bounds_of_date(known, place.date)
     least, most = max(low, least), min(high, most)
     if least > most:
         return _as_table(new), high
     return new, min(max(best, least), most)
-
-
-def _own_bounds(actions: Sequence[Record], new: Record, code: str) -> tuple[int, int]:
-    """Between which places an act must stand for the sake of one country's other acts."""
-    low, high = 0, len(actions)
-    word, date = str(new["action"]), parse_date(_dates(new)[code])
-    for k, action in enumerate(actions):
-        then = _dates(action).get(code)
-        if then and _follows(word, date, str(action["action"]), parse_date(then)):
-            low = k + 1
-        elif then:
-            high = min(high, k)
-    return min(low, high), high
-
-
-def _bounds_of_date(actions: Sequence[Record], date: Span) -> tuple[int, int, int]:
-    """Between which places an act of this date must stand for the sake of the other dates, and the best.
-
-    That is behind the last one which can have begun before it; a table begins with its first date.
-    """
-    low, high, best = 0, len(actions), 0
-    for k, action in enumerate(actions):
-        if "date" in action:
-            then = parse_date(str(action["date"]))
-            if then.latest < date.earliest:
-                low = k + 1
-            elif date.latest < then.earliest:
-                high = min(high, k)
-            begin = then.earliest
-        else:
-            begin = min((parse_date(day).earliest for day in _dates(action).values()), default="")
-        if begin <= date.earliest:
-            best = k + 1
-    return low, high, best
-
-
-def _follows(word: str, date: Span, before: str, then: Span) -> bool:
-    """Whether an act of a country belongs behind another of the same country."""
-    if date.latest < then.earliest or then.latest < date.earliest:
-        return then.earliest <= date.earliest
-    ranks = [RANK.get(ACTIONS[each].status, 0) for each in (before, word)]
-    return ranks[0] <= ranks[1] if _enters(word) and _enters(before) else True
 
 
 def _only(action: Record, codes: Iterable[str]) -> Record:

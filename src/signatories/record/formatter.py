@@ -5,12 +5,12 @@ tables of codes stand in brackets, wrapped; one empty line stands between instru
 are listed, and names too long for a line one under the other.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from signatories.domain.dates import Span, parse
 from signatories.domain.problems import Loc
 from signatories.record.models import Country, Instrument, Record, keys_at
+from signatories.record.order import in_order_of_time
 from signatories.record.reader import Node
 from signatories.record.tree import Entry, Piece, tree
 from signatories.record.writer import WIDTH, scalar, wrapped
@@ -181,57 +181,3 @@ def _spaced(lines: list[str], *, always: bool, first: bool) -> list[str]:
     while not lines[0]:
         lines = lines[1:]
     return [*([""] if apart and not first else []), *lines]
-
-
-# Time
-
-
-def in_order_of_time(acts: Sequence[Node]) -> list[int]:
-    """The acts, by their places, in the order of time; as they stand, where time does not decide.
-
-    An act with a date stands before another that surely fell later. Tables have no one date, and the acts of
-    one country keep their order. Where that leaves no order at all, everything stays.
-    """
-    known = [_when(act) for act in acts]
-    result: list[int] = []
-    met: set[int] = set()
-
-    def visit(k: int) -> bool:
-        if k in met:
-            return k in result
-        met.add(k)
-        before = (j for j in range(len(acts)) if j != k and _precedes(known[j], known[k], first=j < k))
-        sound = all(visit(j) for j in before)
-        result.append(k)
-        return sound
-
-    return result if all(visit(k) for k in range(len(acts))) else list(range(len(acts)))
-
-
-class When(NamedTuple):
-    """The date of an act that has one, and whose act it is."""
-
-    date: Span | None
-    codes: frozenset[str]
-
-
-def _when(act: Node) -> When:
-    if not isinstance(act, dict):
-        return When(None, frozenset())
-    date = act.get("date")
-    codes: Iterable[Node] = act.get("by") or act.get("dates") or ()
-    try:
-        own = parse(date) if isinstance(date, str) else None
-    except ValueError:
-        own = None
-    return When(own, frozenset(map(str, codes)))
-
-
-def _precedes(one: When, other: When, *, first: bool) -> bool:
-    """Whether an act must stand before another; `first` says that it does."""
-    if one.date and other.date:
-        if one.date.latest < other.date.earliest:
-            return True
-        if other.date.latest < one.date.earliest:
-            return False
-    return first and not one.codes.isdisjoint(other.codes)
