@@ -157,8 +157,7 @@ def _last_known(rows: Sequence[Member | InSet]) -> str:
     reach = earliest_reach(row.known_to for row in beyond)
     since = f" on {reach}" if reach else ""
     if len(beyond) == sum(row.certainty != "possible" for row in rows):
-        first = "" if len({row.known_to for row in beyond}) == 1 else "the first "
-        return f" last known{f', {first.strip()}{since}' if first and since else since}"
+        return f" last known{since}"
     return f", {len(beyond)} of them last known{since}"
 
 
