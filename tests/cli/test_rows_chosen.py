@@ -180,3 +180,17 @@ def test_days_that_make_no_time_are_refused(run: Run, words: str, sentence: str)
     ran = run("timeline", "ring", *words.split())
     assert (ran.status, ran.out) == (2, b"")
     assert sentence in " ".join(ran.err.split())
+
+
+def test_a_table_has_any_column_of_the_rows_where_it_is_chosen(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The table of `why` shows fewer of itself; and nothing that was chosen is left out for want of room."""
+    assert "title" not in run("why", "pledge", "KEN").text.splitlines()[2].split()
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = run("why", "pledge", "KEN", "--columns", "fact,title,publisher,grade,published,source").text
+    assert shown.splitlines()[2].split() == ["fact", "title", "publisher", "grade", "published", "source"]
+    assert "Left out in this width: url" in run("sources", "ring").text
+    chosen = run("sources", "ring", "--columns", "source,publisher,title,facts,url").text
+    assert "Left out" not in chosen
+    assert "https://ring.example/" in chosen

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from signatories.answers.queries import Request
 from signatories.claims.checker import FAILS, VERDICTS, Checked, ledger
-from signatories.formats import FORMATS, Answer, sized
+from signatories.formats import Answer, sized
 from signatories.names.arguments import instrument_id
 from signatories.query import sources as resting
 
@@ -64,7 +64,7 @@ def kept(asked: Request, instrument: str | None) -> tuple[Answer, str]:
     id = instrument_id(asked.register, instrument) if instrument else None
     rows: Sequence[Sequence[object]] = kept_texts(asked.register, id)
     columns: Sequence[str] = KeptText._fields
-    if FORMATS[asked.format].for_readers:
+    if asked.for_readers:
         shown = [
             columns.index(name)
             for name in columns

@@ -36,9 +36,9 @@ def for_table(
     """Return the answer as a table shows it: sources are numbers in the rows and a list below.
 
     With `cite` the list has addresses, and is never replaced by a sentence; nor is it where the user has
-    `chosen` the column. Where other columns are chosen there is none.
+    `chosen` the column. Where other columns are chosen there is none; and what is chosen is never left out.
     """
-    answer = answer._replace(spare=SPARE)
+    answer = answer._replace(spare=() if chosen else SPARE)
     if "sources" not in (chosen or answer.columns) or not answer.rows:
         return answer
     keys = named_by_row(answer)

@@ -11,7 +11,7 @@ from signatories.domain.dates import ALWAYS, earliest_reach
 from signatories.domain.dates import parse as parse_date
 from signatories.domain.problems import QueryError
 from signatories.domain.statuses import CLOSING, ENDED, STATUS
-from signatories.formats import FORMATS, Answer, sized
+from signatories.formats import Answer, sized
 from signatories.names.arguments import country_code, instrument_id
 from signatories.query import members as queries
 from signatories.query import notices as beside
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 class Request(Protocol):
     """The register asked, the day asked about, the reader's own day, and how the answer will be written.
 
-    That is the format, and names of countries by code that are not the usual ones.
+    That is whether it is for readers, whose rows may say less, and names of countries that were chosen.
     """
 
     @property
@@ -45,7 +45,7 @@ class Request(Protocol):
     @property
     def today(self) -> str: ...
     @property
-    def format(self) -> str: ...
+    def for_readers(self) -> bool: ...
     @property
     def chosen_names(self) -> Mapping[str, str]: ...
 
@@ -207,7 +207,7 @@ def _formers(asked: Request, gone: Sequence[Former]) -> list[str]:
 
 def _for_readers(asked: Request, answer: Answer) -> Answer:
     """For the eye, who contests a fact stands in the notes; the cell only says that somebody does."""
-    if not FORMATS[asked.format].for_readers or "disputed" not in answer.columns:
+    if not asked.for_readers or "disputed" not in answer.columns:
         return answer
     place = list(answer.columns).index("disputed")
     rows = [(*row[:place], "yes" if row[place] else "", *row[place + 1 :]) for row in answer.rows]
@@ -333,7 +333,7 @@ def matrix(asked: Request, ids: Sequence[str]) -> Report:
     wanted = list(dict.fromkeys(instrument_id(asked.register, id) for id in ids))
     cells = history.matrix(asked.register, wanted, asked.day)
     rows: dict[str, dict[str, str]] = {}
-    readers = FORMATS[asked.format].for_readers
+    readers = asked.for_readers
     columns = ["code", "country"]
     for id in wanted:
         columns += [id] if readers else [id, f"{id}_known_to"]
@@ -435,7 +435,7 @@ def _firsts(rows: Iterable[Reason]) -> list[Reason]:
 
 
 def _why_for_readers(asked: Request, answer: Answer) -> Answer:
-    if not FORMATS[asked.format].for_readers:
+    if not asked.for_readers:
         return answer
     kept = ["date", "effective", "fact", "status", "publisher", "published", "grade", "source"]
     if any(row[-1] for row in answer.rows):

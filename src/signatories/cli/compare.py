@@ -60,7 +60,7 @@ def changes(
     rows.sort(key=lambda row: list(HEADINGS).index(row.kind))
     title = "Changes from {} to {}".format(*_names(versions or []))
     tallies = ", ".join(f"{sum(row.kind == kind for row in rows)} {kind}" for kind in HEADINGS)
-    if asked.writer.for_readers and not asked.columns:
+    if asked.for_readers:
         answer = Answer(title, ("kind", "sentence"), [(row.kind, row.sentence) for row in rows])
     else:
         answer = Answer(title, Change._fields, rows)

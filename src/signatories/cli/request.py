@@ -118,6 +118,11 @@ class Request:
         """The format in which rows are written; of a picture, the one of the figures behind it."""
         return FORMATS.get(self.format) or FORMATS["table"]
 
+    @property
+    def for_readers(self) -> bool:
+        """Whether rows may say less, for the eye: not where their columns are chosen."""
+        return self.writer.for_readers and not self.columns
+
     @cached_property
     def chosen_names(self) -> Mapping[str, str]:
         """The names of countries by code where `--lang` or `--names` chose them; else empty."""

@@ -50,11 +50,11 @@ MATRIX_COLUMNS = 32
 
 
 class Request(NamedTuple):
-    """What `answers` wants to know; JSON, because there nothing is shortened for the eye."""
+    """What `answers` wants to know; not for readers, whose rows say less."""
 
     register: Register
     day: str
-    format: str = "json"
+    for_readers: bool = False
     today: str = ""
     chosen_names: Mapping[str, str] = MappingProxyType({})
 
