@@ -111,6 +111,45 @@ def test_letters_that_png_lacks_are_refused_with_the_command_that_works(
     assert "ケニア" in drawn
 
 
+def test_words_size_and_look_are_those_asked_for(run: Run) -> None:
+    options = ["--title", "Our <title>", "--subtitle", "", "--size", "page", "--look", "dark"]
+    root = ET.fromstring(run("map", "ring", "-f", "svg", *options).out)
+    plain = ET.fromstring(run("map", "ring", "-f", "svg").out)
+    assert said(root)[0] == "Our <title>"
+    assert said(plain)[0] == "=Ring of [the] Open Net | all"
+    assert not [line for line in said(root) if line.startswith("Members on")]
+    assert root.get("width") == "180mm"
+    papers = [next(tree.iter("{http://www.w3.org/2000/svg}rect")).get("fill") for tree in (root, plain)]
+    assert papers == ["#16181c", "#ffffff"]
+
+
+@pytest.mark.parametrize(
+    ("option", "cure"),
+    [
+        ("--size poster", "'poster' is not one of column, page, screen, share"),
+        ("--look grey", "'grey' is not one of light, dark"),
+        ("--size page --format csv", "csv is not a drawing: add --format svg, or leave it out"),
+        ("--title Ours", "table is not a drawing: add --format svg"),
+    ],
+)
+def test_an_option_of_drawings_that_cannot_be_is_refused(run: Run, option: str, cure: str) -> None:
+    for question in ("map ring", "chart growth ring"):
+        ran = run(*question.split(), *option.split())
+        assert (ran.status, ran.out) == (2, b"")
+        assert cure in " ".join(ran.err.replace("│", " ").split())
+
+
+def test_a_map_compares_up_to_four_sets(run: Run) -> None:
+    asked = ["map", "ring", "--versus", "pledge", "--versus", "club and not pledge"]
+    three = run(*asked, "--format", "csv")
+    standings = {row.split(",")[0]: row.split(",")[2] for row in three.text.splitlines()}
+    assert standings["NOR"] == "first+second"
+    assert "4 =Ring" in three.err
+    assert "3 " in run(*asked).text
+    ran = run(*asked, "--versus", "council-3", "--versus", "NOR")
+    assert (ran.status, "1 to 4 sets, not 5: use `chart overlap`" in ran.err) == (2, True)
+
+
 def test_the_day_is_the_one_asked_for(run: Run) -> None:
     """The day before the three founders joined, and the day on which they did."""
 

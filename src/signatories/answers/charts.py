@@ -1,6 +1,7 @@
 """The figures behind a chart, as answers: for those who check a number, or draw it themselves."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from signatories.answers.queries import Request
 from signatories.charts import Picture
@@ -10,8 +11,12 @@ from signatories.charts.overlap import Share, shares
 from signatories.charts.timeline import StayRow, stay_rows
 from signatories.formats import Answer
 from signatories.query import evaluate, syntax
+from signatories.query.counts import number_span
 
 Report = tuple[Answer, str]
+
+FEW: Final = 7
+"""How many regions a summary names: all of three sets."""
 
 
 def growth(asked: Request, ids: Sequence[str], picture: Picture) -> Report:
@@ -30,7 +35,10 @@ def overlap(asked: Request, expressions: Sequence[str], picture: Picture) -> Rep
     """Return a row for every combination of sets that somebody can be in."""
     rows = shares(asked.register, expressions, asked.day)
     codes = " ".join(f"{row.certain_codes} {row.possible_codes} {row.unlisted_codes}" for row in rows).split()
-    return _answer(asked, picture, Share._fields, rows, expressions, codes)
+    answer, _ = _answer(asked, picture, Share._fields, rows, expressions, codes)
+    first = [f"{row.sets}: {number_span(row.at_least, row.at_most)}" for row in rows[:FEW]]
+    more = [f"{len(rows) - FEW} more"] if len(rows) > FEW else []
+    return answer, "; ".join([*first, *more]) or "nobody is in any"
 
 
 def _answer(
