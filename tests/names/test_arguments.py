@@ -4,7 +4,7 @@ import pytest
 
 from signatories import load
 from signatories.domain.problems import QueryError
-from signatories.names.arguments import SHARED, country_code, day, instrument_id
+from signatories.names.arguments import SHARED, country_code, day, instrument_id, whole_term
 from signatories.names.table import shipped
 from signatories.names.tokens import key
 from signatories.register.tables import Register
@@ -99,6 +99,39 @@ def test_an_instrument_is_meant_by_id_title_and_short_title(register: Register, 
         - {date: 2001-11-23, action: signature, by: [NOR], source: [s]}
     """
     assert instrument_id(register, text) == id
+
+
+@pytest.mark.parametrize(
+    ("argument", "meant"),
+    [
+        ("CRIME", ("", "crime")),
+        ("Budapest Convention", ("", "crime")),
+        ("Budapest Convention@2022-04-28", ("", "crime@2022-04-28")),
+        ("Norwegen", ("NOR", "")),
+        ("United Kingdom", ("GBR", "")),
+        ("crime", ("", "")),
+        ("crime:party", ("", "")),
+        ("crime and not NOR", ("", "")),
+        ("NOR", ("", "")),
+        ("and", ("", "")),
+        ("AND", ("", "")),
+        ("region:africa", ("", "")),
+        ("xyzzy", ("", "")),
+    ],
+)
+def test_a_whole_argument_of_an_expression_may_be_a_name_or_a_title(
+    register: Register, argument: str, meant: tuple[str, str]
+) -> None:
+    """
+    crime:
+      title: Convention on Cybercrime (Budapest Convention, ETS 185)
+      kind: treaty
+      opened: 2001-11-23
+      sources: {s: {title: T, publisher: P, published: 2012-01-01, grade: own}}
+      actions:
+        - {date: 2001-11-23, action: signature, by: [NOR], source: [s]}
+    """
+    assert whole_term(register, argument) == meant
 
 
 def test_a_title_that_two_instruments_share_is_refused_with_both(register: Register) -> None:

@@ -11,11 +11,12 @@ from signatories.charts.tilemap import Link
 from signatories.domain.dates import ALWAYS, NEVER, day_in_words, reaches
 from signatories.domain.dates import day as as_day
 from signatories.domain.statuses import CLOSING
+from signatories.names.arguments import instrument_id
 from signatories.query import steps
 from signatories.query.members import title
 from signatories.query.steps import Stay
 from signatories.query.syntax import Term
-from signatories.register.lookup import instrument_id, short_names
+from signatories.register.lookup import short_names
 from signatories.register.tables import Register, spelling
 
 ROW: Final = 17.0

@@ -27,6 +27,9 @@ SHARED: Final = frozenset({"congo", "st. martin"})
 FEWEST_WORDS: Final = 2
 """How many words of a title must be typed, where it is not typed whole."""
 SIGNS: Final = str.maketrans(dict.fromkeys("(),;:", " "))
+OPERATORS: Final = frozenset({"and", "or", "not", "(", ")"})
+CAPITALS: Final = frozenset({"AND", "OR", "NOT"})
+ATTRIBUTES: Final = frozenset({"region", "subregion", "kind"})
 AT_MOST: Final = 6
 """How many candidates a message names."""
 
@@ -88,6 +91,41 @@ def _near(register: Register, text: str) -> tuple[str, ...]:
     near = [name for name in names if wanted and wanted in name.split()]
     near = near or near_matches(wanted, names, 4, 0.7)
     return tuple(dict.fromkeys(names[name] for name in near))[:6]
+
+
+def whole_term(register: Register, argument: str) -> tuple[str, str]:
+    """Return the country, or else the instrument with its day, that one whole argument of an expression is.
+
+    Both are "" where it is a word of the language, or several: a code in capitals, an id, an operator.
+
+    Raises:
+        QueryError: it is a name that may mean several countries.
+    """
+    name, at, day = argument.partition("@")
+    plain = name.strip()
+    if not plain or is_instrument(register, plain.partition(":")[0]):
+        return "", ""
+    if not at and country_named(register, plain):
+        return country_code(register, plain), ""
+    if _is_language(register, plain):
+        return "", ""
+    instruments = instruments_meant(register, plain)
+    if instruments.certain:
+        return "", f"{instruments.codes[0]}{at}{day}"
+    if at or ":" in plain:
+        return "", ""
+    countries = countries_meant(register, plain)
+    if countries.named and len(countries.codes) > 1:
+        return country_code(register, plain), ""
+    return (countries.codes[0], "") if countries.certain else ("", "")
+
+
+def _is_language(register: Register, text: str) -> bool:
+    """Whether a text is made of the words that expressions have: operators, brackets, codes, attributes."""
+    words = set(text.replace("(", " ( ").replace(")", " ) ").split())
+    if words & OPERATORS or text in CAPITALS:
+        return True
+    return text.partition(":")[0] in ATTRIBUTES or (text.isupper() and bool(country_coded(register, text)))
 
 
 def instrument_id(register: Register, text: str) -> str:

@@ -7,13 +7,14 @@ from signatories.domain.dates import day as as_day
 from signatories.domain.dates import earliest_reach, span_of
 from signatories.domain.problems import QueryError
 from signatories.domain.statuses import CLOSING, END_OF_STATE
+from signatories.names.arguments import country_code, instrument_id
 from signatories.query import steps
 from signatories.query.counts import Standings
 from signatories.query.evaluate import Found, find, in_readings, reaches_of_terms, within
 from signatories.query.members import members, sources_of
 from signatories.query.steps import CERTAIN, POSSIBLE, Step
 from signatories.query.syntax import Both, Question, Term, parse
-from signatories.register.lookup import Words, by_name, country_code, instrument_id, names_of_countries
+from signatories.register.lookup import Words, by_name, names_of_countries
 from signatories.register.tables import Register, spelling
 
 FIRST, SECOND, BOTH = "only-first", "only-second", "both"

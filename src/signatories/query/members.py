@@ -12,12 +12,13 @@ from signatories.domain.dates import day as as_day
 from signatories.domain.dates import reaches
 from signatories.domain.problems import QueryError
 from signatories.domain.statuses import ACTIONS
+from signatories.names.arguments import country_code, instrument_id
 from signatories.query import steps
 from signatories.query.counts import Count, count_of
 from signatories.query.evaluate import find, levels
 from signatories.query.steps import CERTAINTY, Step
 from signatories.query.syntax import Question, is_single, parse
-from signatories.register.lookup import Words, by_name, country_code, instrument_id, names_of_countries
+from signatories.register.lookup import Words, by_name, names_of_countries
 from signatories.register.tables import Register
 
 Sources = dict[int | None, list[str]]

@@ -4,10 +4,11 @@ from collections import Counter
 from typing import NamedTuple
 
 from signatories.domain.dates import day as as_day
+from signatories.names.arguments import country_code, instrument_id
 from signatories.query import steps
 from signatories.query.counts import number_span
 from signatories.query.members import count
-from signatories.register.lookup import Words, country_code, instrument_id
+from signatories.register.lookup import Words
 from signatories.register.tables import Register
 
 

@@ -14,7 +14,8 @@ from signatories.domain.dates import parse as parse_date
 from signatories.domain.membership import IN_FORCE
 from signatories.domain.problems import QueryError
 from signatories.domain.statuses import actions_of, statuses_of
-from signatories.register.lookup import Words, country_named, is_instrument, near_matches
+from signatories.names.arguments import whole_term
+from signatories.register.lookup import Words, country_named, near_matches
 from signatories.register.tables import Register
 
 ATTRIBUTES: Final = ("region", "subregion", "kind")
@@ -103,9 +104,11 @@ def parse(words: Question, register: Register) -> Expression:
     tokens: list[Token] = []
     start = 0
     for argument in arguments:
-        code = None if is_instrument(register, argument) else country_named(register, argument)
+        code, id = whole_term(register, argument)
         if code:
             tokens.append(Token(argument, start, code))
+        elif id:
+            tokens.append(Token(id, start))
         else:
             tokens += [Token(m[0], start + m.start()) for m in _WORDS.finditer(argument)]
         start += len(argument) + 1

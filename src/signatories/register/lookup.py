@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from signatories.domain.problems import QueryError
 from signatories.register.tables import Register, spelling
 
 Words = str | Sequence[str]
@@ -14,46 +13,6 @@ def near_matches(word: str, known: Iterable[str], number: int = 3, cutoff: float
     from difflib import get_close_matches
 
     return get_close_matches(word, list(known), n=number, cutoff=cutoff)
-
-
-def country_code(register: Register, words: Words) -> str:
-    """The country meant by an alpha-2 or alpha-3 code or an exact name, in any case.
-
-    Raises:
-        QueryError: none or several are; the message names the candidates.
-    """
-    text = words if isinstance(words, str) else " ".join(words)
-    sql = "SELECT code FROM country WHERE code = :text OR alpha2 = :text"
-    found = register.rows(sql, {"text": text.strip().upper()})
-    if not found:
-        found = register.rows("SELECT country FROM country_name WHERE spelling = ?", (spelling(text),))
-    if len(found) == 1:
-        return str(found[0][0])
-    names = dict(register.rows("SELECT spelling, country FROM country_name"))
-    wanted = spelling(text)
-    near = [name for name in names if wanted and wanted in name.split()]
-    near = near or near_matches(wanted, names, 4, 0.7)
-    codes = list(dict.fromkeys(names[name] for name in near))[:6]
-    cure = (
-        f" — did you mean {join_or([f'{short_name(register, code)} ({code})' for code in codes])}?"
-        if codes
-        else ""
-    )
-    raise QueryError(f"unknown country {text!r}{cure}")
-
-
-def instrument_id(register: Register, text: str) -> str:
-    """The instrument of this id.
-
-    Raises:
-        QueryError: there is none; the message suggests.
-    """
-    if is_instrument(register, text):
-        return text
-    known = [row[0] for row in register.rows("SELECT id FROM instrument ORDER BY id")]
-    near = near_matches(text.lower(), known)
-    cure = f"did you mean {join_or(near)}?" if near else "`signatories list` shows them all"
-    raise QueryError(f"unknown instrument {text!r} — {cure}")
 
 
 def short_name(register: Register, code: str) -> str:
