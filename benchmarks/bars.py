@@ -19,15 +19,15 @@ def _asking(bench: Bench) -> Iterator[Bar]:
     costs, small, large = bench.costs, bench.sizes[0], bench.sizes[-1]
     for format, floor in (("csv", "hello"), ("table", "hello + rich.table")):
         worst, name = max((ratio(costs[n], costs[floor]), n) for n in costs if f" {format} " in n)
-        yield _at_most(f"a warm answer as {format}, at any size", 1.3, worst, f"× {floor}", name)
+        yield at_most(f"a warm answer as {format}, at any size", 1.3, worst, f"× {floor}", name)
         rise, name = max(
             (ratio(costs[n], costs[_at(n, small)]), n) for n in costs if n.endswith(f" {format} {large}")
         )
-        yield _at_most(f"the same, {large:,} acts", 1.3, rise, f"× {small:,} acts", name)
+        yield at_most(f"the same, {large:,} acts", 1.3, rise, f"× {small:,} acts", name)
     worst, name = max((ratio(costs[n], costs["hello"], "memory"), n) for n in costs if " csv " in n)
-    yield _at_most("memory of a warm answer, at any size", 1.3, worst, "× hello", name)
+    yield at_most("memory of a warm answer, at any size", 1.3, worst, "× hello", name)
     rise = ratio(costs[f"after one edit {large}"], costs[f"after one edit {small}"])
-    yield _at_most(f"the answer after one edit, {large:,} acts", 1.3, rise, f"× {small:,} acts")
+    yield at_most(f"the answer after one edit, {large:,} acts", 1.3, rise, f"× {small:,} acts")
 
 
 def _at(name: str, size: int) -> str:
@@ -39,18 +39,18 @@ def _reading(bench: Bench) -> Iterator[Bar]:
     usual = bench.sizes[len(bench.sizes) // 2]
     cold, events = costs[f"cold compile {usual}"], costs[f"events {usual}"]
     work = f"{ratio(cold, events, 'cpu'):.2f} in processor time"
-    yield _at_most(f"cold compile of {usual:,} acts", 5, ratio(cold, events), "× events", work)
+    yield at_most(f"cold compile of {usual:,} acts", 5, ratio(cold, events), "× events", work)
     if large > usual:
         grown = middle(costs[f"cold compile {large}"]).cpu / middle(cold).cpu
         power = log(grown) / log(bench.bytes_read[large] / bench.bytes_read[usual])
-        yield _at_most(f"its exponent in bytes, to {large:,} acts", 1.1, power, "", "of processor time")
+        yield at_most(f"its exponent in bytes, to {large:,} acts", 1.1, power, "", "of processor time")
     for name in ("cold compile", "validate"):
         most = max(cost.memory for cost in costs[f"{name} {large}"])
-        yield _at_most(f"memory of {name}, {large:,} acts", 80, most, "MiB")
+        yield at_most(f"memory of {name}, {large:,} acts", 80, most, "MiB")
         least = middle(costs[f"{name} {small}"]).memory
-        yield _at_most(f"memory of {name}, {large:,} acts", 1.5, most / least, f"× {small:,} acts")
+        yield at_most(f"memory of {name}, {large:,} acts", 1.5, most / least, f"× {small:,} acts")
     kept, size = max((bench.bytes_kept[size] / size, size) for size in bench.sizes[1:] or bench.sizes)
-    yield _at_most("the register", 200, kept, "bytes an act", f"at {size:,} acts")
+    yield at_most("the register", 200, kept, "bytes an act", f"at {size:,} acts")
 
 
 def _peers(bench: Bench) -> Iterator[Bar]:
@@ -75,7 +75,7 @@ def _others(costs: Iterable[str], listing: str) -> Iterator[str]:
     return (name for name in costs if listing and name.split()[0] in peers)
 
 
-def _at_most(promise: str, goal: float, measured: float, unit: str, where: str = "") -> Bar:
+def at_most(promise: str, goal: float, measured: float, unit: str, where: str = "") -> Bar:
     return _bar(promise, f"≤ {goal} {unit}", measured, where, measured <= goal)
 
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from benchmarks.site import bars, measure_page
 
 from program import ROOT, TODAY
 from signatories.record.pipeline import check
@@ -66,3 +67,21 @@ def test_a_larger_record_begins_as_a_smaller_one_does(tmp_path: Path) -> None:
     (small,), (large,) = (generate(tmp_path / str(acts), acts) for acts in (1000, 1600))
     head = small.read_text("utf-8").split("\ntreaty-4:")[0]
     assert head == large.read_text("utf-8").split("\ntreaty-4:")[0]
+
+
+def test_an_instrument_has_no_more_acts_than_the_limit(tmp_path: Path) -> None:
+    generate(tmp_path / "data", 900, "--each", "41")
+    with load(tmp_path / "data", today=TODAY) as register:
+        sql = "SELECT count(*) FROM membership WHERE action IS NOT NULL GROUP BY instrument"
+        numbers = [number for (number,) in register.rows(sql)]
+    assert max(numbers) == 41
+    assert sum(numbers) == 900
+
+
+def test_the_page_of_a_made_up_record_is_measured_with_its_bars(tmp_path: Path) -> None:
+    cost = measure_page(tmp_path, 300)
+    assert cost.instruments == len(generate(tmp_path / "again", 300, "--files", "many", "--each", "41"))
+    assert 0 < cost.front < cost.loaded < cost.total
+    found = {bar.promise: bar for bar in bars(cost._replace(total=cost.instruments * 121 * 1024))}
+    assert found["bytes an instrument"].met is False
+    assert found["the front page"].met is True

@@ -47,8 +47,10 @@ def points(register: Register, ids: Sequence[str], as_of: str) -> list[Point]:
     for id in dict.fromkeys(instrument_id(register, id) for id in ids):
         before = (0, 0)
         for day in counts.change_days(Term(id, "", None)):
+            if day > last:
+                break
             now = counts.on(Term(id, "", None), day)
-            if day <= last and (now.low, now.high - now.low) != before:
+            if (now.low, now.high - now.low) != before:
                 before = now.low, now.high - now.low
                 result.append(Point(day, id, *before))
     return result

@@ -38,7 +38,7 @@ ASSETS: Final = ("site.css", "tables.js", "search.js", "compare.js", "icon.svg",
 CLAIMS: Final = 150
 """So many claims of one verdict stand on the page of claims."""
 
-HISTORY: Final = 120
+HISTORY: Final = 60
 """So many entries of a country's history are a line of events that somebody reads."""
 
 LISTED: Final = 400
@@ -131,7 +131,7 @@ class Site:
             pictures={word: _light(pictures.inline(drawn, f"{word}-")) for word, drawn in shown.items()},
         )  # fmt: skip
         yield api.instrument(self._gathered, page)
-        yield comparison.data_of(row, self._gathered.reaches[id], page.members)
+        yield comparison.data_of(self._gathered, row, page.members)
         yield f"instruments/{id}.csv", self._gathered.table(page)
         yield f"instruments/{id}-timeline.csv", self._gathered.acts(page)
 
@@ -187,12 +187,32 @@ def _from_instrument(code: str) -> str:
 
 
 def _light(drawn: str) -> str:
-    """Return a drawing without what is said twice or by the style sheet: it has many tiles."""
-    return _SPARE.sub("", drawn).replace(' width="22" height="22" class="', ' class="tile ')
+    """Return a drawing without what is said twice or by the style sheet: it has many tiles.
+
+    Those of countries that are not in are one shape, with a link for each of them.
+    """
+    drawn = _SPARE.sub("", drawn)
+    blank = list(_BLANK.finditer(drawn))
+    if blank:
+        shapes: dict[str, str] = {}
+        for tile in blank:
+            x, y, wide, high = tile["box"].split('"')[1::2]
+            shapes[tile["look"]] = shapes.get(tile["look"], "") + f"M{x} {y}h{wide}v{high}h-{wide}z"
+        paths = "".join(f'<path class="{look}" d="{shape}"/>' for look, shape in shapes.items())
+        links = "".join(f"{tile['link']}{tile['place']}{tile['code']}</a>" for tile in blank)
+        start = blank[0].start()
+        rest = _BLANK.sub("", drawn[start:])
+        drawn = f'{drawn[:start]}{paths}<g class="p-code">{links}</g>{rest}'
+    return drawn.replace(' width="22" height="22" class="', ' class="tile ')
 
 
 _SPARE: Final = re.compile(
     r' aria-label="[^"]*"(?=><title>)| textLength="[\d.]+" lengthAdjust="spacingAndGlyphs"'
     r'|(?<=class="p-code") text-anchor="middle"|(?<=class="p-code-on") text-anchor="middle"'
     r"|, not (?:named|known to be in)(?=</title>)"
+)
+_BLANK: Final = re.compile(
+    r'(?P<link><a href="[^"]*"><title>[^<]*</title>)'
+    r'<rect (?P<box>x="[^"]*" y="[^"]*" width="[^"]*" height="[^"]*") class="(?P<look>p-blank|p-unknown)"/>'
+    r'(?P<place><text x="[^"]*" y="[^"]*") class="p-code"(?P<code>>\w+</text>)</a>'
 )

@@ -10,6 +10,7 @@ from signatories.query import history
 from signatories.query.evaluate import instruments_of
 from signatories.query.history import Cell
 from signatories.query.members import Listed, Member
+from signatories.query.steps import is_open, with_counting_acts
 from signatories.query.syntax import parse
 from signatories.register.contents import claims_of
 from signatories.register.tables import Register
@@ -113,10 +114,22 @@ def _alike(compared: Sequence[Listed], matrix: Mapping[str, Mapping[str, Cell]])
     return sorted((pair for pair in excess if excess[pair] > 0), key=lambda pair: (-excess[pair], pair))
 
 
-def data_of(row: Listed, reach: str, members: Iterable[Member]) -> tuple[str, bytes]:
-    """Return the script with who is in one instrument: code → since when, how surely."""
-    inside = {member.code: [member.since, member.certainty] for member in members}
-    about = {"title": row.title, "known_to": reach, "members": inside}
+def data_of(gathered: "Gathered", row: Listed, members: Iterable[Member]) -> tuple[str, bytes]:
+    """Return the script with who is in one instrument: code → since when, how surely.
+
+    With `open`, who has no act may be in all the same; `out` are those who have one and are not in (line 10).
+    """
+    register, inside = (
+        gathered.register,
+        {member.code: [member.since, member.certainty] for member in members},
+    )
+    about = {
+        "title": row.title,
+        "known_to": gathered.reaches[row.id],
+        "open": is_open(register, row.id, "", gathered.day),
+        "out": sorted(with_counting_acts(register, row.id) - inside.keys()),
+        "members": inside,
+    }
     text = json.dumps(about, ensure_ascii=False, separators=(",", ":"))
     return f"api/compare/{row.id}.js", f'signatories.instrument("{row.id}", {text});\n'.encode()
 

@@ -34,7 +34,7 @@ def sorted_by(text: str) -> Markup:
 def country(root: str, code: str, name: str) -> Markup:
     """Return a country's name as a link to its page, with its code."""
     link = f'<a href="{root}countries/{code}.html">{escape(name)}</a>'
-    return Markup(f'{link} <span class="code">{code}</span>')  # noqa: S704
+    return Markup(f"{link} <i>{code}</i>")  # noqa: S704
 
 
 def citer(sources: Mapping[str, ShownSource]) -> Callable[[str], Markup]:

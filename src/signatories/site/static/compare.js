@@ -54,14 +54,17 @@ const signatories = {};
 
   const said = (date) => date.replace(/^\.\.\//, "by ").replace("/", " to ");
 
-  /* Certain where it is so in all that the group names; who is possibly in one is counted apart. */
+  /* Who is possibly in one, or has no act where somebody may be in without, is counted apart. */
+
+  const certain = (code, about) =>
+    code in about.members ? about.members[code][1] !== "possible" : !about.open || about.out.includes(code);
 
   const groups = (ids) => {
     const codes = new Set(ids.flatMap((id) => Object.keys(known.get(id).members)));
     const found = new Map();
     for (const code of codes) {
       const own = ids.filter((id) => code in known.get(id).members);
-      const possible = own.some((id) => known.get(id).members[code][1] === "possible");
+      const possible = !ids.every((id) => certain(code, known.get(id)));
       const word = own.length === ids.length ? (ids.length === 2 ? "both" : "all three") : own.length === 1 ? `${own[0]} only` : own.join(" and ");
       const group = found.get(word) ?? { word, number: own.length, codes: [], possible: new Set() };
       group.codes.push(code);
@@ -95,7 +98,7 @@ const signatories = {};
         const first = cell("th", "", row, { scope: "row" });
         cell("a", names[code], first, { href: `countries/${code}.html` });
         first.append(" ");
-        cell("span", code, first, { className: "code" });
+        cell("i", code, first);
         if (group.possible.has(code)) {
           first.append(" ");
           cell("span", "possible", first, { className: "mark possible" });

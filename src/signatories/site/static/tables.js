@@ -73,7 +73,7 @@ const filtering = (filter) => {
   let texts = new Map();
   const textOf = (row) => {
     if (!texts.has(row)) {
-      const code = row.dataset.code ?? row.querySelector(".code")?.textContent;
+      const code = row.dataset.code ?? row.querySelector("th i")?.textContent;
       texts.set(row, plain(`${wordsOf?.[code] ?? ""} ${row.dataset.words ?? ""} ${row.textContent}`));
     }
     return texts.get(row);
