@@ -9,10 +9,10 @@ from signatories.claims.kept_texts import RULES
 
 
 def place(folder: Path, before: str, word: str) -> str:
-    """Where a word stands in the record, behind the first of some others: record.yaml:line:column."""
-    text = (folder / "record.yaml").read_text(encoding="utf-8")
+    """Where a word stands in the record, behind the first of some others: pacts.yaml:line:column."""
+    text = (folder / "pacts.yaml").read_text(encoding="utf-8")
     at = text.index(word, text.index(before) + len(before))
-    return f"record.yaml:{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}"
+    return f"pacts.yaml:{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}"
 
 
 def edited(old: str, new: str) -> str:

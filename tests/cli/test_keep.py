@@ -16,7 +16,7 @@ LICENCE = ("--licence", "CC0 1.0")
 def file(folder: Path) -> Path:
     """The data file of a valid record with kept texts."""
     write(folder)
-    return folder / "record.yaml"
+    return folder / "pacts.yaml"
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_the_words_and_what_is_said_of_them_are_shown_and_written(
     run: Run, folder: Path, paper: Path
 ) -> None:
     without_kept(folder, "second")
-    file = folder / "record.yaml"
+    file = folder / "pacts.yaml"
     before = file.read_text()
     paper.write_text(SECOND)
     said = (*LICENCE, "--not", "USA: The host is no signatory.")
@@ -92,7 +92,7 @@ def test_every_word_about_a_text_can_be_said(run: Run, folder: Path, paper: Path
         '        date_format: "%d-%m-%Y"',
         "          - {text: The Republic of Rio, country: BRA, why: So it calls itself.}",
     ):
-        assert line in (folder / "record.yaml").read_text().splitlines()
+        assert line in (folder / "pacts.yaml").read_text().splitlines()
 
 
 def test_codes_are_kept_where_the_text_may_not_be_shipped(run: Run, folder: Path, paper: Path) -> None:
@@ -101,7 +101,7 @@ def test_codes_are_kept_where_the_text_may_not_be_shipped(run: Run, folder: Path
     said = (*LICENCE, "--codes", "--not", "USA: The host is no signatory.")
     ran = run("keep", "pledge", "second", str(paper), *said, YES, data=folder)
     assert ran.status == 0, ran.err
-    assert "        codes: [BRA, DEU, NOR]" in (folder / "record.yaml").read_text().splitlines()
+    assert "        codes: [BRA, DEU, NOR]" in (folder / "pacts.yaml").read_text().splitlines()
     assert not (folder / "kept/pledge/second.txt").exists()
     assert run("validate", data=folder).status == 0
 
@@ -201,7 +201,7 @@ def test_an_option_that_says_too_little_is_refused(
 
 def test_a_source_in_one_line_is_refused(run: Run, folder: Path, paper: Path) -> None:
     write(folder)
-    file = folder / "record.yaml"
+    file = folder / "pacts.yaml"
     flow = "    third: {title: Later, publisher: The host, grade: own}\n"
     file.write_text(
         file.read_text()

@@ -448,7 +448,7 @@ def test_progress_goes_up_to_the_whole(
 def with_texts(folder: Path, tmp_path: Path) -> Path:
     """The package of a record with kept texts; one of them may not be shipped."""
     kept_record.write(folder)
-    record, text = folder / "record.yaml", folder / "kept/pledge/second.txt"
+    record, text = folder / "pacts.yaml", folder / "kept/pledge/second.txt"
     text.unlink()
     said = "        reads: members\n"
     first, second = record.read_text().split("    second:\n")

@@ -54,7 +54,11 @@ def value_at(tree: Any, loc: Loc) -> Any:
 @pytest.mark.parametrize(
     ("loc", "words"),
     [
-        ((), "title kind opened in_force closed into place url complete parts sources actions events claims"),
+        (
+            (),
+            "title kind opened in_force closed into place url complete look"
+            " parts sources actions events claims",
+        ),
         (("sources", "a"), "title publisher url published seen archived grade kept"),
         (
             ("actions", 0),

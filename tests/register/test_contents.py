@@ -15,6 +15,7 @@ def test_everything_about_an_instrument_is_found_as_the_record_writes_it(registe
       place: Oslo
       url: https://pact.example
       complete: 2012-05-31/2014-01-16
+      look: 2014-02
       parts:
         - {title: One, summary: First of all.}
         - {title: Two, summary: Then the rest.}
@@ -42,6 +43,7 @@ def test_everything_about_an_instrument_is_found_as_the_record_writes_it(registe
     assert (about.opened, about.in_force, about.closed) == ("2012-05", "2013", None)
     assert (about.place, about.url) == ("Oslo", "https://pact.example")
     assert (about.complete, about.complete_from) == ("2012-05-31/2014-01-16", "2012-05-31")
+    assert (about.known_to, about.look) == ("2014-01-16", "2014-02")
     assert (about.file, about.line) == ("instruments.yaml", 1)
     assert contents.all_particulars(register) == [about]
     assert [part.title for part in contents.parts(register, "pact")] == ["One", "Two"]

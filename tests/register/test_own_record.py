@@ -9,6 +9,7 @@ from program import HERE, TODAY, Run
 from signatories.domain.problems import InvalidData
 from signatories.query.members import in_set, members
 from signatories.record import shipped
+from signatories.record.kept import hash_of
 from signatories.record.pipeline import check
 from signatories.register.cache import load
 from signatories.register.lookup import titles
@@ -189,3 +190,24 @@ def test_a_record_in_the_working_folder_is_the_one_that_is_asked(
         run("who-signed", "pledge", "--columns", "code", "-f", "csv", data=None).text
         == "code\r\nBRA\r\nNOR\r\n"
     )
+
+
+def test_the_words_of_a_shipped_source_are_found_beside_another_record(
+    ours: Path, own: Path, run: Run
+) -> None:
+    """They stand in the shipped folder; what `validate` reads again are the record's own."""
+    words = "Kenya and Norway endorsed the ring.\n"
+    (ours / "kept" / "ring").mkdir(parents=True)
+    (ours / "kept" / "ring" / "list.txt").write_bytes(words.encode())
+    described = dedent(f"""\
+        grade: own
+              kept:
+                sha256: {hash_of(words.encode())}
+                licence: CC0 1.0
+                lang: en
+                reads: members
+        """)
+    text = (ours / "rings.yaml").read_text(encoding="utf-8")
+    (ours / "rings.yaml").write_text(text.replace("grade: own\n", described, 1), encoding="utf-8")
+    assert run("validate", data=own).status == 0
+    assert "“Kenya and Norway endorsed" in run("why", "ring", "Kenya", data=own).text

@@ -101,4 +101,4 @@ def write(folder: Path, texts: dict[str, str | bytes] | None = None, record: str
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
     hashes = {short: hashed(lying[name]) for short, name in NAMES.items()}
-    (folder / "record.yaml").write_text(record.format(**hashes), encoding="utf-8")
+    (folder / "pacts.yaml").write_text(record.format(**hashes), encoding="utf-8")

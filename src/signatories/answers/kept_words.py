@@ -6,7 +6,7 @@ from typing import NamedTuple
 from signatories.claims.passages import NamedCountry, Passage
 from signatories.names import table_of
 from signatories.record.kept import content_of, sources_with_texts
-from signatories.register.contents import all_particulars, particulars_of
+from signatories.register.contents import all_particulars, folder_of, particulars_of
 from signatories.register.lookup import known_names, names_of_countries
 from signatories.register.tables import Register
 
@@ -59,9 +59,9 @@ def passages(register: Register, id: str) -> dict[str, Passage]:
 
     The text is empty where it is not there: its licence forbids it, or it was not fetched with the record.
     """
-    where = particulars_of(register, id)
+    where, folder = particulars_of(register, id), folder_of(register, id)
     try:
-        sources = sources_with_texts(register.folder, where.file, where.line, id)
+        sources = sources_with_texts(folder, where.file, where.line, id)
     except OSError:  # of an older state of the record nothing is left but the register
         return {}
     found: dict[str, Passage] = {}
@@ -69,7 +69,7 @@ def passages(register: Register, id: str) -> dict[str, Passage]:
         table = table_of(names_of_countries(register), known_names(register))
     for name, source in sources.items():
         assert source.kept
-        content = content_of(register.folder, id, name) or b""
+        content = content_of(folder, id, name) or b""
         found[name] = Passage(content.decode("utf-8", "replace"), source.kept, source, table)
     return found
 

@@ -23,6 +23,7 @@ from signatories.query.provenance import Detail, Reason
 from signatories.query.steps import CERTAIN, LAST_KNOWN
 from signatories.query.syntax import is_single, parse
 from signatories.record.kept import has_texts
+from signatories.register.contents import folder_of
 from signatories.register.lookup import kinds_of_countries, names_of_countries, short_name
 from signatories.register.tables import Register, spelling
 
@@ -66,6 +67,15 @@ def instruments(asked: Request, words: Sequence[str] = (), kind: str | None = No
     title = f"{what} with {' '.join(words)}, {asked.day}" if words else f"{what}, {asked.day}"
     notes = [] if rows else ["none has these words in its id or title: `signatories list` shows them all"]
     return Answer(title, Listed._fields, rows, notes), sized(len(rows), "instrument")
+
+
+def due(asked: Request, words: Sequence[str] = (), kind: str | None = None) -> Report:
+    """Return those of the same instruments that can still change, the furthest behind first."""
+    from signatories.query.due import Due, due
+
+    wanted = {row[0] for row in instruments(asked, words, kind)[0].rows}
+    rows = [row for row in due(asked.register, asked.day) if row.id in wanted]
+    return Answer(f"Where to look, {asked.day}", Due._fields, rows), sized(len(rows), "instrument")
 
 
 def countries(asked: Request, words: Sequence[str]) -> Report:
@@ -399,7 +409,7 @@ def why(asked: Request, id: str, country: Sequence[str]) -> Report:
 
 def _kept_words(register: Register, id: str, code: str, sources: Sequence[str]) -> "list[Words]":
     """What the kept texts among some sources say of a country; to read them takes more than any answer."""
-    if not has_texts(register.folder, id):
+    if not has_texts(folder_of(register, id), id):
         return []
     from signatories.answers.kept_words import passages, words_about
 

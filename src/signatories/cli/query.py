@@ -53,6 +53,9 @@ def list_(
     format: Format = None, output: Output = None, raw: Raw = False, bom: Bom = False,
     columns: Columns = None, sort: Sort = None, limit: Limit = None,
     names: Names = None, lang: Lang = None, cite: Cite = False,
+    due: Annotated[
+        bool, typer.Option("--due", help="Only those that can still change, the furthest behind first.")
+    ] = False,
 ) -> None:  # fmt: skip
     """List instruments, with how many are in.
 
@@ -62,9 +65,11 @@ def list_(
       signatories list internet
       signatories list --kind treaty --sort -members --limit 5
       signatories list --as-of 2015-01-01 --format csv
+      signatories list --due
     """
     asked = Request(ctx)
-    write(asked, *answers.instruments(asked, words or (), kind))
+    found = answers.due if due else answers.instruments
+    write(asked, *found(asked, words or (), kind))
 
 
 def countries(

@@ -75,7 +75,7 @@ def _of_instrument(old: Register, new: Register, id: str, as_of: str) -> Iterato
     yield from _of_count(old, new, id, as_of)
 
 
-_PARTICULARS = ("title", "kind", "opened", "in_force", "closed", "place", "url", "complete")
+_PARTICULARS = ("title", "kind", "opened", "in_force", "closed", "place", "url", "complete", "look")
 
 
 def _of_particulars(old: Register, new: Register, id: str) -> Iterator[Change]:

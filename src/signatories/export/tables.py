@@ -120,7 +120,8 @@ def _instrument_rows(register: Register) -> Iterator[Row]:
         dates = (about.opened, about.in_force, about.closed)
         bounds = (bound for text in dates for bound in _bounds(text, about.opened))
         extent = about.merged_into, about.complete_from, about.known_to
-        yield (about.id, about.title, about.kind, *bounds, about.place, about.url, *extent)
+        look = _bounds(about.look)
+        yield (about.id, about.title, about.kind, *bounds, about.place, about.url, *extent, *look)
 
 
 def _action_rows(register: Register) -> Iterator[Row]:
@@ -229,6 +230,7 @@ TABLES: Final = (
             Field("merged_into", TEXT, "The instrument or body that it was merged into, in a sentence."),
             Field("complete_from", DAY, "The first of the days on which the record names everybody; empty where no full list is known."),
             Field("known_to", TEXT, "The last of them: a day, or two dots where nothing can change any more."),
+            *_when("look", "The next day on which to look for a change."),
         ),
         ("id",),
         (),

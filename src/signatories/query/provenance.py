@@ -65,12 +65,12 @@ def why(register: Register, id: str, country: Words) -> list[Reason]:
 def particulars(register: Register, id: str, as_of: str) -> list[Detail]:
     """What there is to know of an instrument: its particulars, counts, parts, events and sources."""
     id, on = instrument_id(register, id), as_day(as_of)
-    sql = """SELECT title, kind, opened, in_force, closed, merged_into, place, url, complete, known_to
-        FROM instrument WHERE id = ?"""
+    sql = """SELECT title, kind, opened, in_force, closed, merged_into, place, url, complete, known_to,
+        look FROM instrument WHERE id = ?"""
     values = register.rows(sql, (id,))[0]
     names = (
         "title", "kind", "opened", "in force", "closed", "merged into", "place", "url", "complete",
-        "known to",
+        "known to", "look again",
     )  # fmt: skip
     rows = [Detail("instrument", "id", id)]
     rows += [Detail("instrument", name, value) for name, value in zip(names, values, strict=True) if value]

@@ -357,6 +357,7 @@ class Instrument(Record):
     place: Text | None = None
     url: Address | None = None
     complete: OpenDate | None = None
+    look: Date | None = None
     parts: tuple[Part, ...] = ()
     sources: Annotated[dict[str, Source], Field(min_length=1)]
     actions: Annotated[tuple[Action, ...], Field(min_length=1)]

@@ -189,11 +189,11 @@ def add_instrument(
     name, record = subject.id, subject.record
     complete = record.complete
     connection.execute(
-        "INSERT INTO instrument VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO instrument VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             name, record.title, record.kind, record.opened.text, _text(record.in_force), _text(record.closed),
             record.into, record.place, record.url, _text(complete), complete and complete.earliest,
-            complete and _reach(complete.latest), file, line, int(shipped),
+            complete and _reach(complete.latest), _text(record.look), file, line, int(shipped),
         ),
     )  # fmt: skip
     many = connection.executemany

@@ -4,9 +4,11 @@ Text is as the record writes it; None stands where the record says nothing. Noth
 in on a day is a question to `query`.
 """
 
+from pathlib import Path
 from typing import NamedTuple
 
 from signatories.domain.statements import Statement
+from signatories.record import shipped
 from signatories.register.tables import Register
 
 
@@ -28,6 +30,7 @@ class Particulars(NamedTuple):
     complete: str | None
     complete_from: str | None
     known_to: str | None
+    look: str | None
     file: str
     line: int
     shipped: int = 0
@@ -43,6 +46,11 @@ def particulars_of(register: Register, id: str) -> Particulars:
         IndexError: it is not.
     """
     return Particulars._make(register.rows(f"{_PARTICULARS} WHERE id = ?", (id,))[0])
+
+
+def folder_of(register: Register, id: str) -> Path:
+    """Return the data folder in which an instrument's files stand: the record's, or the shipped one."""
+    return shipped.folder() if particulars_of(register, id).shipped else register.folder
 
 
 def all_particulars(register: Register) -> list[Particulars]:

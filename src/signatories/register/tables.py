@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-SCHEMA_VERSION: Final = 5
+SCHEMA_VERSION: Final = 6
 """Raised with every change to the tables or to what stands in them."""
 
 TABLES: Final = """
@@ -30,7 +30,7 @@ CREATE TABLE country_name (
 CREATE TABLE instrument (
   id TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, opened TEXT NOT NULL, in_force TEXT,
   closed TEXT, merged_into TEXT, place TEXT, url TEXT, complete TEXT, complete_from TEXT, known_to TEXT,
-  file TEXT NOT NULL REFERENCES file (path) ON DELETE CASCADE, line INTEGER NOT NULL,
+  look TEXT, file TEXT NOT NULL REFERENCES file (path) ON DELETE CASCADE, line INTEGER NOT NULL,
   shipped INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE part (

@@ -19,13 +19,14 @@ from signatories.query import history, notices, steps
 from signatories.query import members as queries
 from signatories.query import sources as resting
 from signatories.query.counts import Count
+from signatories.query.due import Due, due
 from signatories.query.history import Cell, TimelineEntry
 from signatories.query.members import CountryRow, Former, Listed, Member, Membership
 from signatories.query.sources import Sourced
 from signatories.record.kept import has_texts
 from signatories.register.contents import (
     Part,
-    all_particulars,
+    folder_of,
     particulars_of,
     parts,
     size_of_record,
@@ -211,10 +212,12 @@ class Gathered:
         return front.themes(self.living)
 
     @cached_property
-    def due(self) -> list[front.Due]:
-        """The instruments that can still change, by how far the record lies behind the day."""
-        urls = {about.id: about.url or "" for about in all_particulars(self.register)}
-        return front.due(self.living, self.reaches, urls, self.day)
+    def due(self) -> list[Due]:
+        """The instruments that can still change, by how far the record lies behind the day.
+
+        Those of which no full list is known are not among them: nothing says since when to look.
+        """
+        return [row for row in due(self.register, self.day) if self.reaches[row.id]]
 
     @cached_property
     def world(self) -> list[front.Shaded]:
@@ -378,7 +381,7 @@ class Gathered:
     def _texts(self, id: str) -> Mapping[str, Passage]:
         """The kept texts of an instrument, ready to be read; remembered, as every country asks for them."""
         if id not in self._passages:
-            known = has_texts(self.register.folder, id)
+            known = has_texts(folder_of(self.register, id), id)
             self._passages[id] = passages(self.register, id) if known else {}
         return self._passages[id]
 

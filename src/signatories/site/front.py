@@ -1,18 +1,15 @@
 """What the front page says: what lives, by kind, what is due, and the world in one picture."""
 
-import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from signatories.charts.map_status import grid
-from signatories.domain.dates import OPEN
 from signatories.domain.statuses import KINDS
 from signatories.query.members import Listed
 
 SHOWN: Final = 120
 """More instruments than these fill no front page: of each kind the newest stand there, the list has all."""
 
-DUE: Final = 8
 SHADES: Final = 5
 
 
@@ -22,14 +19,6 @@ class Theme(NamedTuple):
     kind: str
     rows: Sequence[Listed]
     number: int
-
-
-class Due(NamedTuple):
-    """An instrument that can still change, and for how many days up to the day of the page nobody looked."""
-
-    row: Listed
-    behind: int
-    url: str
 
 
 class Shaded(NamedTuple):
@@ -52,19 +41,6 @@ def themes(living: Sequence[Listed]) -> list[Theme]:
         if own:
             found.append(Theme(kind, own[:room], len(own)))
     return found
-
-
-def due(living: Iterable[Listed], reaches: Mapping[str, str], urls: Mapping[str, str], day: str) -> list[Due]:
-    """Return the instruments of which the record knows least far, the furthest behind first.
-
-    Those of which no full list is known are not among them: nothing says since when to look.
-    """
-    found = [
-        Due(row, (dt.date.fromisoformat(day) - dt.date.fromisoformat(reach)).days, urls.get(row.id, ""))
-        for row in living
-        if (reach := reaches[row.id]) and reach != OPEN and reach < day
-    ]
-    return sorted(found, key=lambda row: (-row.behind, row.row.id))
 
 
 def world(numbers: Mapping[str, int], names: Mapping[str, str]) -> list[Shaded]:

@@ -1,0 +1,68 @@
+"""Where to look next: the instruments that can still change, and for how long nobody has looked."""
+
+import datetime as dt
+from typing import Final, NamedTuple
+
+from signatories.domain.dates import OPEN, latest_reach
+from signatories.domain.dates import day as as_day
+from signatories.query import steps
+from signatories.query.members import count
+from signatories.query.notices import announced
+from signatories.register.contents import all_particulars
+from signatories.register.tables import Register
+
+CHANGES: Final = {
+    "declaration": "endorsement, withdrawal",
+    "coalition": "joining, leaving",
+    "organisation": "joining, leaving",
+    "resolution": "co-sponsors",
+    "treaty": "signature, accession, withdrawal",
+}
+"""What can still happen under an instrument of each kind."""
+
+
+class Due(NamedTuple):
+    """An instrument that can still change: how far the record knows it, and how many days that is behind.
+
+    `known_to` is the last day for which the record names everybody; where no full list is known, the last
+    for which it speaks of anybody. `unnamed` is how many are in whom no source names. `look` is the next day
+    to look for a change, and `url` where.
+    """
+
+    id: str
+    title: str
+    known_to: str
+    behind: int
+    can_change: str
+    unnamed: int
+    look: str
+    url: str
+
+
+def due(register: Register, as_of: str) -> list[Due]:
+    """Return the instruments that can still change and are behind on a day, the furthest behind first."""
+    on = as_day(as_of)
+    found = []
+    for about, it in zip(all_particulars(register), steps.about_all(register), strict=True):
+        reach = it.reach_on(on) or _speaks_to(register, it.id)
+        if reach and reach != OPEN and reach < on and it.opened.latest <= on:
+            behind = (dt.date.fromisoformat(on) - dt.date.fromisoformat(reach)).days
+            changes = "; ".join([_what(register, it, on), *announced(register, it.id, on)])
+            hidden = sum(steps.number_unnamed(register, it.id, "", on))
+            found.append(
+                Due(it.id, it.title, reach, behind, changes, hidden, about.look or "", about.url or "")
+            )
+    return sorted(found, key=lambda row: (-row.behind, row.id))
+
+
+def _speaks_to(register: Register, id: str) -> str:
+    """Return the last day for which the record speaks of any country under an instrument."""
+    sql = "SELECT known_to FROM membership WHERE instrument = ? AND known_to IS NOT NULL"
+    return latest_reach(day for (day,) in register.rows(sql, (id,)) if day != OPEN)
+
+
+def _what(register: Register, it: steps.About, on: str) -> str:
+    """Return what can still happen under an instrument; of a treaty, how many have signed it alone."""
+    signed = count(register, f"{it.id}:signatory", on).certain if it.kind == "treaty" else 0
+    ratify = f"ratification by {signed}; " if signed else ""
+    return ratify + CHANGES[it.kind]
