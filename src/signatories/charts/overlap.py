@@ -105,7 +105,12 @@ def overlap(
     subtitle = f"Countries and organisations in exactly these sets on {day_in_words(day)}"
     subtitle += reach_phrase(register, trees, day)
     return assemble(
-        f"Who is in which of {len(trees)} sets", subtitle, f"{desc}.", parts, (wide, y + 4), notes
+        f"Who is in which of {len(trees)} sets",
+        subtitle,
+        f"{desc or 'Nobody is in any'}.",
+        parts,
+        (wide, y + 4),
+        notes,
     )
 
 
