@@ -17,10 +17,12 @@ from signatories.register.cache import load
 from signatories.register.tables import Register
 
 
-@pytest.fixture(autouse=True)
-def no_shipped_record(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="session")
+def no_shipped_record() -> Iterator[None]:
     """Give tests only the countries they name: nothing comes with the program."""
-    monkeypatch.setattr(shipped_record, "folder", lambda: HERE / "nothing")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shipped_record, "PACKAGE", HERE / "nothing" / "src" / "signatories")
+        yield
 
 
 @pytest.fixture

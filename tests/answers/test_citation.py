@@ -10,7 +10,7 @@ import pytest
 from program import Run
 from signatories._version import __version__
 
-MADE = f"signatories {__version__}, data to 2026-11-01"
+MADE = f"Rings and pledges, The Ring; signatories {__version__}, data to 2026-11-01"
 """The pact is complete to 2025-01-01, and a source was read on 2026-11-01."""
 
 

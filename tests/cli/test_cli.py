@@ -8,9 +8,9 @@ import pytest
 
 from program import Run
 from registers import instrument, write
-from signatories import defaults
 from signatories._version import __version__
 from signatories.cli import COMMANDS
+from signatories.record import shipped
 
 # How it ends
 
@@ -97,7 +97,8 @@ def three_records(folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Pa
         found[name] = folder.parent / name / "data"
         write(found[name] / "instruments.yaml", instrument(name, NOR="2012-05-01"))
         (found[name] / "countries.yaml").write_bytes((folder / "countries.yaml").read_bytes())
-    monkeypatch.setattr(defaults, "__file__", str(found["shipped"].parent / "defaults.py"))
+    monkeypatch.setattr(shipped, "PACKAGE", found["shipped"].parent)
+    monkeypatch.chdir(folder)
     return found
 
 
@@ -118,7 +119,7 @@ def test_a_checkout_reads_the_data_beside_its_src(
     run: Run, three_records: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     checkout = three_records["shipped"].parent
-    monkeypatch.setattr(defaults, "__file__", str(checkout / "src" / "signatories" / "defaults.py"))
+    monkeypatch.setattr(shipped, "PACKAGE", checkout / "src" / "signatories")
     assert "shipped," in run("list", "--format", "csv", data=None).text
 
 
@@ -133,7 +134,7 @@ def test_the_version_names_the_program_and_the_day_to_which_the_data_reach(
     run: Run, golden_record: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The latest day that a source of the golden record was read or published: 2026-11-01."""
-    expected = f"signatories {__version__}, data 2026-11-01\n"
+    expected = f"signatories {__version__}, Rings and pledges (The Ring), data 2026-11-01\n"
     monkeypatch.setenv("SIGNATORIES_DATA", str(golden_record))
     assert run("--version", data=None).text == expected
 

@@ -220,8 +220,11 @@ def test_the_database_is_the_register_without_the_traces_of_a_machine(
         expected = everything(register)
     for name in expected.keys() - {"file", "meta"}:
         assert found[name] == expected[name], name
-    assert found["file"] == [("countries.yaml",), ("declarations.yaml",), ("others.yaml",)]
-    assert [key for key, _ in found["meta"]] == ["data", "program", "schema"]
+    assert found["file"] == [
+        ("countries.yaml",), ("declarations.yaml",), ("others.yaml",), ("record.yaml",),
+    ]  # fmt: skip
+    assert [key for key, _ in found["meta"] if not key.startswith("record.")] == ["data", "program", "schema"]
+    assert dict(found["meta"])["record.title"] == "Rings and pledges"
     assert str(golden_record.parent).encode() not in (package / "signatories.sqlite").read_bytes()
 
 

@@ -2,7 +2,19 @@
 
 from signatories.cli import COMMANDS
 
-KEEPING = {"validate", "cache", "schema", "add", "import", "import-csv", "fmt", "site", "export", "keep"}
+KEEPING = {
+    "init",
+    "validate",
+    "cache",
+    "schema",
+    "add",
+    "import",
+    "import-csv",
+    "fmt",
+    "site",
+    "export",
+    "keep",
+}
 """The commands that give no rows: `test_reports` and `test_cli` see to them."""
 
 ASKING = [name for name in COMMANDS if name not in KEEPING]

@@ -7,6 +7,7 @@ from signatories._version import __version__
 from signatories.formats import Answer, Source
 from signatories.query.notices import data_version
 from signatories.register.contents import disputes, sources_behind_acts, sources_of
+from signatories.register.imprint import imprint
 from signatories.register.tables import Register
 
 _SOURCES: Final = frozenset({"sources", "source"})
@@ -14,10 +15,12 @@ _SOURCES: Final = frozenset({"sources", "source"})
 
 
 def versions(register: Register, known_at: str | None = None) -> str:
-    """The versions of program and data, and the revision of the record if an older one was asked."""
+    """Return whose record it is, the versions of program and data, and the revision where one was asked."""
     day = data_version(register)
     data = f"data to {day}" if day else "data without a date"
-    return f"signatories {__version__}, {data}" + (f", as recorded in {known_at}" if known_at else "")
+    whose = imprint(register).whose
+    record = f"{whose}; " if whose else ""
+    return f"{record}signatories {__version__}, {data}" + (f", as recorded in {known_at}" if known_at else "")
 
 
 def cited(register: Register, answer: Answer) -> list[Source]:

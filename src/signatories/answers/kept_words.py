@@ -6,7 +6,7 @@ from typing import NamedTuple
 from signatories.claims.passages import NamedCountry, Passage
 from signatories.names import table_of
 from signatories.record.kept import content_of, sources_with_texts
-from signatories.register.contents import all_particulars, folder_of, particulars_of
+from signatories.register.contents import folder_of, own_particulars, particulars_of
 from signatories.register.lookup import known_names, names_of_countries
 from signatories.register.tables import Register
 
@@ -39,7 +39,7 @@ class KeptText(NamedTuple):
 def kept_texts(register: Register, instrument: str | None = None) -> list[KeptText]:
     """Return the kept texts of one instrument, or of all, by instrument and source."""
     found = []
-    for id in [instrument] if instrument else [row.id for row in all_particulars(register)]:
+    for id in [instrument] if instrument else [row.id for row in own_particulars(register)]:
         for name, passage in sorted(passages(register, id).items()):
             source, kept = passage.source, passage.kept
             listed = list(passage.listed) or list(kept.codes or ())

@@ -23,7 +23,7 @@ from signatories.query.provenance import Detail, Reason
 from signatories.query.steps import CERTAIN, LAST_KNOWN
 from signatories.query.syntax import is_single, parse
 from signatories.record.kept import has_texts
-from signatories.register.contents import folder_of
+from signatories.register.contents import all_particulars, folder_of
 from signatories.register.lookup import kinds_of_countries, names_of_countries, short_name
 from signatories.register.tables import Register, spelling
 
@@ -66,6 +66,9 @@ def instruments(asked: Request, words: Sequence[str] = (), kind: str | None = No
     what = f"Instruments of kind {kind}" if kind else "Instruments"
     title = f"{what} with {' '.join(words)}, {asked.day}" if words else f"{what}, {asked.day}"
     notes = [] if rows else ["none has these words in its id or title: `signatories list` shows them all"]
+    shipped = {about.id for about in all_particulars(asked.register) if about.shipped}
+    if beside := [row.id for row in rows if row.id in shipped]:
+        notes.append(f"come with the program, read-only: {', '.join(beside)}")
     return Answer(title, Listed._fields, rows, notes), sized(len(rows), "instrument")
 
 

@@ -13,6 +13,7 @@ from signatories.query.members import NOT_IN, NOT_KNOWN, UNNAMED, members, title
 from signatories.query.steps import CERTAIN, LAST_KNOWN
 from signatories.query.syntax import At, Attribute, Both, Either, Expression, One, Question, Term
 from signatories.register.contents import particulars_of, publishers_of
+from signatories.register.imprint import imprint
 from signatories.register.lookup import attribute_values, short_name
 from signatories.register.tables import Register
 
@@ -213,5 +214,5 @@ def credit(register: Register, instruments: Iterable[str], day: str) -> str:
     first = publishers if len(publishers) <= 4 else publishers[:3]
     more = f" and {len(publishers) - len(first)} more" if len(publishers) > len(first) else ""
     version = notices.data_version(register)
-    data = f"Data: signatories{f', to {day_in_words(version)}' if version else ''}."
+    data = f"Data: {imprint(register).name}{f', to {day_in_words(version)}' if version else ''}."
     return f"Sources: {'; '.join(first)}{more}. {data}" if first else data

@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "sources": ("claims", "sources"),
     "countries": ("query", "countries"),
     "names": ("names", "names"),
+    "init": ("init", "init"),
     "add": ("edit", "add"),
     "import": ("edit", "import_"),
     "import-csv": ("edit", "import_csv"),
@@ -141,13 +142,17 @@ def _version(ctx: typer.Context, wanted: bool) -> None:
     if wanted:
         from signatories.cli.session import opened
         from signatories.query.notices import data_version
+        from signatories.register.imprint import imprint
 
         chosen = ctx.params.get("data")
         try:
-            data = data_version(opened({"data": Path(chosen) if chosen else None})) or "without a date"
+            register = opened({"data": Path(chosen) if chosen else None})
+            whose = imprint(register)
+            of = f"{whose.title} ({whose.publisher}), " if whose.title else ""
+            data = f"{of}data {data_version(register) or 'without a date'}"
         except InvalidData:
-            data = "not valid: run `signatories validate`"
-        typer.echo(f"signatories {__version__}, data {data}")
+            data = "data not valid: run `signatories validate`"
+        typer.echo(f"signatories {__version__}, {data}")
         raise typer.Exit
 
 

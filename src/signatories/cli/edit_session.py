@@ -28,7 +28,7 @@ from signatories.editing.placement import NewAct
 from signatories.formats import Answer, sized
 from signatories.names import table_of
 from signatories.names.arguments import instrument_id
-from signatories.record.data_files import COUNTRIES, data_files, is_record, scan
+from signatories.record.data_files import COUNTRIES, RECORD, data_files, is_record, scan
 from signatories.record.formatter import formatted
 from signatories.record.kept import path_of
 from signatories.record.models import Source
@@ -289,6 +289,7 @@ def format_files(asked: Request, files: Sequence[Path], *, check: bool) -> None:
             chosen += [(path, stat.path) for stat in data_files(path) if is_record(stat.path)]
         else:
             chosen.append((path.parent, path.name))
+    chosen = [(folder, file) for folder, file in chosen if file != RECORD]  # has no form of its own
     changed = 0
     for folder, file in chosen:
         with nullcontext() if check else lock(folder):

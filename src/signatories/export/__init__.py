@@ -15,6 +15,7 @@ from signatories.export.parquet import unescaped
 from signatories.export.tables import TABLES, Row, Table, Value, counted
 from signatories.formats.delimited import RowWriter
 from signatories.query.notices import data_version
+from signatories.register.imprint import imprint
 from signatories.register.snapshot import write_snapshot
 from signatories.register.tables import Register
 
@@ -77,7 +78,7 @@ def _written(register: Register, folder: Path, count: _Count, *, parquet: bool) 
 
         for table in TABLES:
             write(table, folder)
-    text = json.dumps(descriptor(folder, day), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(descriptor(folder, day, imprint(register)), ensure_ascii=False, indent=2) + "\n"
     (folder / DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
     return sorted(path.name for path in folder.iterdir())
 

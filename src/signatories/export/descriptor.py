@@ -6,18 +6,19 @@ from pathlib import Path
 from typing import Any, Final
 
 from signatories.export.tables import LIST, TABLES, TEXT, Field, Table
+from signatories.register.imprint import Imprint, licence_of
 
-NAME: Final = "signatories"
 DESCRIPTOR: Final = "datapackage.json"
 PROFILES: Final = "https://datapackage.org/profiles/2.0"
 
 
-def descriptor(folder: Path, day: str) -> dict[str, Any]:
-    """The descriptor of the files of a package; `day` is the version of the data, empty for none."""
+def descriptor(folder: Path, day: str, whose: Imprint) -> dict[str, Any]:
+    """Return the descriptor of the files of a package: `day` is the version of the data, empty for none."""
+    contributors = {"contributors": [{"title": whose.publisher, "roles": ["publisher"]}]}
     return {
         "$schema": f"{PROFILES}/datapackage.json",
-        "name": NAME,
-        "title": "Who signed which declaration, since when, says who",
+        "name": whose.slug,
+        "title": whose.title or "Who signed which declaration, since when, says who",
         "description": (
             "Dated acts of states on declarations, coalitions, treaties, resolutions and organisations, each"
             " with its sources. In CSV an apostrophe stands before text that a spreadsheet would run as a"
@@ -25,25 +26,36 @@ def descriptor(folder: Path, day: str) -> dict[str, Any]:
             " explained with their column."
         ),
         **({"version": day} if day else {}),
-        "licenses": [
-            {
-                "name": "CC0-1.0",
-                "path": "https://creativecommons.org/publicdomain/zero/1.0/",
-                "title": "CC0 1.0 Universal",
-            }
-        ],
+        **({"homepage": whose.homepage} if whose.homepage else {}),
+        **(contributors if whose.publisher else {}),
+        **_licences(whose.licence),
         "sources": [{"title": "The sources of each fact, one by one", "path": "sources.csv"}],
         "keywords": ["treaties", "declarations", "internet freedom", "provenance"],
-        "resources": list(_resources(folder)),
+        "resources": list(_resources(folder, whose)),
     }
 
 
-def _resources(folder: Path) -> Iterator[dict[str, Any]]:
+def _licences(text: str) -> dict[str, Any]:
+    """Return `licenses` as the standard writes it; nothing where no licence is named."""
+    if not text:
+        return {}
+    licence = licence_of(text)
+    return {"licenses": [{"name": licence.id, "path": licence.address, "title": licence.name}]}
+
+
+def _origin(table: Table, whose: Imprint) -> dict[str, Any]:
+    """Return the source and licence of the table of countries, where they come with the program."""
+    if table.name != "countries" or not whose.countries_from:
+        return {}
+    return {"sources": [{"title": whose.countries_from}], **_licences(whose.countries_licence)}
+
+
+def _resources(folder: Path, whose: Imprint) -> Iterator[dict[str, Any]]:
     for table in TABLES:
         about = {"title": table.title, "description": table.description}
         yield {
-            "name": table.name, "type": "table", **about, **_file(folder, f"{table.name}.csv", "text/csv"),
-            "schema": _schema(table),
+            "name": table.name, "type": "table", **about, **_origin(table, whose),
+            **_file(folder, f"{table.name}.csv", "text/csv"), "schema": _schema(table),
         }  # fmt: skip
     for name, mediatype, title in _OTHERS:
         yield {"name": name.replace(".", "-"), "title": title, **_file(folder, name, mediatype)}

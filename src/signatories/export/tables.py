@@ -15,7 +15,6 @@ from signatories.query.notices import data_version
 from signatories.query.steps import reach
 from signatories.register.contents import (
     acts,
-    all_particulars,
     citations,
     countries,
     country_acts,
@@ -23,6 +22,7 @@ from signatories.register.contents import (
     membership_rows,
     numbers_of_rows,
     other_names,
+    own_particulars,
     parts,
     sources_of,
 )
@@ -99,7 +99,7 @@ _TO_COUNTRY: Final = Link(("country",), "countries", ("code",))
 
 def _openings(register: Register) -> dict[str, str]:
     """Return the date of every instrument's opening, by id."""
-    return {about.id: about.opened for about in all_particulars(register)}
+    return {about.id: about.opened for about in own_particulars(register)}
 
 
 def _country_rows(register: Register) -> Iterator[Row]:
@@ -116,7 +116,7 @@ def _country_rows(register: Register) -> Iterator[Row]:
 
 
 def _instrument_rows(register: Register) -> Iterator[Row]:
-    for about in all_particulars(register):
+    for about in own_particulars(register):
         dates = (about.opened, about.in_force, about.closed)
         bounds = (bound for text in dates for bound in _bounds(text, about.opened))
         extent = about.merged_into, about.complete_from, about.known_to
@@ -151,6 +151,8 @@ def _membership_rows(register: Register) -> Iterator[Row]:
 def _claim_rows(register: Register) -> Iterator[Row]:
     opened = _openings(register)
     for claim, checked in ledger(register):
+        if claim.instrument not in opened:
+            continue
         yield (
             claim.instrument, claim.nth, claim.source, *_bounds(claim.as_of, opened[claim.instrument]),
             claim.joined, claim.of, claim.statement.kind, claim.statement.figure,

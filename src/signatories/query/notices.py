@@ -117,10 +117,12 @@ def footnotes(register: Register, codes: Iterable[str], names: Mapping[str, str]
 def data_version(register: Register) -> str:
     """Return the latest day that the record speaks of: the end of a `complete`, or when a source was read.
 
-    Empty where there is none.
+    Empty where there is none. Instruments that are shipped beside the record do not matter.
     """
-    sql = f"""SELECT max(day) FROM (
-        SELECT known_to AS day FROM instrument WHERE known_to <> '{OPEN}'
-        UNION ALL SELECT seen FROM source WHERE length(seen) = 10
-        UNION ALL SELECT published FROM source WHERE length(published) = 10)"""
+    sql = f"""WITH own AS (
+        SELECT s.seen, s.published FROM source s JOIN instrument i ON i.id = s.instrument WHERE NOT i.shipped)
+        SELECT max(day) FROM (
+        SELECT known_to AS day FROM instrument WHERE known_to <> '{OPEN}' AND NOT shipped
+        UNION ALL SELECT seen FROM own WHERE length(seen) = 10
+        UNION ALL SELECT published FROM own WHERE length(published) = 10)"""
     return register.rows(sql)[0][0] or ""

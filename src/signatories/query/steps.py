@@ -150,8 +150,9 @@ def sizes(register: Register, day: str) -> dict[str, tuple[int, int]]:
 
 
 def numbers_of_instruments(register: Register, day: str) -> dict[str, int]:
-    """Return in how many instruments each country is on a day, the possible ones aside."""
-    sql = f"""SELECT country, sum(level = 2) FROM ({_levels_sql("is_in", "1")}) GROUP BY country"""
+    """Return in how many of the record's own instruments each country is, the possible ones aside."""
+    own = "instrument IN (SELECT id FROM instrument WHERE NOT shipped)"
+    sql = f"""SELECT country, sum(level = 2) FROM ({_levels_sql("is_in", own)}) GROUP BY country"""
     return dict(register.rows(sql, {"day": day}))
 
 

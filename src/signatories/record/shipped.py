@@ -9,12 +9,14 @@ from pathlib import Path
 
 from signatories.record.data_files import is_record, scan
 
+PACKAGE = Path(__file__).parent.parent
+"""The folder of the program."""
+
 
 def folder() -> Path:
     """Return the folder of the data that came with the program; in a checkout, the one beside `src`."""
-    package = Path(__file__).parent.parent
-    inside = package / "data"
-    return inside if inside.is_dir() else package.parent.parent / "data"
+    inside = PACKAGE / "data"
+    return inside if inside.is_dir() else PACKAGE.parent.parent / "data"
 
 
 def is_shipped(data: Path) -> bool:

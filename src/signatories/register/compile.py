@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from signatories.domain.dates import NEVER, OPEN, Span, latest_reach
 from signatories.domain.membership import BEFORE, Act, Stretch, day_of, stretches
 from signatories.domain.statuses import counted
+from signatories.record import shipped
 from signatories.record.data_files import COUNTRIES, RECORD, has_instruments, is_record
 from signatories.record.pipeline import (
     ProblemCollector,
@@ -104,6 +105,7 @@ def _compile_files(
                 add_file(connection, stat, found.now, digests[stat.path].digest())
         if connection.execute("SELECT 1 FROM country LIMIT 1").fetchone() is None:
             add_imprint(connection, imprint)
+            add_origin(connection, folder, alone=is_alone(imprint))
             add_countries(connection, countries)
             for read in read_beside(folder, imprint, today, gates):
                 add_shipped(connection, read)
@@ -137,6 +139,18 @@ def add_imprint(connection: sqlite3.Connection, imprint: "Imprint | None") -> No
         connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
 
 
+def add_origin(connection: sqlite3.Connection, folder: Path, *, alone: bool) -> None:
+    """Note in `meta` whose countries the record has, where it did not write all of them itself."""
+    if alone or shipped.is_shipped(folder):
+        return
+    gates = ProblemCollector()
+    theirs = read_imprint(shipped.folder(), gates)
+    if theirs and gates.clear:
+        whose = f"countries of {theirs.title} by {theirs.publisher}"
+        rows = [("record.countries_from", whose), ("record.countries_licence", theirs.licence)]
+        connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
+
+
 def add_shipped(connection: sqlite3.Connection, read: Read) -> None:
     """Fill the tables for an instrument that comes with the program, without claims about other instruments.
 
@@ -146,7 +160,7 @@ def add_shipped(connection: sqlite3.Connection, read: Read) -> None:
     claims = tuple(claim for claim in record.claims if claim.of in (None, read.subject.id))
     subject = read.subject._replace(record=record.model_copy(update={"claims": claims}))
     connection.execute("INSERT OR IGNORE INTO file VALUES (?, ?, 0, 0, 0, 0, x'')", (read.file, SHIPPED_SIZE))
-    add_instrument(connection, subject, read.file, read.line, shipped=True)
+    add_instrument(connection, subject, read.file, read.line, is_shipped=True)
 
 
 def add_countries(connection: sqlite3.Connection, countries: Mapping[str, "Country"]) -> None:
@@ -183,7 +197,7 @@ def add_instrument(
     file: str,
     line: int,
     *,
-    shipped: bool = False,
+    is_shipped: bool = False,
 ) -> None:
     """Fill the tables for one instrument, which begins in this line of this file."""
     name, record = subject.id, subject.record
@@ -193,7 +207,7 @@ def add_instrument(
         (
             name, record.title, record.kind, record.opened.text, _text(record.in_force), _text(record.closed),
             record.into, record.place, record.url, _text(complete), complete and complete.earliest,
-            complete and _reach(complete.latest), _text(record.look), file, line, int(shipped),
+            complete and _reach(complete.latest), _text(record.look), file, line, int(is_shipped),
         ),
     )  # fmt: skip
     many = connection.executemany

@@ -293,8 +293,10 @@ def claims_of(register: Register, id: str | None = None) -> list[Claim]:
 
 
 def size_of_record(register: Register) -> dict[str, int]:
-    """Return how many instruments, acts of countries, sources and claims there are."""
-    sql = """SELECT (SELECT count(*) FROM instrument),
-        (SELECT count(*) FROM membership WHERE date IS NOT NULL),
-        (SELECT count(*) FROM source), (SELECT count(*) FROM claim)"""
+    """Return how many instruments, acts of countries, sources and claims of its own a record has."""
+    sql = """WITH own AS (SELECT id FROM instrument WHERE NOT shipped)
+        SELECT (SELECT count(*) FROM instrument WHERE NOT shipped),
+        (SELECT count(*) FROM membership WHERE date IS NOT NULL AND instrument IN own),
+        (SELECT count(*) FROM source WHERE instrument IN own),
+        (SELECT count(*) FROM claim WHERE instrument IN own)"""
     return dict(zip(("instruments", "acts", "sources", "claims"), register.rows(sql)[0], strict=True))

@@ -17,6 +17,7 @@ def index(gathered: Gathered) -> tuple[str, bytes]:
         {
             "generator": "signatories",
             "version": __version__,
+            "record": gathered.imprint._asdict(),
             "data_version": gathered.version,
             "as_of": gathered.day,
             "claims": "claims.json",

@@ -93,7 +93,7 @@ class Site:
         yield from search_index.files(gathered)
         yield search_index.names(gathered)
         yield from _package(gathered.register)
-        yield feed.feed(gathered.changes, gathered.day, self._url)
+        yield feed.feed(gathered.changes, gathered.day, self._url, gathered.imprint.name)
         for name in _SINGLE:
             yield self._page(name, name)
         for number, rows in enumerate(lists := self._lists(), start=1):

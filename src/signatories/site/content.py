@@ -26,12 +26,14 @@ from signatories.query.sources import Sourced
 from signatories.record.kept import has_texts
 from signatories.register.contents import (
     Part,
+    all_particulars,
     folder_of,
     particulars_of,
     parts,
     size_of_record,
     sources_of,
 )
+from signatories.register.imprint import Imprint, Licence, imprint, licence_of
 from signatories.register.lookup import known_names, short_names
 from signatories.register.tables import Register, spelling
 from signatories.site import comparison, front
@@ -186,6 +188,21 @@ class Gathered:
         return queries.instruments(self.register, self.day)
 
     @cached_property
+    def imprint(self) -> Imprint:
+        """Whose record it is."""
+        return imprint(self.register)
+
+    @cached_property
+    def licence(self) -> Licence:
+        """The licence of the record."""
+        return licence_of(self.imprint.licence)
+
+    @cached_property
+    def shipped(self) -> set[str]:
+        """The ids of instruments that come with the program and are not the record's own."""
+        return {about.id for about in all_particulars(self.register) if about.shipped}
+
+    @cached_property
     def titles(self) -> dict[str, str]:
         """The title of every instrument by its id."""
         return {row.id: row.title for row in self.instruments}
@@ -198,12 +215,12 @@ class Gathered:
     @cached_property
     def living(self) -> list[Listed]:
         """The instruments that can still change, by id."""
-        return [row for row in self.instruments if row.known_to != OPEN]
+        return [row for row in self.instruments if row.known_to != OPEN and row.id not in self.shipped]
 
     @cached_property
     def closed(self) -> list[Listed]:
         """The instruments that cannot change any more, the newest first."""
-        gone = [row for row in self.instruments if row.known_to == OPEN]
+        gone = [row for row in self.instruments if row.known_to == OPEN and row.id not in self.shipped]
         return sorted(gone, key=lambda row: row.opened, reverse=True)
 
     @cached_property

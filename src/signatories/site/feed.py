@@ -16,20 +16,21 @@ ENTRIES: Final = 100
 _NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "signatories:changes")
 
 
-def feed(days: Sequence[ChangeDay], day: str, url: str) -> tuple[str, bytes]:
+def feed(days: Sequence[ChangeDay], day: str, url: str, name: str) -> tuple[str, bytes]:
     """Return the Atom feed: an entry for each instrument on each day on which its record changed.
 
-    Without the address of the site its links are relative, as the format allows; the ids are the same.
+    `name` is the record's. Without the address of the site its links are relative, as the format allows;
+    the ids are the same.
     """
     entries = [_entry(on.day, row, url) for on in days for row in on.instruments][:ENTRIES]
     updated = max((on.day for on in days), default=day)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
-        "<title>Signatories: what changed</title>",
+        f"<title>{escape(name)}: what changed</title>",
         f"<id>{_id(url or 'feed')}</id>",
         f"<updated>{updated}T00:00:00Z</updated>",
-        "<author><name>signatories</name></author>",
+        f"<author><name>{escape(name)}</name></author>",
         f'<link rel="self" href={quoteattr(url + FEED)}/>',
         f"<link href={quoteattr(url + 'index.html')}/>",
         *entries,

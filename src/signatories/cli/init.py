@@ -1,0 +1,77 @@
+"""The command that begins a record of somebody's own."""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, BinaryIO
+
+import typer
+
+
+def init(
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="[DIR]", show_default=False, help="The folder; else this one."),
+    ] = Path(),
+    title: Annotated[
+        str, typer.Option(metavar="TEXT", help="What the record is called.")
+    ] = "A record of commitments",
+    publisher: Annotated[str, typer.Option(metavar="TEXT", help="Who publishes it.")] = "its authors",
+    licence: Annotated[
+        str, typer.Option(metavar="ID", help="Its licence: an SPDX identifier, or an address.")
+    ] = "CC-BY-4.0",
+) -> None:
+    """Begin a record of your own: a small data repository that is valid and answers.
+
+    Writes data/record.yaml, an invented example, a README, a workflow, a pre-commit hook and schemas for
+    editors. A file that is there already is never touched. In that folder, `signatories list` then answers
+    from your record.
+
+    \b
+    Examples:
+      signatories init pledges --title "Climate pledges" --publisher "An institute"
+      signatories --data pledges/data list
+    """
+    from signatories.domain.problems import QueryError
+    from signatories.editing.beginning import files
+    from signatories.record.atomic import write_atomically
+
+    made = files(title, publisher, licence)
+    there = [path for path in made if (folder / path).exists() or (folder / path).is_symlink()]
+    if there:
+        raise QueryError(
+            f"{folder / there[0]} is there already: nothing is written; begin in a new folder,"
+            " such as `signatories init my-record`"
+        )
+    _check(made)
+    try:
+        for path, text in made.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(folder / path, partial(_put, text))
+    except OSError as error:
+        raise QueryError(
+            f"{folder} cannot be written: {error.strerror or error}; name another folder"
+        ) from None
+    data = folder / "data"
+    typer.echo(f"{len(made)} files in {folder}; now `signatories --data {data} who-signed example`", err=True)
+
+
+def _check(made: Mapping[str, str]) -> None:
+    """Raise QueryError where the texts given on the command line make no valid record."""
+    from signatories.cli.session import today
+    from signatories.domain.problems import InvalidData, QueryError
+    from signatories.record.pipeline import check
+
+    with TemporaryDirectory() as name:
+        for path, text in made.items():
+            if path.startswith("data/"):
+                (Path(name) / Path(path).name).write_text(text, encoding="utf-8")
+        try:
+            check(Path(name), today=today())
+        except InvalidData as error:
+            raise QueryError(f"{error.problems[0].message}: nothing is written") from None
+
+
+def _put(text: str, file: BinaryIO) -> None:
+    file.write(text.encode("utf-8"))
