@@ -371,7 +371,12 @@ def test_every_number_on_the_pages_of_five_instruments_is_one_of_the_command_lin
         known |= set(re.findall(r"\d+", " ".join(json.loads(answer)["notes"])))
         known |= set(re.findall(r"\d+", run("who-signed", id).err))
         acts = list(csv.DictReader(io.StringIO(run("timeline", id, "--format", "csv").text)))
-        known |= {str(n) for n in Counter((row["date"], row["action"]) for row in acts).values()}
+        known |= {
+            str(n)
+            for n in Counter(
+                (row["date"], row["effective"], row["action"]) for row in acts if row["code"]
+            ).values()
+        }
         known |= {str(int(row["members"]) + int(row["possible"])) for row in acts}
         verdicts = csv.DictReader(io.StringIO(run("claims", id, "--format", "csv").text))
         known |= {str(n) for n in Counter(row["verdict"] for row in verdicts).values()} | {"0"}
@@ -490,3 +495,34 @@ def test_living_instruments_stand_before_closed_ones(register: Register) -> None
     ]
     assert places[0] < front.index('id="h-closed"') < places[1]
     assert front.index('id="h-due"') < places[0]
+
+
+def test_who_did_the_same_on_one_date_stands_in_one_entry_with_all_sources(register: Register) -> None:
+    """Twelve on one day, by two sources; the unnamed are told and not counted as names.
+
+    wave:
+      title: Wave
+      kind: declaration
+      opened: 2020-01-01
+      sources:
+        a: {title: A, publisher: First, grade: own}
+        b: {title: B, publisher: Second, grade: own}
+      actions:
+        - date: 2020-01-01
+          action: endorsement
+          by: [BRA, CIV, CZE, DEU, GBR, KEN, NAM, NOR, TUR, USA, EU]
+          source: [a]
+        - {date: 2020-01-01, action: endorsement, by: [XKX], source: [b]}
+        - {date: 2020-01-01, action: endorsement, unnamed: 2, source: [b]}
+        - {date: 2020-03-01, action: withdrawal, by: [USA], source: [b]}
+    """
+    page = dict(Site(register, TODAY).files())["instruments/wave.html"].decode()
+    line = page.partition('<ol class="events')[2].partition("</ol>")[0]
+    assert line.count("<li") == 2
+    first, second = line.split("<li")[1:]
+    assert "12 names" in first
+    assert "2 named by no source" in first
+    assert "14 in" in first
+    assert 'href="#source-a">First</a>' in first
+    assert 'href="#source-b"' in first
+    assert "13 in" in second

@@ -28,23 +28,29 @@ class Occasion(NamedTuple):
     possible: int
     sources: str
 
+    @property
+    def named(self) -> int:
+        """How many countries and organisations it names."""
+        return sum(bool(code) for code, _ in self.who)
+
 
 def line_of_events(rows: Iterable[TimelineEntry]) -> list[Occasion]:
-    """Return a timeline with one entry for all who did the same on one date."""
+    """Return a timeline with one entry for all who did the same on one date, with the sources of all."""
     found = []
     for _, group in groupby(rows, _same):
         own = list(group)
         last = own[-1]
         who = [("" if row.action == "event" else row.code, row.country) for row in own]
+        cited = " ".join(dict.fromkeys(id for row in own for id in row.sources.split()))
         found.append(
-            Occasion(last.date, last.effective, last.action, who, last.members, last.possible, last.sources)
+            Occasion(last.date, last.effective, last.action, who, last.members, last.possible, cited)
         )
     return found
 
 
 def _same(row: TimelineEntry) -> tuple[str, ...]:
     what = row.country if row.action == "event" else ""
-    return row.date, row.effective, row.action, row.sources, what
+    return row.date, row.effective, row.action, what
 
 
 def by_verdict(rows: Sequence[Checked]) -> list[tuple[str, list[Checked]]]:
