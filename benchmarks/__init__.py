@@ -1,1 +1,1 @@
-"""How fast the program is at any size, against floors and peers: `python -m benchmarks`."""
+"""Benchmarks of the program at any size, against floors and peers: `python -m benchmarks`."""

@@ -1,4 +1,4 @@
-"""Measure the program at several sizes against its floors and its peers, and write docs/benchmarks.md."""
+"""Entry point: measures the program against its floors and peers, and writes docs/benchmarks.md."""
 
 import argparse
 import shutil

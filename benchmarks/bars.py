@@ -9,7 +9,7 @@ from benchmarks.report import Bar
 
 
 def bars(bench: Bench) -> Iterator[Bar]:
-    """Every bar for which there are measurements."""
+    """Yield every bar for which there are measurements."""
     yield from _asking(bench)
     yield from _reading(bench)
     yield from _peers(bench)
@@ -76,6 +76,7 @@ def _others(costs: Iterable[str], listing: str) -> Iterator[str]:
 
 
 def at_most(promise: str, goal: float, measured: float, unit: str, where: str = "") -> Bar:
+    """Return a bar that holds where the measured value is at most the goal."""
     return _bar(promise, f"≤ {goal} {unit}", measured, where, measured <= goal)
 
 

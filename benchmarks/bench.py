@@ -1,4 +1,4 @@
-"""What is measured against what, and what the bars make of it."""
+"""The cases that are measured, each beside its floor, and the bars made of them."""
 
 import sys
 import time
@@ -71,7 +71,7 @@ class Bench:
         return [*self._program, "--data", str(self.work / str(size)), *words]
 
     def _cache(self, size: int) -> Path:
-        """The register of a record."""
+        """Return the register of a record."""
         return next((self.work / "cache" / "signatories").glob(f"{size}-*.sqlite"))
 
     def _note(self, cases: Sequence[Case], rounds: int, floors: dict[str, str], size: str) -> None:
@@ -87,7 +87,7 @@ class Bench:
     # Reading the whole record
 
     def _cold(self) -> None:
-        """Compiling from nothing, and validating, beside a bare loop over the same events."""
+        """Measure compiling from nothing, and validating, beside a bare loop over the same events."""
         for size in self.sizes:
             folder = str(self.work / str(size))
             floor, cold, gate = (f"{name} {size}" for name in ("events", "cold compile", "validate"))
@@ -112,7 +112,7 @@ class Bench:
             file.unlink()
 
     def _edited(self) -> None:
-        """The next answer after an edit of one file, the same in each record."""
+        """Measure the next answer after an edit of one file, the same in each record."""
         numbers = count()
 
         def edit(size: int) -> None:
@@ -137,7 +137,7 @@ class Bench:
     # Asking
 
     def _warm(self) -> None:
-        """The questions at every size, with CSV and a table, in turn with the floors."""
+        """Measure the questions at every size, with CSV and a table, in turn with the floors."""
         cases = [
             Case("python -c pass", [sys.executable, "-c", "pass"]),
             Case("hello", [sys.executable, str(PROGRAMS / "hello.py")]),
@@ -161,7 +161,7 @@ class Bench:
                 self.imports.append(imported(f"{name} {format}", command, self._env))
 
     def profile(self) -> None:
-        """Where the time and the memory of reading the record of the usual size go."""
+        """Profile where the time and memory of reading the record of the usual size go."""
         self.stages = stages(self.work / str(self.sizes[len(self.sizes) // 2]))
         self.held = held(self._env)
         for size in self.sizes:
@@ -171,7 +171,7 @@ class Bench:
     # Peers
 
     def _gates(self) -> None:
-        """Other people's validators on the same record, in one file."""
+        """Measure other people's validators on the same record, in one file."""
         for size in [size for size in self.sizes if size < 500_000]:
             folder = self.work / f"one-{size}"
             (file,) = write(folder, size)
@@ -185,7 +185,7 @@ class Bench:
             self._note(cases, 3 if size < 10_000 else 1, floors, str(size))
 
     def _lists(self) -> None:
-        """Other people's ways to list the members of an instrument as of a day."""
+        """Measure other people's ways to list the members of an instrument as of a day."""
         size = next((size for size in reversed(self.sizes) if size < 500_000), self.sizes[0])
         table = self.work / "membership.csv"
         peers.export(self._cache(size), table)

@@ -53,7 +53,7 @@ class Dated(NamedTuple):
 
 
 class Deeds(NamedTuple):
-    """What was done under an instrument: its actions, who was in on the first day, who nine years later."""
+    """The deeds under an instrument: its actions, who was in on the first day, who nine years later."""
 
     actions: list[Dated]
     founders: list[str]
@@ -85,7 +85,7 @@ def write(
 
 
 def _up_to(stream: Iterator[Made], quota: int) -> Iterator[str]:
-    """Instruments until they have so many acts together."""
+    """Yield instruments until they have so many acts together."""
     for made in stream:
         yield made.text
         quota -= made.acts
@@ -94,7 +94,7 @@ def _up_to(stream: Iterator[Made], quota: int) -> Iterator[str]:
 
 
 def instruments(acts: int, seed: int = 1, each: int | None = None) -> Iterator[Made]:
-    """Instruments with this many acts together, and no more than `each`: decl-1, coal-2, treaty-3 …"""
+    """Yield instruments with this many acts together, none above `each`: decl-1, coal-2 and so on."""
     chance, codes = Random(seed), states()
     number = 0
     while acts:
@@ -113,7 +113,7 @@ def instruments(acts: int, seed: int = 1, each: int | None = None) -> Iterator[M
 
 
 def states(countries: Path = SHIPPED) -> list[str]:
-    """The states that can act on any day: those of the shipped countries that never ceased to be."""
+    """Return the states that can act on any day: those of the shipped countries that never ceased to be."""
     records = re.split(r"^(?=[A-Z]{2,8}:$)", countries.read_text("utf-8"), flags=re.MULTILINE)
     return [
         record.partition(":")[0]
@@ -141,7 +141,7 @@ def _head(chance: Random, id: str, kind: str, opened: dt.date) -> list[str]:
 
 
 def _claims(done: Deeds, kind: str, opened: dt.date, *, mistaken: bool) -> list[str]:
-    """What sources say: number and names on the first day; number, names and some names nine years on."""
+    """Return sources' statements: number and names on the first day, and some names nine years on."""
     later, counted = opened.replace(year=opened.year + 9, day=1), len(done.members)
     lines = ["  claims:"]
     for day, who in ((opened, done.founders), (later, done.members)):
@@ -165,7 +165,7 @@ def _claims(done: Deeds, kind: str, opened: dt.date, *, mistaken: bool) -> list[
 
 
 def _declaration(chance: Random, codes: list[str], opened: dt.date, most: int) -> Deeds:
-    """Sixty or so on the first day, some more over the years in blocks."""
+    """Return deeds of sixty or so on the first day, and of some more over the years in blocks."""
     who = _some(chance, codes, min(chance.randrange(40, 100), most))
     first = -(-len(who) * 4 // 5)
     actions = [_block("endorsement", opened.isoformat(), who[:first], "own-list, press")]
@@ -175,7 +175,7 @@ def _declaration(chance: Random, codes: list[str], opened: dt.date, most: int) -
 
 
 def _coalition(chance: Random, codes: list[str], opened: dt.date, most: int) -> Deeds:
-    """Founders, then one after the other; some of the founders withdraw."""
+    """Return deeds of founders, then of one after the other; some of the founders withdraw."""
     who = _some(chance, codes, min(chance.randrange(20, 60), most))
     founders = -(-len(who) // 3)
     actions = [_block("joining", opened.isoformat(), who[:founders], "own-list, press")]
@@ -188,7 +188,7 @@ def _coalition(chance: Random, codes: list[str], opened: dt.date, most: int) -> 
 
 
 def _treaty(chance: Random, codes: list[str], opened: dt.date, most: int) -> Deeds:
-    """Half sign on the first day, the others each on its own; most are bound later, others accede."""
+    """Return deeds of which half are signatures of the first day; most are bound later, others accede."""
     who = _some(chance, codes, min(chance.randrange(60, 140), most))
     half, signed = -(-len(who) // 2), -(-len(who) * 3 // 4)
     actions = [_block("signature", opened.isoformat(), who[:half], "own-list, press")]
@@ -210,13 +210,13 @@ _KINDS: Final[tuple[tuple[str, str, Doing], ...]] = (
 
 
 def _some(chance: Random, codes: list[str], number: int) -> list[str]:
-    """So many states in no order, Norway among them."""
+    """Return so many states in no order, Norway among them."""
     others = chance.sample([code for code in codes if code != NORWAY], min(number, len(codes)) - 1)
     return chance.sample([NORWAY, *others], len(others) + 1)
 
 
 def _after(chance: Random, opened: dt.date, years: int) -> str:
-    """A day after the opening; one in twenty is known to the month, one in fifty to the year."""
+    """Return a day after the opening; one in twenty is known to the month, one in fifty to the year."""
     day = opened + dt.timedelta(days=chance.randrange(32, years * 365))
     blurred = chance.random()
     if blurred < 0.02 and day.year > opened.year:

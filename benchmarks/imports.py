@@ -1,4 +1,4 @@
-"""What each command imports, and what that costs, by `-X importtime`."""
+"""Imports of each command, and their cost, by `-X importtime`."""
 
 import re
 import subprocess
@@ -10,7 +10,7 @@ _LINE: Final = re.compile(r"import time:\s+(\d+) \|\s+\d+ \| +(\S+)")
 
 
 class Imported(NamedTuple):
-    """What a command imports: how many modules, their milliseconds, those of our own, the heavy ones."""
+    """The imports of a command: how many modules, their milliseconds, those of our own, the heavy ones."""
 
     command: str
     modules: int
@@ -20,7 +20,7 @@ class Imported(NamedTuple):
 
 
 def imported(name: str, command: Sequence[str], env: Mapping[str, str]) -> Imported:
-    """The cost of imports of one run of a command, whose first word is the interpreter."""
+    """Return the cost of imports of one run of a command, whose first word is the interpreter."""
     traced = [command[0], "-X", "importtime", *command[1:]]
     said = subprocess.run(traced, env=env, capture_output=True, text=True, check=True).stderr
     found = {module: int(own) / 1000 for own, module in _LINE.findall(said)}

@@ -1,4 +1,4 @@
-"""Whole processes, measured in turn: their time, their processor time, the most memory they held."""
+"""Measurements of whole processes in turn: their time, their processor time, their peak memory."""
 
 import os
 import subprocess
@@ -18,7 +18,7 @@ MIB: Final = 1024 * (1024 if sys.platform == "darwin" else 1)
 
 
 class Cost(NamedTuple):
-    """What a process took: seconds by the clock, seconds of processor, MiB of memory at the most."""
+    """The cost of a process: seconds by the clock, seconds of processor, MiB of memory at the most."""
 
     seconds: float
     cpu: float
@@ -38,7 +38,7 @@ class Failed(Exception):
 
 
 def environment(cache: Path) -> dict[str, str]:
-    """The environment of the measured: registers in a folder of ours, byte code kept as users have it."""
+    """Return the environment of the measured: registers in a folder of ours, byte code as users have it."""
     unset = {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "SIGNATORIES_DATA"}
     return {k: v for k, v in os.environ.items() if k not in unset} | {"XDG_CACHE_HOME": str(cache)}
 
@@ -62,7 +62,7 @@ def cost(case: Case, env: Mapping[str, str]) -> Cost:
 def in_turn(
     cases: Sequence[Case], rounds: int, env: Mapping[str, str], failed: list[str] | None = None
 ) -> dict[str, list[Cost]]:
-    """The costs of each case, round by round; whatever takes long is measured once.
+    """Return the costs of each case, round by round; whatever takes long is measured once.
 
     A case that fails is left out and its reason added to `failed`, where that is given.
     """
@@ -81,11 +81,11 @@ def in_turn(
 
 
 def ratio(costs: Sequence[Cost], floor: Sequence[Cost], of: str = "seconds") -> float:
-    """The median of the ratios round by round."""
+    """Return the median of the ratios round by round."""
     place = Cost._fields.index(of)
     return median(a[place] / b[place] for a, b in zip(costs, floor, strict=False))
 
 
 def middle(costs: Sequence[Cost]) -> Cost:
-    """The medians of what was measured."""
+    """Return the medians of what was measured."""
     return Cost(*(median(values) for values in zip(*costs, strict=True)))

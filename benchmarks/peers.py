@@ -26,7 +26,7 @@ _SPAN: Final = r"^(\.\.|\d{4}(-\d\d(-\d\d)?)?)(/\d{4}(-\d\d(-\d\d)?)?)?$"
 
 
 def installed(peer: str, folder: Path) -> Path | None:
-    """The folder of a peer's programs, installed where it is not yet; None where it cannot be."""
+    """Return the folder of a peer's programs, installed where missing; None where it cannot be."""
     home = folder / peer
     programs = home / ("Scripts" if sys.platform == "win32" else "bin")
     if not (home / "ready").exists():
@@ -39,7 +39,7 @@ def installed(peer: str, folder: Path) -> Path | None:
 
 
 def gates(programs: Path, peer: str, record: Path, work: Path) -> Case:
-    """A peer that checks a file of instruments."""
+    """Return a peer that checks a file of instruments."""
     if peer == "yamllint":
         rules = (
             "{extends: default, rules: {line-length: disable, document-start: disable, indentation: disable}}"
@@ -51,7 +51,7 @@ def gates(programs: Path, peer: str, record: Path, work: Path) -> Case:
 
 
 def members(programs: Path, peer: str, register: Path, table: Path, id: str, day: str) -> Case:
-    """A peer that lists the members of an instrument as of a day."""
+    """Return a peer that lists the members of an instrument as of a day."""
     sql = f"""SELECT country, since FROM membership WHERE instrument = '{id}' AND is_in
         AND since_latest <= '{day}' AND ifnull(until_earliest, '9999') > '{day}'"""
     script = str(PROGRAMS / f"with_{peer}.py")
@@ -74,7 +74,7 @@ def export(register: Path, file: Path) -> None:
 
 
 def schema() -> dict[str, Any]:
-    """The shape of a data file as JSON Schema, dates by their pattern.
+    """Return the shape of a data file as JSON Schema, dates by their pattern.
 
     The peer's reader makes dates of days and numbers of years, so that these cannot be asked to be text.
     """

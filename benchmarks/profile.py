@@ -1,4 +1,4 @@
-"""Where the time of a cold compile and of `validate` goes, stage by stage, and what memory they begin with.
+"""Profile of a cold compile and of `validate`, stage by stage, and the memory they begin with.
 
 Each stage is measured for one file after the other, in turn with the loop, in processor time of one process.
 """
@@ -49,7 +49,7 @@ class Held(NamedTuple):
 
 
 def held(env: Mapping[str, str]) -> list[Held]:
-    """What is held before the first byte of a record is read."""
+    """Return what is held before the first byte of a record is read."""
     cases = [Case(f"python -c '{program}'", [sys.executable, "-c", program]) for program in MEMORY]
     return [Held(case.name, cost(case, env).memory) for case in cases]
 
@@ -69,7 +69,7 @@ class Kept(NamedTuple):
 
 
 def kept(size: str, folder: Path, register: Path) -> Kept:
-    """What an edit of this record costs before anything is read; the middle of nine."""
+    """Return what an edit of this record costs before anything is read; the middle of nine."""
     found: list[tuple[float, float, float]] = []
     files = scan(folder)
     with tempfile.TemporaryDirectory(dir=register.parent) as work, closing(sqlite3.connect(register)) as db:
@@ -98,7 +98,7 @@ class Stage(NamedTuple):
 
 
 def stages(folder: Path) -> list[Stage]:
-    """Where the time goes, in the order of the work; the first is the bare loop, a part of the second."""
+    """Return where the time goes, in the order of the work; the first, a bare loop, is part of the second."""
     spent: dict[str, float] = {}
 
     def timed(stage: str, work: Callable[..., Made], *given: Any) -> Made:

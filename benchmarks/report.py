@@ -37,7 +37,7 @@ class Line(NamedTuple):
 
 
 def machine() -> dict[str, str]:
-    """What the figures were measured on, and when."""
+    """Return what the figures were measured on, and when."""
     packages = ("signatories", "typer", "rich", "pydantic", "PyYAML")
     return {
         "date": dt.date.today().isoformat(),  # noqa: DTZ011
@@ -58,7 +58,7 @@ def _processor() -> str:
 
 
 def as_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """A Markdown table whose columns are aligned, as good to read in a terminal."""
+    """Return a Markdown table whose columns are aligned, as good to read in a terminal."""
     cells = [list(columns), *([_shown(value) for value in row] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     lines = [
@@ -78,7 +78,7 @@ def _shown(value: Any) -> str:
 
 
 def as_json(about: Mapping[str, str], bars: list[Bar], lines: list[Line], imports: list[Imported]) -> str:
-    """Everything, for programs."""
+    """Return everything, for programs."""
     found = {
         "about": about,
         "bars": [bar._asdict() for bar in bars],
@@ -96,7 +96,7 @@ def as_page(
     profile: str,
     missing: list[str],
 ) -> str:
-    """The page of the documentation."""
+    """Return the page of the documentation."""
     notes = "".join(f"- Not measured: {note}\n" for note in missing)
     return f"""# Benchmarks
 
@@ -131,7 +131,7 @@ Times in milliseconds, memory in MiB. In the ratio the clock is compared, but fo
 
 
 def as_profile(stages: list[Stage], held: list[Held], kept: list[Kept], lines: list[Line]) -> str:
-    """Where time and memory go in reading a record, and in an edit of one."""
+    """Return where time and memory go in reading a record, and in an edit of one."""
     return f"""## Where the time and the memory go
 
 A cold compile and `validate` begin with a start of the interpreter and its modules, then both read, take the
@@ -155,7 +155,7 @@ _READING = ("reading: the loop, and texts from it", "models: the shape")
 
 
 def _limit(stages: list[Stage], lines: list[Line]) -> str:
-    """What the bar against check-jsonschema leaves for `validate`, in bare loops over the events."""
+    """Return what check-jsonschema's bar leaves for `validate`, in bare loops over the events."""
     cpu = {line.process: line.cpu for line in lines}
     for name, spent in reversed(cpu.items()):
         size = name.removeprefix("check-jsonschema ")

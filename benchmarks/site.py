@@ -26,7 +26,7 @@ DAY: Final = "2016-06-01"
 
 
 class PageCost(NamedTuple):
-    """What building the page took, and the bytes of it, of its front page, and of what that loads."""
+    """The cost of building the page, and the bytes of it, of its front page, and of what that loads."""
 
     instruments: int
     cost: Cost

@@ -1,4 +1,4 @@
-"""Write data/countries.yaml: everybody who can act, by code, with names, region and UN admission.
+"""Write data/countries.yaml from the packages that know the countries' codes and names.
 
     python scripts/countries.py            # write the file
     python scripts/countries.py --check    # exit 1 if the file is not what the sources give
@@ -58,7 +58,7 @@ HEAD = """\
 
 
 def countries(data: Path) -> dict[str, Record]:
-    """Every country by code: what the packages know, and over it what the overrides say."""
+    """Return every country by code: what the packages know, and over it what the overrides say."""
     overrides, admitted, un = read(OVERRIDES), admissions(data), taxonomy()
     current = {country.alpha_3: country for country in pycountry.countries}
     former = {country.alpha_3: country for country in pycountry.historic_countries}
@@ -77,7 +77,7 @@ def countries(data: Path) -> dict[str, Record]:
 
 
 def existing(iso: Any, un: dict[str, str], admitted: str | None) -> Record:
-    """A country of ISO 3166-1, with every name that the packages give it."""
+    """Return a country of ISO 3166-1, with every name that the packages give it."""
     name, formal = un["Preferred Term"], un["English Formal"]
     everyday = Locale("en").territories[iso.alpha_2].replace(CURLY, "'")
     official = getattr(iso, "official_name", "")
@@ -97,7 +97,7 @@ def existing(iso: Any, un: dict[str, str], admitted: str | None) -> Record:
 
 
 def overridden(record: Record, override: Record) -> Record:
-    """The record with the override laid over it; names that it thereby loses become aliases."""
+    """Return the record with the override laid over it; names that it thereby loses become aliases."""
     result = record | override
     names = [record.get(key, "") for key in NAMES] + record["aliases"] + override.get("aliases", [])
     known = {folded(result[key]) for key in NAMES} | {""}
@@ -107,19 +107,19 @@ def overridden(record: Record, override: Record) -> Record:
 
 
 def folded(name: str) -> str:
-    """The name without case, accents and the form of its apostrophe: what makes two names one."""
+    """Return the name without case, accents and the form of its apostrophe: what makes two names one."""
     letters = unicodedata.normalize("NFKD", name.replace(CURLY, "'").casefold())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def read(path: Path) -> dict[str, Record]:
-    """A YAML file in which every scalar is a string, as the project reads all its files."""
+    """Return a YAML file in which every scalar is a string, as the project reads all its files."""
     content: dict[str, Record] = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     return content
 
 
 def admissions(data: Path) -> dict[str, str]:
-    """The day of admission of each member of the United Nations, by code.
+    """Return the day of admission of each member of the United Nations, by code.
 
     Raises:
         SystemExit: organisations.yaml is not there or has no record `un`.
@@ -133,13 +133,13 @@ def admissions(data: Path) -> dict[str, str]:
 
 
 def taxonomy() -> dict[str, dict[str, str]]:
-    """The rows of OCHA's table of countries and territories, by code."""
+    """Return the rows of OCHA's table of countries and territories, by code."""
     text = files("hdx.location").joinpath(TAXONOMY).read_text(encoding="utf-8-sig")
     return {row["ISO 3166-1 Alpha 3-Codes"]: row for row in csv.DictReader(text.splitlines())}
 
 
 def as_yaml(records: dict[str, Record]) -> str:
-    """The text of countries.yaml: states and territories, former states, organisations, by code."""
+    """Return the text of countries.yaml: states and territories, former states, organisations, by code."""
     former = {code for code in records if "until" in records[code]}
     organisations = {code for code in records if records[code]["kind"] == "organisation"}
     groups = {
@@ -156,7 +156,7 @@ def as_yaml(records: dict[str, Record]) -> str:
 
 
 def lines(record: Record) -> Iterator[str]:
-    """The lines of one record; a list stands on one line if it fits."""
+    """Yield the lines of one record; a list stands on one line if it fits."""
     for key, value in record.items():
         if isinstance(value, str):
             yield f"  {key}: {scalar(value, quoted=key in QUOTED)}"
@@ -166,12 +166,12 @@ def lines(record: Record) -> Iterator[str]:
 
 
 def block(key: str, items: Iterable[str]) -> list[str]:
-    """A list with one line for each item."""
+    """Return a list with one line for each item."""
     return [f"  {key}:", *(f"    - {scalar(item)}" for item in items)]
 
 
 def scalar(text: str, quoted: bool = False) -> str:
-    """The string as YAML: plain where every reader takes it for that string."""
+    """Return the string as YAML: plain where every reader takes it for that string."""
     plain = re.fullmatch(r"\w[\w .,;'()&/-]*", text) and not quoted
     return text if plain else json.dumps(text, ensure_ascii=False)
 

@@ -1,4 +1,4 @@
-"""Cut the fonts of the pictures down to what the pictures write, and measure their letters.
+"""Fonts of the pictures, cut down to what the pictures write, and the widths of their letters.
 
     python scripts/fonts.py FOLDER        # a folder with NotoSans-*.ttf, at any depth
 
@@ -46,7 +46,7 @@ def write_outlines(font: TTFont) -> None:
 
 
 def _relative(path: str) -> str:
-    """The path with relative coordinates: shorter, and moved by moving its start."""
+    """Return the path with relative coordinates: shorter, and moved by moving its start."""
     x = y = start_x = start_y = 0
     parts = []
     for command, rest in re.findall("([A-Z])([^A-Z]*)", path):

@@ -1,4 +1,4 @@
-"""How well the ledger guards the record: whose removal would some claim notice?
+"""Measure of how well the ledger guards the record: whose removal would some claim notice?
 
     python scripts/guard.py            # print the section of data/README.md
     python scripts/guard.py --write    # put it into data/README.md, between its two marks
@@ -40,7 +40,7 @@ class Guarded(NamedTuple):
 
 
 def guarded(register: Register, instrument: str) -> Guarded:
-    """What the claims of an instrument notice when its members are removed, one after the other."""
+    """Return what the claims of an instrument notice when its members are removed, one after the other."""
     claims = claims_of(register, instrument)
     sql = "SELECT DISTINCT country FROM membership WHERE instrument = ? AND is_in ORDER BY country"
     codes = [code for (code,) in register.rows(sql, (instrument,))]
@@ -49,7 +49,7 @@ def guarded(register: Register, instrument: str) -> Guarded:
 
 
 def _notices(register: Register, claims: list[Claim], instrument: str, code: str) -> bool:
-    """Whether a claim notices that a country is gone. One that does is asked first the next time."""
+    """Return whether a claim notices that a country is gone. One that does is asked first the next time."""
     register.rows("SAVEPOINT whole")
     try:
         register.rows("DELETE FROM membership WHERE instrument = ? AND country = ?", (instrument, code))
@@ -65,13 +65,13 @@ def _notices(register: Register, claims: list[Claim], instrument: str, code: str
 
 
 def all_guarded(register: Register) -> list[Guarded]:
-    """Every instrument, by id; one without claims notices nothing."""
+    """Return every instrument, by id; one without claims notices nothing."""
     ids = register.rows("SELECT id FROM instrument ORDER BY id")
     return [guarded(register, id) for (id,) in ids]
 
 
 def section(rows: list[Guarded]) -> str:
-    """The section of data/README.md, marks included."""
+    """Return the section of data/README.md, marks included."""
     table = [
         f"| `{row.instrument}` | {row.claims} | {row.noticed} of {row.members} | {_named(row.unnoticed)} |"
         for row in rows
@@ -104,7 +104,7 @@ def _named(codes: tuple[str, ...]) -> str:
 
 
 def written(text: str, new: str) -> str:
-    """The README with its section replaced; appended where it has none."""
+    """Return the README with its section replaced; appended where it has none."""
     before, begin, rest = text.partition(BEGIN)
     if not begin:
         return f"{text.rstrip()}\n\n{new}\n" if text.strip() else f"{new}\n"
@@ -115,6 +115,7 @@ def written(text: str, new: str) -> str:
 
 
 def main() -> int:
+    """Print, write or check the section, and return the exit status."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     mode = parser.add_mutually_exclusive_group()
     mode.add_argument("--write", action="store_true", help="put the section into data/README.md")

@@ -1,4 +1,4 @@
-"""Write src/signatories/names/table.tsv and cldr.tsv: every name by which a country may be called.
+"""Tables of names: src/signatories/names/table.tsv and cldr.tsv, every name that a country may have.
 
     python scripts/names.py            # write the files
     python scripts/names.py --check    # exit 1 if a file is not what the sources give
@@ -75,7 +75,7 @@ class Row(NamedTuple):
 
 
 def rows(countries: dict[str, Any], variants: dict[str, Any]) -> list[Row]:
-    """Every row, in the order of the file; of rows with one spelling in one language the first."""
+    """Return every row, in the order of the file; of rows with one spelling in one language the first."""
     weak = {key(name) for name in variants["weak"]}
     english = {key(name) for name, _ in _english(countries)}
     found: dict[tuple[str, tuple[str, ...], str], Row] = {}
@@ -134,7 +134,7 @@ def _english(countries: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _from_record(countries: dict[str, Any]) -> Iterator[Row]:
-    """The English names of the record, and its codes."""
+    """Yield the English names of the record, and its codes."""
     for code, country in countries.items():
         yield Row(code, "en", "name", "", country["name"])
         yield Row(code, "en", "official", "", country["official_name"])
@@ -154,7 +154,7 @@ def _from_record(countries: dict[str, Any]) -> Iterator[Row]:
 
 
 def turned(official: str) -> list[str]:
-    """The forms that lists make of an official name: "Korea, Republic of", "Korea (Republic of)"."""
+    """Return the forms that lists make of an official name: "Korea, Republic of", "Korea (Republic of)"."""
     head, of, name = official.partition(" of ")
     if not of or head.split()[-1] not in HEADS:
         return []
@@ -204,7 +204,7 @@ def _no_two(listed: list[Row]) -> None:
 
 
 def cldr(countries: dict[str, Any], named: Collection[Row]) -> list[Row]:
-    """Every name of CLDR that the rows do not read otherwise; one that two countries have is ambiguous."""
+    """Return every name of CLDR that the rows do not read otherwise; a shared one is ambiguous."""
     codes = {country["alpha2"]: code for code, country in countries.items() if "alpha2" in country}
     codes["EU"] = "EU"
     found = [
@@ -236,7 +236,7 @@ def cldr(countries: dict[str, Any], named: Collection[Row]) -> list[Row]:
 
 
 def as_tsv(listed: list[Row]) -> str:
-    """The text of a table: a line a spelling and meaning, with its languages, in the order of the words."""
+    """Return the text of a table: a line a spelling and meaning, with its languages, in word order."""
     lines: dict[tuple[str, ...], list[str]] = {}
     for row in listed:
         words = " ".join(key(row.spelling))

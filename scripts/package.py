@@ -1,4 +1,4 @@
-"""What docs/export.md and docs/scale.md show of the data package: its columns, and SQL with its answers.
+"""Parts of docs/export.md and docs/scale.md about the data package: its columns, and SQL with answers.
 
 Run by cog, as scripts/readme.py is.
 """
@@ -60,12 +60,12 @@ CREATE VIEW country AS FROM '{folder}/countries.parquet';
 
 
 def views() -> str:
-    """How DuckDB gives the files the names that the tables of the register have, fenced."""
+    """Return how DuckDB gives the files the names that the register's tables have, fenced."""
     return f"```sql\n{VIEWS.format(folder='signatories-data').strip()}\n```"
 
 
 def asked(name: str) -> str:
-    """A question in SQL, fenced, and the answer that SQLite and DuckDB both give to it."""
+    """Return a question in SQL, fenced, and the answer that SQLite and DuckDB both give to it."""
     sql = QUESTIONS[name].strip()
     with (
         tempfile.TemporaryDirectory() as work,
@@ -83,7 +83,7 @@ def asked(name: str) -> str:
 
 
 def on_parquet(folder: Path, sql: str) -> list[tuple[Any, ...]]:
-    """The answer of DuckDB from the Parquet files of a package."""
+    """Return the answer of DuckDB from the Parquet files of a package."""
     with duckdb.connect() as connection:
         connection.execute(VIEWS.format(folder=folder))
         found: list[tuple[Any, ...]] = connection.execute(sql).fetchall()
@@ -91,7 +91,7 @@ def on_parquet(folder: Path, sql: str) -> list[tuple[Any, ...]]:
 
 
 def columns() -> str:
-    """Every table of the package with its columns."""
+    """Return every table of the package with its columns."""
     parts = []
     for table in TABLES:
         rows: list[Sequence[object]] = [

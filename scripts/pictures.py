@@ -1,4 +1,4 @@
-"""Draw the sample pictures of the documentation.
+"""Sample pictures of the documentation.
 
     python scripts/pictures.py        # just pictures
 
@@ -45,6 +45,7 @@ def draw_samples(register: Register) -> dict[str, bytes]:
 
 
 def main() -> None:
+    """Draw every sample into the folder."""
     FOLDER.mkdir(exist_ok=True)
     with signatories.load(ROOT / "data", today=AS_OF) as register:
         for name, content in draw_samples(register).items():

@@ -1,4 +1,4 @@
-"""What the documentation shows and does not type: answers of the program, and tables of its own parts.
+"""Parts of the documentation that are not typed: answers of the program, and tables of its own parts.
 
     cog -r -P -I scripts README.md docs/*.md data/README.md data/kept/README.md      # just docs
 
@@ -26,7 +26,7 @@ AS_OF = "2026-11-22"
 
 
 def run(command: str) -> tuple[str, str, int]:
-    """What `signatories` prints on both streams, and its exit status, on a screen of 100 columns."""
+    """Return what `signatories` prints on both streams, and its exit status, on a screen of 100 columns."""
     environment = {name: value for name, value in os.environ.items() if name != "SIGNATORIES_DATA"}
     environment |= {"COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"}
     done = subprocess.run(
@@ -41,7 +41,7 @@ def run(command: str) -> tuple[str, str, int]:
 
 
 def shown(command: str, rows: int | None = None, notes: int | None = None, *, status: int = 0) -> str:
-    """A command and its answer, fenced; of the table's body and of the notes below only the first lines."""
+    """Return a command and its answer, fenced; of the table's body and notes only the first lines."""
     out, err, code = run(command)
     if code != status:
         raise SystemExit(f"`signatories {command}` ended with {code}, not {status}:\n{err}")
@@ -51,7 +51,7 @@ def shown(command: str, rows: int | None = None, notes: int | None = None, *, st
 
 
 def manuals() -> str:
-    """The help of every command, fenced."""
+    """Return the help of every command, fenced."""
     parts = []
     for name in COMMANDS:
         out, _, _ = run(f"{name} --help")
@@ -60,21 +60,21 @@ def manuals() -> str:
 
 
 def _parts(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
-    """A table's head, its body, and the notes below it."""
+    """Return a table's head, its body, and the notes below it."""
     start = next((i for i, line in enumerate(lines) if line.startswith("───")), -1) + 1
     end = next((i for i in range(start, len(lines)) if not lines[i]), len(lines))
     return lines[:start], lines[start:end], lines[end:]
 
 
 def _first(lines: Sequence[str], number: int | None) -> Iterator[str]:
-    """The first lines, and how many are left out after them."""
+    """Yield the first lines, and how many are left out after them."""
     yield from lines[:number]
     if number is not None and len(lines) > number:
         yield f"… {len(lines) - number} more lines"
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A Markdown table."""
+    """Return a Markdown table."""
     lines = [header, ["---"] * len(header), *rows]
     return "\n".join(f"| {' | '.join(str(cell) for cell in line)} |" for line in lines)
 
@@ -113,26 +113,27 @@ def ranks() -> str:
 
 
 def manual(generators: Iterable[Callable[..., object]]) -> str:
-    """The manual of rules, from their docstrings."""
+    """Return the manual of rules, from their docstrings."""
     parts = []
     for rule in generators:
-        text = " ".join((rule.__doc__ or "").split())
+        text = " ".join((rule.__doc__ or "").split()).removeprefix("Check that ")
+        text = text[:1].upper() + text[1:]
         parts.append(f"### `{rules.name_of(rule)}`\n\n" + text.replace(". ", ".\n"))
     return "\n\n".join(parts)
 
 
 def record_rules() -> str:
-    """The manual of what must hold inside an instrument."""
+    """Return the manual of what must hold inside an instrument."""
     return manual(rules.RULES)
 
 
 def country_rules() -> str:
-    """The manual of what must hold between countries."""
+    """Return the manual of what must hold between countries."""
     return manual(rules.COUNTRY_RULES)
 
 
 def key_orders() -> str:
-    """The canonical order of the keys of each record; a mark on those that must be given."""
+    """Return the canonical order of the keys of each record; a mark on those that must be given."""
     records: dict[str, type[models.Record]] = {
         "an instrument": models.Instrument,
         "one of its sources": models.Source,
@@ -155,7 +156,7 @@ def key_orders() -> str:
 
 
 def coverage() -> str:
-    """Every instrument: how many are in, and for which days the record names everybody."""
+    """Return every instrument: how many are in, and for which days the record names everybody."""
     with signatories.load(ROOT / "data", today=AS_OF) as register:
         complete = dict(register.rows("SELECT id, complete FROM instrument"))
         listed = signatories.instruments(register, AS_OF)
@@ -166,7 +167,7 @@ def coverage() -> str:
 
 
 def figures() -> str:
-    """The size of the record, and its claims by verdict, in two sentences."""
+    """Return the size of the record, and its claims by verdict, in two sentences."""
     from signatories.claims.checker import ledger
 
     with signatories.load(ROOT / "data", today=AS_OF) as register:
@@ -184,7 +185,7 @@ def figures() -> str:
 
 
 def kept_figures() -> str:
-    """How much of the record rests on kept texts, in a sentence."""
+    """Return how much of the record rests on kept texts, in a sentence."""
     kept = kept_sources()
     with signatories.load(ROOT / "data", today=AS_OF) as register:
         acts = register.rows(
@@ -204,7 +205,7 @@ def kept_figures() -> str:
 
 
 def kept_sources() -> dict[tuple[str, str], models.Source]:
-    """The sources that have a kept text, or the codes read from one, by instrument and id."""
+    """Return the sources that have a kept text, or the codes read from one, by instrument and id."""
     found: dict[tuple[str, str], models.Source] = {}
 
     def look(read: pipeline.Read) -> None:
@@ -216,7 +217,7 @@ def kept_sources() -> dict[tuple[str, str], models.Source]:
 
 
 def kept_texts() -> str:
-    """Every kept text: whose it is, its licence, and what it is read for."""
+    """Return every kept text: whose it is, its licence, and what it is read for."""
     rows = []
     for (instrument, name), source in sorted(kept_sources().items()):
         assert source.kept
@@ -243,7 +244,7 @@ def behind() -> str:
 
 
 def unnamed() -> str:
-    """The acts whose countries no source names."""
+    """Return the acts whose countries no source names."""
     with signatories.load(ROOT / "data", today=AS_OF) as register:
         acts = register.rows(
             """SELECT instrument, unnamed, action, date, note FROM action

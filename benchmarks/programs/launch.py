@@ -1,4 +1,4 @@
-"""Start a process, wait for its end, and print its exit status, seconds, processor seconds, peak memory.
+"""Launcher of a process: prints its exit status, seconds, processor seconds and peak memory.
 
 To be run with `python -I -S`: a process begins with the memory of the one that starts it, so that this
 one must hold next to nothing.

@@ -1,4 +1,4 @@
-"""Who is in, since when, says who.
+"""Answers to who is in, since when, and on whose word.
 
     import signatories
     register = signatories.load()

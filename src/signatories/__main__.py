@@ -1,4 +1,4 @@
-"""Where the program begins: `signatories`, and `python -m signatories`.
+"""Entry point of the program: `signatories`, and `python -m signatories`.
 
 To look again and again through imported modules for garbage in cycles would be a sixth of a short command's
 time. So the collector rests while they are imported, and passes them over from then on.

@@ -1,4 +1,4 @@
-"""What is meant where nobody says it: which record, which cache, which day.
+"""Defaults for what nobody says: which record, which cache, which day.
 
 Only the two edges of the package ask this module: the command line, and `signatories.load` for Python.
 """
@@ -13,7 +13,7 @@ from signatories.record.data_files import RECORD
 
 
 def today() -> str:
-    """The day on which the question is asked, as an ISO day."""
+    """Return the day on which the question is asked, as an ISO day."""
     return dt.date.today().isoformat()  # noqa: DTZ011 - the reader's own day is meant
 
 
@@ -29,7 +29,7 @@ def data_folder(chosen: Path | None) -> Path:
 
 
 def cache_folder() -> Path | None:
-    """Where compiled registers are kept: the user's cache folder by the custom of the system.
+    """Return where compiled registers are kept: the user's cache folder by the custom of the system.
 
     None for a user without a home.
     """

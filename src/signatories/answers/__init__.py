@@ -1,1 +1,1 @@
-"""From rows to answers: the title, the notes a reader must see, and the summary in a line."""
+"""Answers from rows: the title, the notes a reader must see, and the summary in a line."""

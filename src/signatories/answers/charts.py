@@ -49,7 +49,7 @@ def _answer(
     expressions: Sequence[str],
     codes: Sequence[str] = (),
 ) -> Report:
-    """With the notes on the record, without those on how to read the drawing."""
+    """Return a picture's rows with the notes on the record, without those on how to read the drawing."""
     trees = [syntax.parse(words, asked.register) for words in expressions]
     notes = notes_below(asked.register, trees, codes, asked.day)
     about = [id for tree in trees for id in evaluate.instruments_of(tree)]

@@ -1,4 +1,4 @@
-"""Where an answer is from, fit to be printed: the versions, the question, and the sources it rests on."""
+"""Origins of an answer, fit to be printed: the versions, the question, and the sources it rests on."""
 
 from collections.abc import Collection, Iterator
 from typing import Final
@@ -24,7 +24,7 @@ def versions(register: Register, known_at: str | None = None) -> str:
 
 
 def cited(register: Register, answer: Answer) -> list[Source]:
-    """The sources that an answer rests on, by instrument and id.
+    """Return the sources that an answer rests on, by instrument and id.
 
     Where its rows name sources, it is those, and who contests what its notes or cells call contested. Else
     it is the sources of the acts of the countries in its rows, under the instruments asked about; of all
@@ -46,7 +46,7 @@ def described(register: Register, named: Collection[tuple[str, str]]) -> list[So
 
 
 def _of_rows(register: Register, answer: Answer) -> Iterator[tuple[str, str]]:
-    """What the rows name, who contests it, and what is behind those of whom only the notes speak."""
+    """Yield the sources that rows name, of who disputes them, and of those named by the notes alone."""
     named = {source for sources in named_by_row(answer) for source in sources}
     yield from named
     said = "\n".join([*answer.notes, *(str(cell) for row in answer.rows for cell in row)])
@@ -58,7 +58,7 @@ def _of_rows(register: Register, answer: Answer) -> Iterator[tuple[str, str]]:
 
 
 def _of_countries(register: Register, answer: Answer) -> Iterator[tuple[str, str]]:
-    """What is behind the countries of the rows, under every instrument asked about."""
+    """Yield the sources behind the countries of the rows, under every instrument asked about."""
     place = list(answer.columns).index("code") if "code" in answer.columns else None
     codes = set() if place is None else {str(row[place]) for row in answer.rows}
     for instrument in answer.about:
@@ -79,14 +79,14 @@ def named_by_row(answer: Answer) -> list[list[tuple[str, str]]]:
 
 
 def _behind(register: Register, instrument: str, wanted: set[str]) -> Iterator[tuple[str, str]]:
-    """The sources of what countries did under an instrument; of all acts, if one of them did nothing."""
+    """Yield the sources of countries' acts under an instrument; of all acts if one did nothing."""
     found = sources_behind_acts(register, instrument)
     whole = not wanted or wanted - {code for code, _ in found}
     yield from ((instrument, source) for code, source in found if whole or code in wanted)
 
 
 def lines(answer: Answer) -> list[str]:
-    """The citation of an answer: one line for itself, then one for each source."""
+    """Return the citation of an answer: one line for itself, then one for each source."""
     day = f", as of {answer.as_of}" if answer.as_of else ""
     whole = answer.question if len(answer.question) <= 200 else f"{answer.question[:199]}…"
     parts = ((f"{s.publisher}: {s.title}", s.published, s.url) for s in answer.sources)

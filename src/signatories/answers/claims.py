@@ -1,4 +1,4 @@
-"""From the ledger and the sources to answers: titles, notes and summaries, as `answers` does for queries."""
+"""Answers from the ledger and the sources: titles, notes and summaries, as `queries` gives for queries."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ from signatories.query import sources as resting
 def claims(
     asked: Request, instrument: str | None, verdict: str | None, file: Path | None
 ) -> tuple[Answer, str, bool]:
-    """The ledger, or the verdicts on a user's own figures; with the latter, whether one fails."""
+    """Return the ledger, or the verdicts on a user's own figures; with the latter, whether one fails."""
     if file is not None:
         from signatories.claims.validate import published
 
@@ -29,7 +29,7 @@ def claims(
 
 
 def tally(rows: Iterable[Checked]) -> str:
-    """How many claims of each verdict: `56 claims: 37 hold, 18 explained, 1 within, 0 fail`."""
+    """Return how many claims have each verdict: `56 claims: 37 hold, 18 explained, 1 within, 0 fail`."""
     counts = Counter(row.verdict for row in rows)
     return f"{sized(counts.total(), 'claim')}: {', '.join(f'{counts[v]} {v}' for v in VERDICTS)}"
 
@@ -37,7 +37,7 @@ def tally(rows: Iterable[Checked]) -> str:
 def sources(
     asked: Request, instrument: str | None, *, undated: bool = False, unarchived: bool = False
 ) -> tuple[Answer, str]:
-    """Every source with what rests on it."""
+    """Return every source with what rests on it."""
     id = instrument_id(asked.register, instrument) if instrument else None
     rows = resting.sources(asked.register, id, undated=undated, unarchived=unarchived)
     of_kind = (", undated" if undated else "") + (", without an archived copy" if unarchived else "")
@@ -49,7 +49,7 @@ def sources(
 
 
 def weak(asked: Request, instrument: str | None) -> tuple[Answer, str]:
-    """Acts that rest on one weak source."""
+    """Return acts that rest on one weak source."""
     id = instrument_id(asked.register, instrument) if instrument else None
     rows = resting.weak(asked.register, id)
     title = f"Acts of {id or 'all instruments'} that rest on one weak source"
@@ -58,7 +58,7 @@ def weak(asked: Request, instrument: str | None) -> tuple[Answer, str]:
 
 
 def kept(asked: Request, instrument: str | None) -> tuple[Answer, str]:
-    """The sources whose words are kept; the words themselves where they are not for a screen."""
+    """Return the sources whose words are kept, with the words themselves where no screen limits them."""
     from signatories.answers.kept_words import KeptText, kept_texts
 
     id = instrument_id(asked.register, instrument) if instrument else None

@@ -75,7 +75,7 @@ def passages(register: Register, id: str) -> dict[str, Passage]:
 
 
 class Words(NamedTuple):
-    """What a kept text says of one country: what it calls it, where, and the words around, the name marked.
+    """The words of a kept text about one country: its name there, the place, and the context, name marked.
 
     `as_listed` is empty where the text does not list it; `said` is then why, where the record has a reason.
     """

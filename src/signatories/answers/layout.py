@@ -1,4 +1,4 @@
-"""How an answer is laid out as a table: what goes first where room is short, and sources as numbers."""
+"""Layout of an answer as a table: what goes first where room is short, and sources as numbers."""
 
 from collections.abc import Sequence
 from typing import Final

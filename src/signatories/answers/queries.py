@@ -1,4 +1,4 @@
-"""From rows to answers: the title, the notes a reader must see, and the summary in a line.
+"""Answers from rows: the title, the notes a reader must see, and the summary in a line.
 
 Each function asks one question and returns what is to be written, with its summary.
 """
@@ -82,7 +82,7 @@ def due(asked: Request, words: Sequence[str] = (), kind: str | None = None) -> R
 
 
 def countries(asked: Request, words: Sequence[str]) -> Report:
-    """Countries and their particulars."""
+    """Return countries and their particulars."""
     rows = queries.countries(asked.register, words, asked.day)
     title = f"Countries: {' '.join(words)}, {asked.day}" if words else "Countries"
     notes = _footnotes(asked, (row.code for row in rows))
@@ -104,7 +104,7 @@ _PLURAL = {"territory": "territories"}
 
 
 def _called(asked: Request) -> Callable[[str], str]:
-    """What countries are called in a sentence: as was chosen, else by the everyday name."""
+    """Return what countries are called in a sentence: as was chosen, else by the everyday name."""
     return lambda code: asked.chosen_names.get(code) or short_name(asked.register, code)
 
 
@@ -120,7 +120,7 @@ def _notices(asked: Request, words: "Question", day: str = "") -> list[str]:
 
 
 def who_signed(asked: Request, words: Sequence[str]) -> Report:
-    """Who is in one instrument, or in any expression."""
+    """Return who is in one instrument, or in any expression."""
     register = asked.register
     tree = parse(words, register)
     term = is_single(tree)
@@ -191,7 +191,7 @@ def _apart(asked: Request, id: str, day: str) -> list[str]:
 
 
 def _kinds(asked: Request, rows: Iterable[Member | InSet]) -> list[str]:
-    """The certain ones by kind: `65 countries`, `1 organisation`."""
+    """Return the certain ones by kind: `65 countries`, `1 organisation`."""
     kinds = kinds_of_countries(asked.register)
     organisations = [kinds[row.code] == "organisation" for row in rows if row.certainty != "possible"]
     number = sum(organisations)
@@ -219,7 +219,7 @@ def _formers(asked: Request, gone: Sequence[Former]) -> list[str]:
 
 
 def _for_readers(asked: Request, answer: Answer) -> Answer:
-    """For the eye, who contests a fact stands in the notes; the cell only says that somebody does."""
+    """Move who disputes a fact from the cells, which then only say that somebody does, into the notes."""
     if not asked.for_readers or "disputed" not in answer.columns:
         return answer
     place = list(answer.columns).index("disputed")
@@ -228,7 +228,7 @@ def _for_readers(asked: Request, answer: Answer) -> Answer:
 
 
 def signed_by(asked: Request, country: Sequence[str]) -> Report:
-    """What a country is in, and was in."""
+    """Return what a country is in, and was in."""
     code = country_code(asked.register, country)
     rows = sorted(queries.memberships(asked.register, code, asked.day), key=lambda row: _bounded(row.since))
     name = asked.chosen_names.get(code) or names_of_countries(asked.register)[code]
@@ -258,7 +258,7 @@ def _bounded(text: str) -> tuple[str, str]:
 
 
 def _bounds(rows: Iterable[Membership]) -> Iterator[tuple[str, str, str]]:
-    """How and when each stay began, and when it ended."""
+    """Yield how and when each stay began, and when it ended."""
     for row in rows:
         yield row.instrument, _came(row.status), row.since
         if row.until:
@@ -268,7 +268,7 @@ def _bounds(rows: Iterable[Membership]) -> Iterator[tuple[str, str, str]]:
 def diff(
     asked: Request, words: Sequence[str], from_day: str | None, to_day: str | None, *, kept: bool
 ) -> Report:
-    """What differs between two expressions, or between two days of one."""
+    """Return what differs between two expressions, or between two days of one."""
     from signatories.query import history
 
     register = asked.register
@@ -340,7 +340,7 @@ def timeline(
 
 
 def matrix(asked: Request, ids: Sequence[str]) -> Report:
-    """A row a country, a column an instrument: the date since, with `?` before it where only possible."""
+    """Return a row a country, a column an instrument: the date since, after `?` where only possible."""
     from signatories.query import history
 
     wanted = list(dict.fromkeys(instrument_id(asked.register, id) for id in ids))
@@ -380,7 +380,7 @@ def _matrix_summary(cells: Iterable["Cell"], ids: Sequence[str], number: int) ->
 
 
 def why(asked: Request, id: str, country: Sequence[str]) -> Report:
-    """The facts and sources behind one cell, and the status they lead to."""
+    """Return the facts and sources behind one cell, and the status they lead to."""
     from signatories.claims import checker as claims
 
     register = asked.register
@@ -411,7 +411,7 @@ def why(asked: Request, id: str, country: Sequence[str]) -> Report:
 
 
 def _kept_words(register: Register, id: str, code: str, sources: Sequence[str]) -> "list[Words]":
-    """What the kept texts among some sources say of a country; to read them takes more than any answer."""
+    """Return what the kept texts among some sources say of a country; slow beside any other answer."""
     if not has_texts(folder_of(register, id), id):
         return []
     from signatories.answers.kept_words import passages, words_about
@@ -439,7 +439,7 @@ def _absent(asked: Request, id: str, code: str) -> str:
 
 
 def _firsts(rows: Iterable[Reason]) -> list[Reason]:
-    """One row for each different note."""
+    """Return one row for each different note."""
     found: dict[str, Reason] = {}
     for row in rows:
         if row.note:
@@ -458,7 +458,7 @@ def _why_for_readers(asked: Request, answer: Answer) -> Answer:
 
 
 def show(asked: Request, id: str) -> Report:
-    """What there is to know of an instrument."""
+    """Return what there is to know of an instrument."""
     from signatories.claims import checker as claims
 
     rows = evidence.particulars(asked.register, id, asked.day)

@@ -35,18 +35,18 @@ class Checked(NamedTuple):
 
 
 def ledger(register: Register, instrument: str | None = None) -> list[tuple[Claim, Checked]]:
-    """Every claim of one instrument, or of all, with its verdict."""
+    """Return every claim of one instrument, or of all, with its verdict."""
     books = ClaimChecker(register)
     return [(claim, books.check(claim)) for claim in claims_of(register, instrument)]
 
 
 def judge(register: Register, claim: Claim) -> Checked:
-    """The verdict on one claim."""
+    """Return the verdict on one claim."""
     return ClaimChecker(register).check(claim)
 
 
 def claims_naming(register: Register, instrument: str, code: str) -> list[Checked]:
-    """The checked claims of an instrument that name a country."""
+    """Return the checked claims of an instrument that name a country."""
     books = ClaimChecker(register)
     return [
         books.check(claim)
@@ -56,14 +56,14 @@ def claims_naming(register: Register, instrument: str, code: str) -> list[Checke
 
 
 class ClaimChecker:
-    """Checks claims against one register, remembering what it looked up."""
+    """A checker of claims against one register, which remembers what it looked up."""
 
     def __init__(self, register: Register) -> None:
         self._standings = Standings(register)
         self._register = register
 
     def check(self, claim: Claim) -> Checked:
-        """The verdict on a claim."""
+        """Return the verdict on a claim."""
         try:
             tree = parse(claim.of or claim.instrument, self._register)
             judge = self._joined if claim.joined else self._stated
@@ -76,7 +76,7 @@ class ClaimChecker:
         return Checked(claim.instrument, when, claim.source, said(claim), record, verdict, difference)
 
     def _stated(self, claim: Claim, tree: Expression) -> tuple[str, str, str]:
-        """The verdict on a claim about a day, or about some day of several; the record, the difference."""
+        """Return the verdict on a claim about a day, or some day of several; the record, the difference."""
         named = claim.statement.named
         found = [(on, self._standings.on(tree, on)) for on in self._days(claim, tree)]
         truth = [fits(claim.statement, now) for _, now in found]
@@ -100,7 +100,7 @@ class ClaimChecker:
         return FAILS, _shown(claim, now), "; ".join(filter(None, parts))
 
     def _days(self, claim: Claim, tree: Expression) -> list[str]:
-        """The days on which the answer to a claim can change, from the first that it speaks of."""
+        """Return the days on which the answer to a claim can change, from the first that it speaks of."""
         span = parse_date(claim.as_of or "")
         first = span.earliest
         if first == ALWAYS:
@@ -110,13 +110,13 @@ class ClaimChecker:
         return [first, *(turn for turn in self._standings.change_days(tree) if first < turn <= span.latest)]
 
     def _distance(self, claim: Claim, now: Standing) -> int:
-        """How far the record is from a claim: in number, or in countries."""
+        """Return how far the record is from a claim: in number, or in countries."""
         if claim.statement.figure is None:
             return len(differing(claim.statement, now))
         return max(now.low - claim.statement.figure, claim.statement.figure - now.high, 0)
 
     def _joined(self, claim: Claim, tree: Expression) -> tuple[str, str, str]:
-        """The verdict on "became the 37th": how many are in once it has joined."""
+        """Return the verdict on "became the 37th": how many are in once it has joined."""
         code, figure = claim.joined or "", claim.statement.figure or 0
         change_days = self._standings.change_days(tree)
         standings = [(turn, self._standings.on(tree, turn)) for turn in change_days]
@@ -136,7 +136,7 @@ class ClaimChecker:
         return FAILS, record, f"{low - figure if low > figure else high - figure:+d}"
 
     def _others(self, tree: Expression, code: str, on: str) -> tuple[int, int]:
-        """How many others are in on the day on which a country joins.
+        """Return how many others are in on the day on which a country joins.
 
         At least those that were in as the day began and still are, at most those in by its end.
         """
@@ -146,7 +146,7 @@ class ClaimChecker:
         return low, len(inside - {code}) + after.high - len(inside)
 
     def _pinned(self, claim: Claim, tree: Expression, record: str) -> bool:
-        """Whether the difference, on one of the days, is the one that the explanation speaks of."""
+        """Return whether the difference, on one of the days, is the one that the explanation speaks of."""
         if claim.joined:
             return str(claim.record) in record.split(" to ")
         for on in self._days(claim, tree):
@@ -160,7 +160,7 @@ class ClaimChecker:
 
 
 def _about(claim: Claim, tree: Expression) -> str:
-    """The instrument that a claim is about: the first that its expression names, else its own."""
+    """Return the instrument that a claim is about: the first that its expression names, else its own."""
     return next((term.instrument for term, _ in terms(tree, "")), claim.instrument)
 
 
@@ -178,7 +178,7 @@ _PHRASES: Final[dict[str, Callable[[Statement], str]]] = {
 
 
 def said(claim: Claim) -> str:
-    """A claim in words: `60 of dfi and not USA`, `ISL the 37th`, `list of 22`."""
+    """Return a claim in words: `60 of dfi and not USA`, `ISL the 37th`, `list of 22`."""
     place = f"{claim.joined} the {_ordinal(claim.statement.figure or 0)}"
     phrase = place if claim.joined else _PHRASES[claim.statement.kind](claim.statement)
     return f"{phrase} of {claim.of}" if claim.of else phrase
@@ -202,7 +202,7 @@ class Failure(NamedTuple):
 
 
 def failures(checked: Iterable[tuple[Claim, Checked]]) -> Iterator[Failure]:
-    """What `validate` must report: failures without an explanation, explanations that explain nothing."""
+    """Yield what `validate` must report: failures without an explanation, explanations that do not fit."""
     for claim, row in checked:
         if row.verdict == FAILS and claim.explained:
             pinned = claim.record if claim.record is not None else " ".join(claim.differs)

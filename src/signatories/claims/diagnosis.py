@@ -1,4 +1,4 @@
-"""What is different where a claim fails, and what would make it true: a way of counting, a day, a date."""
+"""Diagnosis of a failing claim: the difference, and a way of counting, a day or a date that cures it."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -13,12 +13,12 @@ from signatories.register.lookup import kinds_of_countries
 
 
 def off_by(figure: int, now: Standing) -> str:
-    """By how much the record differs from a figure: `+1` where it has one more."""
+    """Return by how much the record differs from a figure: `+1` where it has one more."""
     return f"{now.low - figure if now.low > figure else now.high - figure:+d}"
 
 
 def too_many_or_few(statement: Statement, now: Standing) -> str:
-    """The countries that a list has too many and too few, as the record has it."""
+    """Return the countries that a list has too many and too few, as the record has it."""
     kind, named = statement.kind, statement.named
     if kind == "excludes":
         return f"in by the record: {_codes(named & now.certain)}"
@@ -29,7 +29,7 @@ def too_many_or_few(statement: Statement, now: Standing) -> str:
 
 
 def narrower(statement: Statement, now: Standing, first: str, last: str) -> str:
-    """What a list that only some readings bear out would tell about dates, if it is right (line 1).
+    """Return what a list that only some readings bear out would tell about dates, if right (line 1).
 
     It was made on a day from `first` to `last`; `now` is the record's standing on the first.
     """
@@ -45,7 +45,7 @@ def narrower(statement: Statement, now: Standing, first: str, last: str) -> str:
 
 
 def way_of_counting(books: Standings, id: str, tree: Expression, figure: int, on: str) -> str:
-    """The simplest way of counting under which a figure is the record's; empty where there is none."""
+    """Return the simplest way of counting under which a figure is the record's; empty where there is none."""
     now = books.on(tree, on)
     if now.low != len(now.certain) == figure:
         return "true of those that sources name"
@@ -62,8 +62,7 @@ def way_of_counting(books: Standings, id: str, tree: Expression, figure: int, on
 def _groups(
     books: Standings, id: str, tree: Expression, now: Standing, on: str
 ) -> Iterator[tuple[str, frozenset[str]]]:
-    """Those whom a source may have counted otherwise, by the rule that it would have followed."""
-
+    """Yield those whom a source may have counted otherwise, by the rule that it would have followed."""
     kinds = kinds_of_countries(books.register)
     yield "without organisations", frozenset(code for code in now.certain if kinds[code] == "organisation")
     yield "without the host", now.certain & hosts(books.register, id, on)
@@ -84,7 +83,7 @@ def _groups(
 
 
 def nearest_day(books: Standings, tree: Expression, named: frozenset[str], on: str) -> str:
-    """The nearest day on which a list was right; empty where there is none."""
+    """Return the nearest day on which a list was right; empty where there is none."""
     change_days = books.change_days(tree)
     near, listed = [], Statement("members", None, tuple(named))
     for day, following in zip(change_days, [*change_days[1:], ""], strict=False):
@@ -96,7 +95,7 @@ def nearest_day(books: Standings, tree: Expression, named: frozenset[str], on: s
 def other_dates(
     books: Standings, tree: Expression, named: frozenset[str], now: Standing, first: str, last: str
 ) -> str:
-    """The dates that a full list asks for where it contradicts the record's (line 1), three at the most.
+    """Return the dates that a full list asks for where it contradicts the record's (line 1), three at most.
 
     It was made on a day from `first` to `last`; `now` is the record's standing on the nearest to it.
     """

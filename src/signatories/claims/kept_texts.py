@@ -106,7 +106,7 @@ class _Reading:
         yield from check(passage)
 
     def _without_text(self) -> Iterator[Finding]:
-        """A text that may not be copied: the countries that were read from it."""
+        """Check the countries that were read from a text that may not be copied."""
         if self._kept.codes is None:
             cure = f"run `signatories keep {self._id} {self._name} FILE`, or give the 'codes' read from it"
             yield Finding(self._loc, f"{self._path} must be there: {cure}", "kept-text", True)
@@ -114,7 +114,7 @@ class _Reading:
         yield from self._listed(dict.fromkeys(self._kept.codes), None, "the codes read from the source")
 
     def _meanings(self, passage: Passage) -> Iterator[Finding]:
-        """What the record says of names in the text must be about the text."""
+        """Check that what the record says of names in the text is about the text."""
         for position, item in enumerate(self._kept.as_):
             if item.text not in passage.text:
                 message = f"{item.text!r} must stand in {self._path}"
@@ -144,7 +144,7 @@ class _Reading:
     def _listed(
         self, listed: Mapping[str, NamedCountry | None], passage: Passage | None, text: str
     ) -> Iterator[Finding]:
-        """The countries that the text lists, held against the claims and acts that rest on it."""
+        """Compare the countries that the text lists with the claims and acts that rest on it."""
         for position, claim in self._claims():
             for key in ("members", "includes"):
                 for k, code in enumerate(getattr(claim, key) or ()):
@@ -169,7 +169,7 @@ class _Reading:
                         yield self._missing(_place(block, action, code), code, text, passage)
 
     def _missing(self, loc: Loc, code: str, text: str, passage: Passage | None) -> Finding:
-        """A country that the record takes from a text which does not name it."""
+        """Return the finding for a country that the record takes from a text which does not name it."""
         near = passage.near_miss_of(code) if passage else None
         hint = f"; perhaps {near.text!r}, {self._at(near.offset)}, is meant" if near else ""
         message = f"{code!r} must be named in {text}, and is not{hint}"
@@ -232,7 +232,7 @@ class _Reading:
         return Finding(loc, message, "kept-words", len(loc) == 4 and loc[2] == "dates")
 
     def _day(self, block: int, action: Action, passage: Passage) -> Iterator[Finding]:
-        """The text must name the day of an act for which there is no other source."""
+        """Check that the text names the day of an act for which there is no other source."""
         for code, days in _days(action, self._name).items():
             if not any(_within(named.date, day) for named in passage.dates for day in days):
                 said = ", ".join(f"{named.date}, {self._at(named.offset)}" for named in passage.dates)
@@ -249,7 +249,7 @@ class _Reading:
                 yield position, claim
 
     def _figure(self, position: int, claim: Claim, passage: Passage, listed: int | None) -> Iterator[Finding]:
-        """A figure claimed of the whole must stand in the text, or be the number of names in it."""
+        """Check that a figure claimed of the whole is in the text, or is the number of names in it."""
         for key in ("count", "at_least"):
             figure = getattr(claim, key)
             if figure is None or not _is_whole(claim, self._id):

@@ -1,4 +1,4 @@
-"""What a kept text says when it is read again: the countries it lists, the dates, the figures."""
+"""Passages: the countries, dates and figures that a kept text gives when it is read again."""
 
 import re
 from collections.abc import Iterator, Mapping

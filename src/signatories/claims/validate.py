@@ -58,7 +58,7 @@ def ledger_problems(register: Register) -> list[Problem]:
 
 
 def published(register: Register, path: Path) -> list[Checked]:
-    """The verdicts on what a user's own file says was printed; `source` is the item's `where`, or its line.
+    """Return the verdicts on a user's printed figures; `source` is the item's `where`, or its line.
 
     Raises:
         InvalidData: the file breaks the format.

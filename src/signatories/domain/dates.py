@@ -35,7 +35,7 @@ class Span(NamedTuple):
         return self.text
 
     def within(self, earliest: str, latest: str) -> "Span":
-        """The span narrowed to these bounds; itself, as written, where it already lies inside."""
+        """Return the span narrowed to these bounds; itself, as written, where it already lies inside."""
         low, high = max(self.earliest, earliest), min(self.latest, latest)
         return self if (low, high) == (self.earliest, self.latest) else span_of(low, high)
 
@@ -117,7 +117,7 @@ def _bounds(point: str, text: str) -> tuple[str, str]:
 
 
 def span_of(earliest: str, latest: str) -> Span:
-    """The span between two days, written as shortly as its bounds allow: `2012-09` for a whole month."""
+    """Return the span between two days, as short as its bounds allow: `2012-09` for a whole month."""
     for whole in (latest[:4], latest[:7], latest):
         if _bounds(whole, whole) == (earliest, latest):
             return Span(whole, earliest, latest)
@@ -126,7 +126,7 @@ def span_of(earliest: str, latest: str) -> Span:
 
 
 def _shortest(point: str, bound: int) -> str:
-    """The shortest date that begins (bound 0) or ends (bound 1) on a day."""
+    """Return the shortest date that begins (bound 0) or ends (bound 1) on a day."""
     return next(short for short in (point[:4], point[:7], point) if _bounds(short, short)[bound] == point)
 
 
@@ -174,7 +174,7 @@ def in_words(text: str) -> str:
 
 
 def day(value: str | dt.date) -> str:
-    """One calendar day as an ISO string, from a date or text such as `2014-01-16`.
+    """Return one calendar day as an ISO string, from a date or text such as `2014-01-16`.
 
     Raises:
         ValueError: not a day; a year or a month is refused with its two ends named.
@@ -189,17 +189,17 @@ def day(value: str | dt.date) -> str:
 
 
 def next_day(value: str) -> str:
-    """The day after an ISO day; the last day of the calendar stays what it is."""
+    """Return the day after an ISO day; the last day of the calendar stays what it is."""
     date = dt.date.fromisoformat(value)
     return value if date == dt.date.max else (date + dt.timedelta(days=1)).isoformat()
 
 
 def day_before(value: str) -> str:
-    """The day before an ISO day; the first day of the calendar stays what it is."""
+    """Return the day before an ISO day; the first day of the calendar stays what it is."""
     date = dt.date.fromisoformat(value)
     return value if date == dt.date.min else (date - dt.timedelta(days=1)).isoformat()
 
 
 def days_between(one: str, other: str) -> int:
-    """How many days lie between two ISO days, whichever is first."""
+    """Return how many days lie between two ISO days, whichever is first."""
     return abs((dt.date.fromisoformat(one) - dt.date.fromisoformat(other)).days)

@@ -1,4 +1,4 @@
-"""From dated acts to memberships: what a country was, and when, in every reading of its dates.
+"""Memberships from dated acts: the status of a country, and its days, in every reading of its dates.
 
 A reading gives each act one day out of its date, never decreasing in the order of the file, and where it has
 a day of effect one day out of that. Nothing else in the program replays acts. The numbered lines are those of
@@ -41,7 +41,7 @@ class Act(NamedTuple):
 
 
 class Life(NamedTuple):
-    """What bounds the acts from outside: the instrument's kind and days, and the country's own end.
+    """The bounds of the acts from outside: the instrument's kind and days, and the country's own end.
 
     `closed` and `until` are the first day on which the instrument, or the country, is over.
     """
@@ -210,7 +210,7 @@ def _apart(spans: Iterable[Span]) -> bool:
 
 
 class _State:
-    """What a country is, and what must be remembered to undo it, while its acts are replayed (line 4)."""
+    """The status of a country while its acts are replayed, and the memory to undo it (line 4)."""
 
     def __init__(self, kind: str) -> None:
         self._counted = counted(kind)
@@ -528,7 +528,7 @@ def _span(bounds: tuple[int, int]) -> Span:
 
 
 class Ask(NamedTuple):
-    """What is asked of a country on an ISO day: a status, an action, `IN_FORCE`, or "" for who is in."""
+    """A question about a country on an ISO day: a status, an action, `IN_FORCE`, or "" for who is in."""
 
     facet: str
     day: str

@@ -1,4 +1,4 @@
-"""What is wrong with a record, and where: the one shape in which every gate reports."""
+"""Problems of a record and their places: the one shape in which every gate reports."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What a claim states of a set of countries: one shape for the record, printed figures, and their check."""
+"""The statement that a claim makes of a set of countries, for the record and for printed figures."""
 
 from typing import NamedTuple
 

@@ -39,7 +39,7 @@ _ALL: Final = tuple(KINDS)
 
 
 class Status(NamedTuple):
-    """What a country can be under an instrument.
+    """A status that a country can have under an instrument.
 
     `rank` says how far in a status is: an entry never lowers it (line 4); 0 is outside that order. `counts`
     are the kinds of instrument under which it counts as in. `one` and `several` are its nouns, `came` how it
@@ -103,7 +103,7 @@ ENTRY, EXIT, PAUSE, RETURN, REVOCATION, RETRACTION, LAPSE = EFFECTS = (
 
 
 class Action(NamedTuple):
-    """What one word for an act means.
+    """The meaning of one word for an act.
 
     `status` is the status it leads to ("" where that depends on what came before), `effect` how it gets
     there, `kinds` the kinds of instrument on which it is possible, `effective` whether a day on which it

@@ -74,7 +74,7 @@ def _entries_of(path: Path, label: str) -> dict[str, Node]:
 
 
 def difference(before: DataFile, text: str, beside: Mapping[str, bytes] = NOTHING) -> str:
-    """The change as a unified diff; `beside` are the contents of other files by their path in the folder."""
+    """Return the change as a unified diff; `beside` are other files' contents by their path in the folder."""
     changes = [(before.file, before.text, text)]
     for path, content in beside.items():
         old = folder_content(before.folder, path) or b""

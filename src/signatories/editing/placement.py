@@ -26,7 +26,7 @@ class NewAct(NamedTuple):
 
 
 class EditPlan(NamedTuple):
-    """What becomes of the acts wanted: new ones, those held already, and those that contradict, with why."""
+    """The acts wanted, sorted: new ones, those held already, and those that contradict, with why."""
 
     fresh: list[NewAct]
     held: list[NewAct]
@@ -37,7 +37,7 @@ class EditPlan(NamedTuple):
 
 
 def plan(record: Node, wanted: Sequence[NewAct]) -> EditPlan:
-    """What of the wanted acts an instrument does not hold yet, what it holds, and what it contradicts.
+    """Sort the wanted acts into those an instrument lacks, those it holds, and those it contradicts.
 
     A country does the same again only after something else: it joins a second time once it has left.
     """
@@ -63,7 +63,7 @@ def plan(record: Node, wanted: Sequence[NewAct]) -> EditPlan:
 
 
 def _between(everything: Iterable[NewAct], one: NewAct, other: NewAct) -> bool:
-    """Whether the country can have done something of the other sort between two acts."""
+    """Return whether the country can have done something of the other sort between two acts."""
     first, last = sorted((parse_date(one.date), parse_date(other.date)), key=lambda span: span.latest)
     way_in = enters(one.action)
     return any(
@@ -76,7 +76,7 @@ def _between(everything: Iterable[NewAct], one: NewAct, other: NewAct) -> bool:
 
 
 def _acts(record: Node) -> Iterator[NewAct]:
-    """Every act of a named country, in file order."""
+    """Yield every act of a named country, in file order."""
     for action in _actions(record):
         effects = action.get("effective_dates", {})
         for country, date in _dates(action).items():
@@ -97,7 +97,7 @@ def _dates(action: Mapping[str, Node]) -> dict[str, str]:
 
 
 def blocks(acts: Sequence[NewAct], source: Sequence[str], note: str = "") -> list[Record]:
-    """Acts as the record writes them: `date` and `by` for those of one day, a table where days are many."""
+    """Return acts as the record writes them: `date` and `by` for one day, a table where days are many."""
     result: list[Record] = []
     for word in dict.fromkeys(act.action for act in acts):
         waiting = [act for act in acts if act.action == word]
@@ -132,7 +132,7 @@ def _block(given: Record, word: str, source: Sequence[str], note: str) -> Record
 
 
 def with_actions(text: str, id: str, record: Node, new: Sequence[Record]) -> tuple[str, Record]:
-    """A file's text with more acts of an instrument, each in its place, and the record it then holds.
+    """Return a file's text with more acts of an instrument, each in its place, and the new record.
 
     Raises:
         QueryError: the list of acts is not written in block style.
@@ -168,7 +168,7 @@ def _with_action(text: str, id: str, action: Record, position: int) -> str:
 
 
 def with_source(text: str, id: str, name: str, source: Mapping[str, Node]) -> str:
-    """A file's text with one more source at the end of an instrument's sources.
+    """Return a file's text with one more source at the end of an instrument's sources.
 
     Raises:
         QueryError: the sources are not written in block style.
@@ -184,14 +184,14 @@ def with_source(text: str, id: str, name: str, source: Mapping[str, Node]) -> st
 
 
 def _above(lines: Sequence[str], first: int) -> int:
-    """The line above the comments that belong to an item."""
+    """Return the line above the comments that belong to an item."""
     while first and lines[first - 1].lstrip().startswith("#"):
         first -= 1
     return first
 
 
 def _below(lines: Sequence[str], at: int, column: int) -> int:
-    """The line below the comments that stand deeper than an item, and so belong to it."""
+    """Return the line below the comments that stand deeper than an item, and so belong to it."""
     end = at
     while end < len(lines) and (not lines[end].strip() or lines[end].lstrip().startswith("#")):
         end += 1
@@ -203,7 +203,7 @@ def _below(lines: Sequence[str], at: int, column: int) -> int:
 
 
 def _spliced(lines: list[str], at: int, new: Sequence[str]) -> str:
-    """The lines with new ones, broken as their neighbours are."""
+    """Return the lines with new ones, broken as their neighbours are."""
     before = lines[at - 1] if at else ""
     ending = "\r\n" if (before if before.endswith("\n") else lines[0]).endswith("\r\n") else "\n"
     if before and not before.endswith(("\n", "\r")):
@@ -215,7 +215,7 @@ def _spliced(lines: list[str], at: int, new: Sequence[str]) -> str:
 
 
 def _placed(actions: Sequence[Record], new: Record) -> tuple[Any, ...]:
-    """An act in a form in which it has a place, that place, and what of it needs another one.
+    """Return an act in a form that has a place, that place, and what of the act needs another one.
 
     It stands behind what its own countries did before it, and in front of what they did later; where no
     place does for all of them, some of them get an act of their own. With a date, it also stands where this
@@ -238,7 +238,7 @@ def _placed(actions: Sequence[Record], new: Record) -> tuple[Any, ...]:
 
 
 def _only(action: Record, codes: Iterable[str]) -> Record:
-    """An act with these of its countries."""
+    """Return an act with these of its countries."""
     kept = set(codes)
     result: Record = {}
     for key, value in action.items():
@@ -252,7 +252,7 @@ def _only(action: Record, codes: Iterable[str]) -> Record:
 
 
 def _as_table(action: Record) -> Record:
-    """An act of one date as a table."""
+    """Return an act of one date as a table."""
     given: Record = {**action, "dates": dict(_dates(action))}
     if "effective" in action:
         given["effective_dates"] = dict.fromkeys(_dates(action), action["effective"])

@@ -1,4 +1,4 @@
-"""What changed between two versions of the record, in words: what the world did, and what we corrected."""
+"""Differences between two versions of the record, in words: what the world did, and corrections."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -47,7 +47,7 @@ class _Fact(NamedTuple):
 
 
 def changes(old: Register, new: Register, as_of: str) -> list[Change]:
-    """Every difference between two versions of the record, by instrument; counts are those of a day."""
+    """Return every difference between two versions, by instrument; counts are those of a day."""
     before, after = titles(old), titles(new)
     found: list[Change] = []
     for id in sorted(before.keys() | after.keys()):
@@ -135,7 +135,7 @@ def _of_acts(id: str, code: str, name: str, before: list[_Fact], after: list[_Fa
 
 
 def _counterpart(fact: _Fact, gone: list[_Fact]) -> _Fact | None:
-    """What the fact is a correction of: the same act, as like it as may be."""
+    """Return the fact that this one corrects: the same act, as like it as may be."""
     same = [other for other in gone if other.action == fact.action]
     return next((other for other in same if other.date == fact.date), same[0] if same else None)
 
@@ -202,7 +202,7 @@ def _counted(register: Register, term: Term, as_of: str) -> str:
 
 
 def figures(before: list[Checked], after: list[Checked]) -> Iterator[Change]:
-    """Printed figures whose verdict is another one in the newer version; both lists in the same order."""
+    """Yield printed figures whose verdict is another in the newer version; both lists in the same order."""
     for was, now in zip(before, after, strict=True):
         if (was.verdict, was.record) != (now.verdict, now.record):
             what = f"Printed in {now.source}: {now.claim} as of {now.as_of}"
@@ -210,7 +210,7 @@ def figures(before: list[Checked], after: list[Checked]) -> Iterator[Change]:
 
 
 def _restated(id: str, what: str, words: str, was: Checked, now: Checked) -> Change:
-    """A claim, or a printed figure, that fares otherwise in the newer version."""
+    """Return a claim, or a printed figure, that fares otherwise in the newer version."""
     before, after = (
         f"{row.verdict} (record {row.record})" if row.record else row.verdict for row in (was, now)
     )

@@ -26,7 +26,7 @@ _STEP: Final = 1000
 
 
 class _Count:
-    """Counts rows and tells progress now and then."""
+    """A counter of rows that tells progress now and then."""
 
     def __init__(self, total: int, progress: Progress | None) -> None:
         self._done, self._total, self._progress = 0, total, progress
@@ -101,7 +101,7 @@ def _write_table(
 
 
 def _cells(table: Table, row: Row) -> Iterator[Value]:
-    """A row as CSV has it: true and false in small letters, lists as text."""
+    """Yield a row as CSV has it: true and false in small letters, lists as text."""
     for field, value in zip(table.fields, row, strict=True):
         if isinstance(value, list):
             yield field.between.join(value)

@@ -68,7 +68,7 @@ class Table(NamedTuple):
 
 
 def _when(name: str, meaning: str, *, required: bool = False) -> tuple[Field, ...]:
-    """The three columns of a date: as the record writes it, and the first and last day it can mean."""
+    """Return the three columns of a date: as the record writes it, and the first and last day it can mean."""
     edtf = "in the subset of EDTF that the project documents: 2012, 2012-09, 2013/2013-06, ../2014-01-16"
     return (
         Field(name, TEXT, f"{meaning} As the record writes it, {edtf}.", required),
@@ -78,7 +78,7 @@ def _when(name: str, meaning: str, *, required: bool = False) -> tuple[Field, ..
 
 
 def _bounds(text: str | None, opened: str = "") -> tuple[str | None, str | None, str | None]:
-    """A date and its bounds. What was "by then" was so since the opening, where there is one, or ever."""
+    """Return a date and its bounds. "By then" means since the opening, where there is one, or ever."""
     if text is None:
         return None, None, None
     span = parse(text)

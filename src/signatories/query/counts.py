@@ -1,4 +1,4 @@
-"""What the record holds of an expression, day by day: who, and how many there can be (line 11)."""
+"""Counts of an expression, day by day: who is in, and how many there can be (line 11)."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -13,7 +13,7 @@ from signatories.register.tables import Register
 
 
 class Count(NamedTuple):
-    """How many are in: at least `certain`, at most `certain + possible`; the unnamed are among them."""
+    """The number in: at least `certain`, at most `certain + possible`; the unnamed are among them."""
 
     certain: int
     possible: int
@@ -77,7 +77,7 @@ def _negated(expression: Expression, day: str, negated: bool) -> Iterator[tuple[
 
 
 class Standing:
-    """Who is in on a day, `certain` and `possible`, and how many, from `low` to `high` with the unnamed."""
+    """Those in on a day, `certain` and `possible`, and their number from `low` to `high` with the unnamed."""
 
     def __init__(self, register: Register, tree: Expression, day: str) -> None:
         found = {code: level for code, level in evaluate(tree, register, day).known.items() if level}
@@ -104,7 +104,7 @@ class Standing:
 
     @cached_property
     def _open(self) -> Certainties:
-        """Who may be in where those without an act are read both as in and as out (line 10)."""
+        """Those who may be in where those without an act are read both as in and as out (line 10)."""
         tree, register, day = self._asked
         return evaluate(tree, register, day, negated=True)
 

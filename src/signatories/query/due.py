@@ -1,4 +1,4 @@
-"""Where to look next: the instruments that can still change, and for how long nobody has looked."""
+"""Instruments to look at next: those that can still change, and for how long nobody has looked."""
 
 import datetime as dt
 from typing import Final, NamedTuple

@@ -83,7 +83,7 @@ def with_reach(
 
 
 class TermReaches:
-    """How far the record knows of the terms of an expression, on the days they are asked about."""
+    """The reach of the record for the terms of an expression, on the days they are asked about."""
 
     def __init__(self, expression: Expression, register: Register, as_of: str) -> None:
         self._terms = [
@@ -148,7 +148,7 @@ def evaluate(
 
 
 class How(NamedTuple):
-    """How a term is read: as `evaluate` describes it."""
+    """The reading of a term: as `evaluate` describes it."""
 
     negated: bool = False
     within_reach: bool = False
@@ -212,7 +212,7 @@ def _of_term(term: Term, register: Register, day: str, how: How) -> Certainties:
 
 
 class Readings(NamedTuple):
-    """How countries can stand to a question on some days: `known`, and `otherwise` for every other."""
+    """The ways countries can stand to a question on some days: `known`, and `otherwise` for every other."""
 
     known: dict[str, Truths]
     otherwise: Truths

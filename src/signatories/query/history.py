@@ -1,4 +1,4 @@
-"""What changed, and when: differences between expressions and between days, and the acts in order of time."""
+"""Changes: differences between expressions and between days, and the acts in order of time."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple

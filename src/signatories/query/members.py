@@ -1,4 +1,4 @@
-"""Who is in an instrument or an expression, and what a country is in.
+"""Members of an instrument or an expression, and the memberships of a country.
 
 Every query returns a list of one `NamedTuple` type, whose field names are the header of its table. Days
 are arguments and never read from the clock; dates come back as the record writes them. Nothing here knows

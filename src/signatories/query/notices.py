@@ -1,4 +1,4 @@
-"""What must be said beside an answer: how far the record knows, who is not named, what is announced."""
+"""Notices beside an answer: how far the record knows, who is not named, what is announced."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
@@ -85,7 +85,7 @@ def imprecise(
     called: Callable[[str], str] = str,
     plural: str = "countries",
 ) -> list[str]:
-    """What must be said of days that are not known: `Iceland: joined on some day between … and …`.
+    """Return notes on days that are not known: `Iceland: joined on some day between … and …`.
 
     Each is a code or an id, which is `called` something, a verb, and a date as the record writes it. What
     shares verb and date shares a note, in the order in which it is first met. A single day needs none.
@@ -104,7 +104,7 @@ def imprecise(
 
 
 def footnotes(register: Register, codes: Iterable[str], names: Mapping[str, str] | None = None) -> list[str]:
-    """The footnotes of the countries of an answer whose names are contested, by name.
+    """Return the footnotes of the countries of an answer whose names are disputed, by name.
 
     `names` are other names to begin them with, by code.
     """

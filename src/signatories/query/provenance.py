@@ -41,7 +41,7 @@ class Detail(NamedTuple):
 
 
 def why(register: Register, id: str, country: Words) -> list[Reason]:
-    """Every fact behind one country's place in one instrument, a row for each source of each fact."""
+    """Return every fact behind one country's place in one instrument, a row for each source of each fact."""
     id, code = instrument_id(register, id), country_code(register, country)
     sql = """SELECT m.date, m.effective, a.action, m.status, s.role, s.says, s.source, c.grade, c.publisher,
             c.title, c.published, c.url, a.disputed, a.note
@@ -63,7 +63,7 @@ def why(register: Register, id: str, country: Words) -> list[Reason]:
 
 
 def particulars(register: Register, id: str, as_of: str) -> list[Detail]:
-    """What there is to know of an instrument: its particulars, counts, parts, events and sources."""
+    """Return what there is to know of an instrument: its details, counts, parts, events and sources."""
     id, on = instrument_id(register, id), as_day(as_of)
     sql = """SELECT title, kind, opened, in_force, closed, merged_into, place, url, complete, known_to,
         look FROM instrument WHERE id = ?"""

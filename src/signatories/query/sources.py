@@ -1,4 +1,4 @@
-"""What the record rests on: its sources, how much rests on each, and which facts rest on too little."""
+"""Sources of the record: how much rests on each, and which facts rest on too little."""
 
 from typing import NamedTuple
 
@@ -57,7 +57,7 @@ def sources(
 
 
 def weak(register: Register, instrument: str | None = None) -> list[Weak]:
-    """The acts that rest on one weak source, by instrument and in file order."""
+    """Return the acts that rest on one weak source, by instrument and in file order."""
     sql = """SELECT a.instrument, ifnull(a.date, 'table'), a.action,
           ifnull((SELECT group_concat(country, ' ') FROM membership m
             WHERE m.instrument = a.instrument AND m.action = a.nth), a.unnamed || ' unnamed'),

@@ -1,4 +1,4 @@
-"""Who is in on a day, as what, since when, how surely, and how far the record knows.
+"""Steps: who is in on a day, as what, since when, how surely, and how far the record knows.
 
 The one reader of the table `membership`: expressions, lists, timelines, charts, maps, pages, exports and
 claims ask here, and nothing else knows how its rows become an answer. The numbered lines are those of
@@ -30,7 +30,7 @@ CERTAINTY: Final = {CERTAIN: "certain", POSSIBLE: "possible"}
 
 
 class About(NamedTuple):
-    """What of an instrument decides who is in: its kind, its days, and for which days it names everybody.
+    """The parts of an instrument that decide who is in: its kind, its days, and when it names everybody.
 
     `complete_from` is None where no full list is known; `known_to` is then empty.
     """

@@ -22,7 +22,7 @@ ATTRIBUTES: Final = ("region", "subregion", "kind")
 
 
 class Term(NamedTuple):
-    """Those in an instrument: by what counts as in (facet ""), one status, one action, or in force."""
+    """The countries in an instrument: by what counts as in (facet ""), a status, an action, or in force."""
 
     instrument: str
     facet: str
@@ -30,7 +30,7 @@ class Term(NamedTuple):
 
 
 class Attribute(NamedTuple):
-    """Those with an attribute, by its slug, that have not ended by a day: kind:state@2010-01-01."""
+    """The countries with an attribute, by slug, that have not ended by a day: kind:state@2010-01-01."""
 
     key: str
     slug: str
@@ -293,12 +293,12 @@ _DISTINCT: Final = {key: f"SELECT DISTINCT {key} FROM country WHERE {key} IS NOT
 
 
 def slug_of(name: str) -> str:
-    """An attribute as an expression writes it: `Western Asia` is `western-asia`."""
+    """Return an attribute as an expression writes it: `Western Asia` is `western-asia`."""
     return "-".join(re.findall("[a-z]+", name.lower()))
 
 
 def terms(expression: Expression, as_of: str) -> Iterator[tuple[Term, str]]:
-    """The terms of an expression, in order, each with the day it is asked about."""
+    """Yield the terms of an expression, in order, each with the day it is asked about."""
     match expression:
         case Term():
             yield expression, expression.day or as_of
@@ -310,7 +310,7 @@ def terms(expression: Expression, as_of: str) -> Iterator[tuple[Term, str]]:
 
 
 def instruments_of(expression: Expression) -> list[str]:
-    """The instruments that an expression names, each once, in its order."""
+    """Return the instruments that an expression names, each once, in its order."""
     return list(dict.fromkeys(term.instrument for term, _ in terms(expression, "")))
 
 

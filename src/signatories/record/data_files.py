@@ -27,7 +27,7 @@ def has_instruments(path: str) -> bool:
 
 
 class Stat(NamedTuple):
-    """What the file system says of one data file: its path in the folder, its size, times and number.
+    """The file system's figures for one data file: its path in the folder, its size, times and number.
 
     `modified` is when its bytes were written, as far as nobody set it back; `changed` is when that, its name
     or its times were last touched, which nobody can set; both in nanoseconds. `inode` is its number.

@@ -20,7 +20,7 @@ LISTS: Final = ("parts", "actions", "events", "claims")
 
 
 def formatted(text: str, *, countries: bool = False) -> str:
-    """The text of a readable data file in its canonical form.
+    """Return the text of a readable data file in its canonical form.
 
     Raises:
         AssertionError: the data would not be the same: a fault of this program.
@@ -36,7 +36,7 @@ def formatted(text: str, *, countries: bool = False) -> str:
 
 
 def _unordered(top: Piece) -> Node:
-    """What a file says, whatever the order of acts."""
+    """Return the content of a file, whatever the order of acts."""
     node = top.node
     assert isinstance(node, dict)
     for record in node.values():
@@ -52,13 +52,13 @@ class _Form:
         self._model = model
 
     def has_parts(self, depth: int) -> bool:
-        """Whether brackets at this depth hold records or their keys."""
+        """Return whether brackets at this depth hold records or their keys."""
         return depth <= (1 if self._model is Country else 3)
 
     # Lines
 
     def body(self, piece: Piece, loc: Loc) -> list[str]:
-        """The lines of a list or mapping with its entries one under the other."""
+        """Return the lines of a list or mapping with its entries one under the other."""
         pad = "  " * len(loc)
         lines: list[str] = []
         for number, (entry, place) in enumerate(self._ordered(piece, loc)):
@@ -84,7 +84,7 @@ class _Form:
         return lines
 
     def _in_brackets(self, value: Piece, loc: Loc, column: int) -> bool:
-        """Whether a value stands behind its key or dash, and not below."""
+        """Return whether a value stands behind its key or dash, and not below."""
         if value.kind == "text" or not value.entries or value.words:
             return True
         if value.remarked or self._holds_records(loc):
@@ -105,7 +105,7 @@ class _Form:
         return len(loc) == 3 and loc[1] in (*LISTS, "sources")
 
     def _inline(self, value: Piece, loc: Loc, column: int) -> list[str]:
-        """The lines of a value that begins at a column."""
+        """Return the lines of a value that begins at a column."""
         if value.kind == "text":
             return [_words(value)]
         if value.words:
@@ -117,7 +117,7 @@ class _Form:
         return [first, *(" " * column + line for line in rest)]
 
     def _line(self, value: Piece, loc: Loc) -> str:
-        """A value in one line."""
+        """Return a value in one line."""
         if value.kind == "text":
             return _words(value, flow=True)
         brackets = _brackets(value)
@@ -132,7 +132,7 @@ class _Form:
     # Order
 
     def _ordered(self, piece: Piece, loc: Loc) -> Iterator[tuple[Entry, Loc]]:
-        """The entries in their order, each with its place."""
+        """Yield the entries in their order, each with its place."""
         entries = piece.entries
         if piece.kind == "map":
             keys = keys_at(self._model, loc[1:]) if loc else None
@@ -146,12 +146,12 @@ class _Form:
 
 
 def _is_kept(loc: Loc) -> bool:
-    """Whether a source's kept text stands here, or one of its lists of records."""
+    """Return whether a source's kept text stands here, or one of its lists of records."""
     return loc[1:2] == ("sources",) and loc[3:4] == ("kept",) and loc[4:] in ((), ("as",), ("not",))
 
 
 def _words(piece: Piece | None, *, flow: bool = False) -> str:
-    """A scalar as it was written, where that can be read where it stands now."""
+    """Return a scalar as it was written, where that can be read where it stands now."""
     assert piece is not None
     plain = piece.words == piece.value
     return scalar(piece.value, flow=flow) if not piece.words or (plain and flow) else piece.words
@@ -162,7 +162,7 @@ def _brackets(piece: Piece) -> str:
 
 
 def _item(pad: str, beside: str, below: list[str]) -> list[str]:
-    """The lines of an item behind its dash; comments that would stand between go above it."""
+    """Return the lines of an item behind its dash; comments that would stand between go above it."""
     remarks = [beside] if beside else []
     while below[0].lstrip().startswith("#"):
         remarks.append(below.pop(0).strip())
@@ -171,12 +171,12 @@ def _item(pad: str, beside: str, below: list[str]) -> list[str]:
 
 
 def _collapsed(remarks: Sequence[str]) -> list[str]:
-    """Comments with no more than one empty line between them."""
+    """Return comments with no more than one empty line between them."""
     return [remark for k, remark in enumerate(remarks) if remark or (k and remarks[k - 1])]
 
 
 def _spaced(lines: list[str], *, always: bool, first: bool) -> list[str]:
-    """A top-level entry with its comments, an empty line before it where there was one, or always."""
+    """Return a top-level entry with its comments; an empty line precedes it if one did, or always."""
     apart = always or not lines[0]
     while not lines[0]:
         lines = lines[1:]

@@ -1,4 +1,4 @@
-"""Where kept texts stand, and how they are read from the disk."""
+"""Paths of kept texts, and their bytes as read from the disk."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final

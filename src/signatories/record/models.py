@@ -51,7 +51,7 @@ def _span(value: object) -> Span:
 
 
 def _spans(value: object, validated: ValidatorFunctionWrapHandler) -> Any:
-    """A table of dates, read at one stroke where all of them are dates; where not, pydantic says which."""
+    """Read a table of dates at one stroke if all of them are dates; else let pydantic say which is not."""
     if isinstance(value, dict) and value:
         with suppress(ValueError, TypeError, AttributeError):
             return {code: parse(date) for code, date in value.items()}
@@ -134,7 +134,7 @@ Numeric = Annotated[str, *_like("[0-9]{3}", "three digits")]
 
 
 class Record(BaseModel):
-    """What all records share: they do not change, and they have no keys but their own."""
+    """The base of all records: frozen, and without keys but their own."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -161,7 +161,7 @@ _COUNTRIES = ("own", "shipped")
 
 
 class Imprint(Record):
-    """What `record.yaml` says: whose record this is, under which licence, and what stands beside it.
+    """The content of `record.yaml`: whose record this is, under which licence, and what stands beside it.
 
     `with` names instruments that come with the program; `countries: own` does without its countries.
     """
@@ -183,7 +183,7 @@ class Imprint(Record):
 
 
 class Meaning(Record):
-    """What a kept text means by a name that may mean several countries."""
+    """The meaning in a kept text of a name that may mean several countries."""
 
     text: Text
     country: Text
@@ -286,7 +286,7 @@ def _statement(record: "Claim | Published") -> Statement:
 
 
 class Claim(Record):
-    """What a source says about the whole. Claims are checked against the record, never recorded as acts."""
+    """A source's statement about the whole. Claims are checked against the record, never recorded as acts."""
 
     source: Text
     as_of: Date | None = None
@@ -318,7 +318,7 @@ class Claim(Record):
 
     @property
     def statement(self) -> Statement:
-        """What the source states."""
+        """The statement that the source makes."""
         return _statement(self)
 
 
@@ -341,7 +341,7 @@ class Published(Record):
 
     @property
     def statement(self) -> Statement:
-        """What was printed."""
+        """The statement that was printed."""
         return _statement(self)
 
 
@@ -366,7 +366,7 @@ class Instrument(Record):
 
 
 def validation_problems(error: ValidationError, model: type[Record]) -> Iterable[tuple[Loc, str, str]]:
-    """What pydantic found, in this project's words: (loc, message, rule), in pydantic's order."""
+    """Yield pydantic's findings in this project's words: (loc, message, rule), in pydantic's order."""
     for item in error.errors(include_url=False, include_context=True):
         if item["type"] == "too_short" and item["input"]:
             continue  # pydantic counts the items that fit; those that do not are reported themselves
@@ -418,7 +418,7 @@ _BELOW: dict[str, type[Record]] = {"as": Meaning, "not": PassedOver}
 
 
 def keys_at(model: type[Record], loc: Loc) -> tuple[str, ...] | None:
-    """The canonical order of keys at a place of a record; None where the keys are ids, not words."""
+    """Return the canonical order of keys at a place of a record; None where the keys are ids, not words."""
     if not loc:
         return keys_of(model)
     if loc[0] == "sources" and loc[2:3] == ("kept",):

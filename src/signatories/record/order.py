@@ -1,4 +1,4 @@
-"""Where an act stands among the others of an instrument: the one definition, for formatter and editor.
+"""The place of an act among the others of an instrument: the one definition, for formatter and editor.
 
 Acts stand in the order of time: one with a date before another that surely fell later. A table has no one
 date. The acts of one country keep their order; a new one stands where its own date belongs among them, or
@@ -18,7 +18,7 @@ OPEN: Final = 0
 
 
 class Place(NamedTuple):
-    """What of an act decides where it stands: the word, its one date if it has one, each country's date."""
+    """The parts of an act that decide its place: its word, its one date if any, each country's date."""
 
     action: str
     date: Span | None

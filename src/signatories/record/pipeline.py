@@ -23,7 +23,7 @@ Progress = Callable[[int, int], None]
 
 
 class ValidationSummary(NamedTuple):
-    """What came through the gates: how many instruments, with how many claims."""
+    """The number of instruments that passed validation, and of their claims."""
 
     instruments: int
     claims: int
@@ -68,7 +68,7 @@ def check(
 
 
 class ProblemCollector:
-    """Collects what each gate finds; only what the first one found is reported."""
+    """A collector of each gate's problems; only those of the first gate that found any are reported."""
 
     def __init__(self) -> None:
         self.syntax: list[Problem] = []
@@ -95,7 +95,7 @@ class ProblemCollector:
         return not (self.syntax or self.shape or self.rules)
 
     def close(self) -> None:
-        """Raises InvalidData with what the first gate found, if one found anything."""
+        """Raise InvalidData with what the first gate found, if one found anything."""
         for problems in (self.syntax, self.shape, self.rules):
             if problems:
                 raise InvalidData(problems)
@@ -230,7 +230,7 @@ def read_instruments(
     gates: ProblemCollector,
     digest: "Digest | None" = None,
 ) -> Iterator[Read]:
-    """The instruments of one data file that break no rule, each as soon as it is read."""
+    """Yield the instruments of one data file that break no rule, each as soon as it is read."""
     from pydantic import ValidationError
 
     from signatories.record.models import Instrument, validation_problems
@@ -260,7 +260,7 @@ def read_instruments(
 
 
 def read_published(path: Path) -> "list[tuple[int, Published]]":
-    """What a user's own file says was printed: the line and the record of each item.
+    """Return a user's printed figures from a file: the line and the record of each item.
 
     Raises:
         InvalidData: the file breaks the format.
@@ -283,7 +283,7 @@ def read_published(path: Path) -> "list[tuple[int, Published]]":
 
 
 def place_in(folder: Path, file: str, loc: Loc) -> tuple[int, int]:
-    """The line and column of something in a data file that came through the gates."""
+    """Return the line and column of something in a data file that passed validation."""
     from signatories.record.reader import place_of, places
 
     return place_of(places(folder / file), loc, False)
@@ -306,7 +306,7 @@ def _place(path: Path, label: str, found: list[Found], gates: ProblemCollector) 
 
 @contextmanager
 def gc_disabled() -> Iterator[None]:
-    """Without the cyclic garbage collector, which looks again and again at records about to be dropped."""
+    """Disable the cyclic garbage collector: it would scan records that are about to be dropped."""
     import gc
 
     enabled = gc.isenabled()

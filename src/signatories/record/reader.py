@@ -61,12 +61,12 @@ _UNSEEN: Final = re.compile(
 
 
 def is_misread(text: str) -> bool:
-    """Whether this, unquoted, is text to some readers of YAML and something else to others."""
+    """Return whether this, unquoted, is text to some readers of YAML and something else to others."""
     return _MISREAD.fullmatch(text) is not None
 
 
 def _is_ordinary(text: str) -> bool:
-    """Whether there is nothing to be said about this text, quoted or not."""
+    """Return whether there is nothing to report about this text, quoted or not."""
     return text.isprintable() and not is_misread(text) and (text.isascii() or _UNSEEN.search(text) is None)
 
 
@@ -344,7 +344,7 @@ def _malformed(error: yaml.YAMLError, label: str) -> Problem:
 
 
 def _unreadable(path: Path, label: str) -> Problem:
-    """What stopped libyaml's reader, found again with its place: bytes or characters that are no text."""
+    """Return what stopped libyaml's reader, with its place: bytes or characters that are not text."""
     with open_regular(path) as file:
         data = file.read().removeprefix(b"\xef\xbb\xbf")
     try:
@@ -390,7 +390,7 @@ Places = dict[Loc, tuple[tuple[int, int], tuple[int, int]]]
 
 
 def places(path: Path) -> Places:
-    """Where everything in a readable data file stands; lines and columns start at 1.
+    """Return the place of everything in a readable data file; lines and columns start at 1.
 
     A second pass, made only when something has to be said about a file. The place of the value of a
     block mapping or list is that of its key.
@@ -419,7 +419,7 @@ def places(path: Path) -> Places:
 
 
 def place_of(found: Places, loc: Loc, of_key: bool) -> tuple[int, int]:
-    """The place of a loc, or of the nearest thing around it that stands in the file."""
+    """Return the place of a loc, or of the nearest thing around it that stands in the file."""
     while loc and loc not in found:
         loc, of_key = loc[:-1], True
     key, value = found.get(loc, ((1, 1), (1, 1)))
@@ -439,7 +439,7 @@ class Extent(NamedTuple):
 
 
 def events(text: str) -> Iterator[Any]:
-    """What the parser meets in readable YAML, from its first value on; a byte order mark must be gone."""
+    """Yield the parser's events in readable YAML from its first value on, without a byte order mark."""
     following = _LOADER(text).get_event
     following(), following()
     while type(event := following()) not in (yaml.DocumentEndEvent, yaml.StreamEndEvent):
@@ -447,7 +447,7 @@ def events(text: str) -> Iterator[Any]:
 
 
 def extents(text: str) -> dict[Loc, Extent]:
-    """Where everything in readable YAML begins and ends, comments after it left out."""
+    """Return where everything in readable YAML begins and ends, comments after it left out."""
     found: dict[Loc, Extent] = {}
     following = events(text.removeprefix("\ufeff"))
 
@@ -474,7 +474,7 @@ def extents(text: str) -> dict[Loc, Extent]:
 
 
 def _last_line(text: str, event: Any) -> int:
-    """The last line of a scalar; one in a block (`>`, `|`) is said to end behind what follows it."""
+    """Return the last line of a scalar; libyaml ends a block (`>`, `|`) behind what follows it."""
     last: int = event.end_mark.line
     if getattr(event, "style", None) in ("|", ">"):
         lines = text.splitlines()

@@ -1,4 +1,4 @@
-"""What must hold between the parts of a record, beyond the shape of each.
+"""Rules that must hold between the parts of a record, beyond the shape of each.
 
 One rule is one generator and one entry of `RULES`. Its name, with hyphens, is its id; its docstring is
 its manual. It yields a `Finding`: where inside the instrument, and a sentence that says what must be true.
@@ -64,7 +64,7 @@ Rule = Callable[[InstrumentContext], Iterator[Finding]]
 
 
 def acts_by_country(record: Instrument) -> dict[str, list[Act]]:
-    """Every country's acts in file order."""
+    """Return every country's acts in file order."""
     found: dict[str, list[Act]] = {}
     for block, action in enumerate(record.actions):
         if action.dates is not None:
@@ -80,7 +80,7 @@ def acts_by_country(record: Instrument) -> dict[str, list[Act]]:
 
 
 def _place(subject: InstrumentContext, code: str, act: Act) -> tuple[Loc, bool]:
-    """Where the record names a country as the doer of an act, and whether it does so by a key."""
+    """Return where the record names a country as the doer of an act, and whether it does so by a key."""
     by = subject.record.actions[act.block].by
     if by is None:
         return ("actions", act.block, "dates", code), True
@@ -88,9 +88,9 @@ def _place(subject: InstrumentContext, code: str, act: Act) -> tuple[Loc, bool]:
 
 
 def well_formed_id(subject: InstrumentContext) -> Iterator[Finding]:
-    """Ids of instruments and sources are lower-case words and numbers joined by single hyphens.
+    """Check that ids of instruments and sources are lower-case words and numbers joined by single hyphens.
 
-    Words of the expression language (and, or, not, region, subregion, kind) are no instrument's id.
+    An id is not a word of the expression language: and, or, not, region, subregion, kind.
     """
     if not _ID.fullmatch(subject.id):
         yield Finding((), f"the id {subject.id!r} must be lower-case words joined by hyphens", True)
@@ -103,7 +103,7 @@ def well_formed_id(subject: InstrumentContext) -> Iterator[Finding]:
 
 
 def known_country(subject: InstrumentContext) -> Iterator[Finding]:
-    """Every country named in an act, an event, a claim or beside a kept text is in countries.yaml."""
+    """Check that every country of an act, an event, a claim or a kept text is in countries.yaml."""
     for code in subject.acts.keys() - subject.countries.keys():
         for act in subject.acts[code]:
             yield _unknown_country(subject, _place(subject, code, act)[0], code)
@@ -130,7 +130,7 @@ def known_country(subject: InstrumentContext) -> Iterator[Finding]:
 
 
 def _read_from(kept: Kept) -> Iterator[tuple[Loc, str]]:
-    """The countries that the record names beside a kept text."""
+    """Yield the countries that the record names beside a kept text."""
     for position, code in enumerate(kept.codes or ()):
         yield ("codes", position), code
     named: dict[str, list[str]] = {
@@ -152,7 +152,7 @@ def _unknown_country(subject: InstrumentContext, loc: Loc, code: str) -> Finding
 
 
 def known_source(subject: InstrumentContext) -> Iterator[Finding]:
-    """Every source named by an act, an event or a claim stands among the instrument's sources."""
+    """Check that every source named by an act, an event or a claim stands among the instrument's sources."""
     for loc, name in _citations(subject.record):
         if name not in subject.record.sources:
             of_key = loc[2] == "otherwise"
@@ -160,7 +160,7 @@ def known_source(subject: InstrumentContext) -> Iterator[Finding]:
 
 
 def source_used(subject: InstrumentContext) -> Iterator[Finding]:
-    """Every source of an instrument supports something: an act, an event or a claim."""
+    """Check that every source of an instrument supports something: an act, an event or a claim."""
     used = {name for _, name in _citations(subject.record)}
     for name in subject.record.sources:
         if name not in used:
@@ -182,7 +182,7 @@ def _citations(record: Instrument) -> Iterator[tuple[Loc, str]]:
 
 
 def no_duplicate_act(subject: InstrumentContext) -> Iterator[Finding]:
-    """A country does the same thing on the same date once."""
+    """Check that a country does the same thing on the same date once."""
     for code, acts in subject.acts.items():
         if len(acts) > 1:
             seen: set[tuple[str, str]] = set()
@@ -196,7 +196,7 @@ def no_duplicate_act(subject: InstrumentContext) -> Iterator[Finding]:
 
 
 def known_predecessor(subject: InstrumentContext) -> Iterator[Finding]:
-    """An act that ends, pauses, restores or takes back something follows what it is about.
+    """Check that an act that ends, pauses, restores or takes back something follows what it is about.
 
     A withdrawal, removal, dissolution, suspension or inactivity needs a status to end or pause, a
     reinstatement an earlier suspension, inactivity or exit, a revocation both a signature and a bound state,
@@ -243,7 +243,7 @@ def _is_pending(exit_: Act, act: Act) -> bool:
 
 
 def action_fits_kind(subject: InstrumentContext) -> Iterator[Finding]:
-    """The action is possible for the kind of instrument: treaties are signed, coalitions joined."""
+    """Check that the action is possible for the instrument's kind: treaties are signed, coalitions joined."""
     kind = subject.record.kind
     for block, action in enumerate(subject.record.actions):
         kinds = ACTIONS[action.action].kinds
@@ -253,7 +253,7 @@ def action_fits_kind(subject: InstrumentContext) -> Iterator[Finding]:
 
 
 def not_before_opening(subject: InstrumentContext) -> Iterator[Finding]:
-    """No country puts its name to an instrument before it was open for that.
+    """Check that no country puts its name to an instrument before it was open for that.
 
     An imprecise date begins no earlier than the opening. Intents and invitations may come before.
     """
@@ -271,7 +271,7 @@ def not_before_opening(subject: InstrumentContext) -> Iterator[Finding]:
 
 
 def not_in_future(subject: InstrumentContext) -> Iterator[Finding]:
-    """An act lies in the past: what is only announced is an intent. A day of effect may lie ahead."""
+    """Check that an act lies in the past: what is only announced is an intent. Effects may lie ahead."""
     for loc, _, date in _dates(subject.record):
         if (date.latest if date.earliest == ALWAYS else date.earliest) > subject.today:
             yield Finding(loc, f"{date.text!r} must not lie in the future; today is {subject.today}")
@@ -286,7 +286,7 @@ def _dates(record: Instrument) -> Iterator[tuple[Loc, Action, Span]]:
 
 
 def possible_order(subject: InstrumentContext) -> Iterator[Finding]:
-    """A country's acts stand in the order in which they were done, and their dates allow that order.
+    """Check that a country's acts stand in the order in which they were done, as their dates allow.
 
     Nor does one fall after the instrument was closed. A day of effect does not matter for the order, but an
     act that is taken back is taken back before it takes effect.
@@ -313,7 +313,7 @@ def possible_order(subject: InstrumentContext) -> Iterator[Finding]:
 
 
 def effect_not_before_act(subject: InstrumentContext) -> Iterator[Finding]:
-    """A withdrawal, removal, suspension or return takes effect on its own day or later, never before it.
+    """Check that a withdrawal, removal, suspension or return takes effect on its day or later.
 
     A state that succeeds to a treaty may be bound from an earlier day; nobody can have left before leaving.
     """
@@ -331,7 +331,7 @@ def effect_not_before_act(subject: InstrumentContext) -> Iterator[Finding]:
 
 
 def bound_once_a_day(subject: InstrumentContext) -> Iterator[Finding]:
-    """A country becomes bound in one way on one day: it ratifies, accepts or accedes, not two of these."""
+    """Check that a country becomes bound once a day: it ratifies, accepts or accedes, not two of these."""
     for code, acts in subject.acts.items():
         for before, act in pairwise(acts):
             bound = all(ACTIONS[word].status == "party" for word in (before.action, act.action))
@@ -346,7 +346,7 @@ def bound_once_a_day(subject: InstrumentContext) -> Iterator[Finding]:
 
 
 def within_lifetime(subject: InstrumentContext) -> Iterator[Finding]:
-    """A country does nothing after it ceased to exist (`until` in countries.yaml)."""
+    """Check that a country does nothing after it ceased to exist (`until` in countries.yaml)."""
     for code, acts in subject.acts.items():
         country = subject.countries.get(code)
         if country is None or country.until is None:
@@ -361,7 +361,7 @@ def within_lifetime(subject: InstrumentContext) -> Iterator[Finding]:
 
 
 def effective_means_something(subject: InstrumentContext) -> Iterator[Finding]:
-    """A day of effect stands where the action can take effect on another day than its own.
+    """Check that a day of effect stands where the action can take effect on another day than its own.
 
     That is consent to be bound by a treaty, and everything that ends, pauses or restores a status.
     """
@@ -374,7 +374,7 @@ def effective_means_something(subject: InstrumentContext) -> Iterator[Finding]:
 
 
 def canonical_order(subject: InstrumentContext) -> Iterator[Finding]:
-    """Keys stand in the order of the format, acts in the order of time.
+    """Check that keys stand in the order of the format, acts in the order of time.
 
     An act that surely fell earlier stands before one that surely fell later. Tables of dates stand
     where their first day puts them least in the way, so they are not compared.
@@ -398,7 +398,7 @@ def canonical_order(subject: InstrumentContext) -> Iterator[Finding]:
 
 @lru_cache
 def _misplaced(keys: tuple[str, ...], order: tuple[str, ...]) -> tuple[str, str] | None:
-    """The first key that stands too late, and the one that it must stand before."""
+    """Return the first key that stands too late, and the one that it must stand before."""
     places = [order.index(key) for key in keys if key in order]
     for k in range(1, len(places)):
         if places[k] < max(places[:k]):
@@ -427,19 +427,19 @@ RULES: tuple[Rule, ...] = (
 
 
 def name_of(rule: Callable[..., object]) -> str:
-    """The id under which a rule is reported and documented: `known-country`."""
+    """Return the id under which a rule is reported and documented: `known-country`."""
     return rule.__name__.replace("_", "-")
 
 
 def findings(subject: InstrumentContext) -> Iterator[tuple[Finding, str]]:
-    """Everything that is wrong with one instrument, with the ids of the rules it breaks."""
+    """Yield everything that is wrong with one instrument, with the ids of the rules it breaks."""
     for rule in RULES:
         for finding in rule(subject):
             yield finding, name_of(rule)
 
 
 def key_orders(node: object) -> dict[Loc, tuple[str, ...]]:
-    """The keys of an instrument and of each record in its lists, in file order."""
+    """Return the keys of an instrument and of each record in its lists, in file order."""
     found: dict[Loc, tuple[str, ...]] = {}
     if isinstance(node, dict):
         found[()] = tuple(node)
@@ -457,14 +457,14 @@ def key_orders(node: object) -> dict[Loc, tuple[str, ...]]:
 
 
 def well_formed_code(countries: Mapping[str, Country]) -> Iterator[Finding]:
-    """A country's code is capitals: ISO 3166-1 alpha-3, or an acronym that is no ISO code."""
+    """Check that a country's code is capitals: ISO 3166-1 alpha-3, or an acronym that is not an ISO code."""
     for code in countries:
         if not _CODE.fullmatch(code):
             yield Finding((code,), f"the code {code!r} must be two to eight capital letters", True)
 
 
 def unique_name(countries: Mapping[str, Country]) -> Iterator[Finding]:
-    """No two countries share an alpha-2 code, a numeric code, a name or an alias."""
+    """Check that no two countries share an alpha-2 code, a numeric code, a name or an alias."""
     seen: dict[str, str] = {}
     for code, country in countries.items():
         aliases = ((("aliases", i), name) for i, name in enumerate(country.aliases or ()))
@@ -478,7 +478,7 @@ def unique_name(countries: Mapping[str, Country]) -> Iterator[Finding]:
 
 
 def known_successor(countries: Mapping[str, Country]) -> Iterator[Finding]:
-    """The successors of a former state are countries themselves."""
+    """Check that the successors of a former state are countries themselves."""
     for code, country in countries.items():
         for position, successor in enumerate(country.successors or ()):
             if successor not in countries:
@@ -494,7 +494,7 @@ COUNTRY_RULES: tuple[Callable[[Mapping[str, Country]], Iterator[Finding]], ...] 
 
 
 def country_findings(countries: Mapping[str, Country]) -> Iterator[tuple[Finding, str]]:
-    """Everything that is wrong between countries, with the ids of the rules broken."""
+    """Yield everything that is wrong between countries, with the ids of the rules broken."""
     for rule in COUNTRY_RULES:
         for finding in rule(countries):
             yield finding, name_of(rule)

@@ -26,7 +26,7 @@ _EITHER: Final[dict[str, list[dict[str, Any]]]] = {
 
 
 def schemas() -> dict[str, str]:
-    """The schema of each kind of data file, as text: file name → JSON."""
+    """Return the schema of each kind of data file, as text: file name → JSON."""
     return {
         "countries.schema.json": _schema(Country, "Countries that can put their name to an instrument"),
         "instruments.schema.json": _schema(Instrument, "Instruments that states put their name to"),
@@ -49,7 +49,7 @@ def _schema(model: type[Record], title: str, *, alone: bool = False) -> str:
 
 
 def _parts(node: Any) -> Iterator[dict[str, Any]]:
-    """Every object of a schema."""
+    """Yield every object of a schema."""
     if isinstance(node, dict):
         yield node
     for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():

@@ -70,7 +70,7 @@ def _is_suspect(text: bytes) -> bool:
 
 
 class Lines:
-    """How the lines of a file begin: their spaces and the first other sign, from a line on."""
+    """The beginnings of the lines of a file: their spaces and the first other sign, from a line on."""
 
     def __init__(self) -> None:
         self._first = 0

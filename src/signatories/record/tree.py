@@ -36,7 +36,7 @@ class Piece:
 
     @property
     def node(self) -> Node:
-        """What it says."""
+        """The data of this piece."""
         if self.kind == "text":
             return self.value
         if self.kind == "list":
@@ -74,8 +74,11 @@ Parts = Callable[[int], bool]
 
 
 def tree(text: str, parts: Parts) -> Piece:
-    """The tree of readable YAML. What a comment in brackets belongs to is found where these have `parts`;
-    other brackets with comments between them keep their words."""
+    """Return the tree of readable YAML.
+
+    The owner of a comment in brackets is found where these have `parts`; other brackets with comments
+    between them keep their words.
+    """
     return _Reader(text, parts).top
 
 
@@ -129,7 +132,7 @@ class _Reader:
         return piece
 
     def _found(self) -> Iterator[tuple[int, str]]:
-        """Every comment and where it begins: a # outside of scalars."""
+        """Yield every comment and where it begins: a # outside of scalars."""
         begins, ends = zip(*self._scalars, strict=True) if self._scalars else ((), ())
         for begin, end in zip((0, *ends), (*begins, len(self._text)), strict=True):
             for match in _REMARK.finditer(self._text, begin, end):
@@ -200,7 +203,7 @@ class _Reader:
         entry.beside = " " * spaces + words
 
     def _line(self, at: int) -> int:
-        """Where the line begins on which something stands."""
+        """Return where the line begins on which something stands."""
         return self._lines[bisect_right(self._lines, at) - 1]
 
     def _column(self, entry: Entry) -> int:

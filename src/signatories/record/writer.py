@@ -15,7 +15,7 @@ _PLAIN_IN_FLOW: Final = re.compile(r"[^,\[\]{}?]*")
 
 
 def scalar(text: str, *, flow: bool = False) -> str:
-    """Text as YAML: plain where every reader sees the same text in it, else in double quotes."""
+    """Return text as YAML: plain where every reader sees the same text in it, else in double quotes."""
     plain = (
         _PLAIN.fullmatch(text)
         and not is_misread(text)
@@ -28,7 +28,7 @@ def scalar(text: str, *, flow: bool = False) -> str:
 
 
 def flow(value: list[str] | Mapping[str, str], column: int) -> list[str]:
-    """A list or table of text in brackets, wrapped; its first line begins at `column`."""
+    """Return a list or table of text in brackets, wrapped; its first line begins at `column`."""
     if isinstance(value, Mapping):
         items = [f"{scalar(key, flow=True)}: {scalar(item, flow=True)}" for key, item in value.items()]
         return wrapped(items, "{}", column)
@@ -36,7 +36,7 @@ def flow(value: list[str] | Mapping[str, str], column: int) -> list[str]:
 
 
 def wrapped(items: Sequence[str], brackets: str, column: int) -> list[str]:
-    """Pieces of YAML in brackets, wrapped; the first line begins at `column`, the others below its pieces."""
+    """Return pieces of YAML in brackets, wrapped; the first line begins at `column`, others below it."""
     opening, closing = brackets[0], brackets[1]
     lines, line = [], opening
     for number, item in enumerate(items):
@@ -50,7 +50,7 @@ def wrapped(items: Sequence[str], brackets: str, column: int) -> list[str]:
 
 
 def block(record: Mapping[str, Node], indent: int) -> list[str]:
-    """The lines of a mapping in block style, its lists and tables in brackets, `indent` spaces in."""
+    """Return the lines of a mapping in block style, its lists and tables in brackets, `indent` spaces in."""
     lines = []
     for key, value in record.items():
         start = f"{' ' * indent}{scalar(key)}: "
@@ -63,7 +63,7 @@ def block(record: Mapping[str, Node], indent: int) -> list[str]:
 
 
 def item(record: Mapping[str, Node], indent: int) -> list[str]:
-    """The lines of a mapping as an item of a list whose dash stands `indent` spaces in."""
+    """Return the lines of a mapping as an item of a list whose dash stands `indent` spaces in."""
     first, *rest = block(record, indent + 2)
     return [f"{' ' * indent}- {first.lstrip()}", *rest]
 
