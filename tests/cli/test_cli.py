@@ -186,7 +186,7 @@ def test_a_country_is_a_code_or_a_name_in_any_case_with_or_without_quotes(
 
 def test_the_words_of_an_expression_may_come_with_or_without_quotes(run: Run) -> None:
     """In the ring and not in the pledge: Namibia, the United Kingdom, perhaps Germany."""
-    expected = ["NAM,Namibia,certain", "DEU,Germany,possible"]
+    expected = ["NAM,Namibia,last known,2022-11-02", "DEU,Germany,possible,2022-11-02"]
     for words in (["ring and not pledge"], ["ring", "and", "not", "pledge"], ["ring", "and not pledge"]):
         lines = run("who-signed", *words, "--format", "csv").text.splitlines()
         assert [line for line in lines[1:] if not line.startswith("GBR")] == expected
@@ -209,7 +209,8 @@ def test_python_dash_m_is_the_command(golden_record: Path, monkeypatch: pytest.M
         "pledge:endorser",
     ]
     done = subprocess.run([*command, "-f", "csv"], capture_output=True, check=True)
-    assert done.stdout.startswith(b"code,country,status,since,certainty,disputed,sources\r\nBRA,Brazil,")
+    columns = b"code,country,status,since,certainty,known_to,disputed,sources"
+    assert done.stdout.startswith(columns + b"\r\nBRA,Brazil,")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

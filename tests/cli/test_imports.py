@@ -27,7 +27,9 @@ WARM = {
 }
 """A question for every command that asks."""
 
-KEEPING = {"validate", "cache", "changes", "schema", "add", "import", "import-csv", "fmt", "site", "export"}
+KEEPING = {
+    "validate", "cache", "changes", "schema", "add", "import", "import-csv", "keep", "fmt", "site", "export",
+}  # fmt: skip
 """The commands that read the record itself, or nothing."""
 
 RECORD = {"signatories.record.models", "signatories.record.reader", "signatories.record.rules"}
