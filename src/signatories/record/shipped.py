@@ -36,7 +36,8 @@ def fingerprint(data: Path) -> str:
         return ""
     files = sorted(folder().glob("*.yaml"))
     stats = [(file, file.stat()) for file in files]
-    return " ".join(f"{file}:{stat.st_size}.{stat.st_mtime_ns}" for file, stat in stats)
+    told = (f"{s.st_size}.{s.st_mtime_ns}.{s.st_ctime_ns}.{s.st_ino}" for _, s in stats)
+    return " ".join(f"{file}:{mark}" for (file, _), mark in zip(stats, told, strict=True))
 
 
 def files_of(ids: Collection[str]) -> dict[str, str]:

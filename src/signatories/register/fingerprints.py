@@ -104,4 +104,4 @@ def program() -> str:
     package = Path(__file__).parent.parent
     files = (file for name in ("domain", "record", "register") for file in (package / name).glob("*.py"))
     stats = [file.stat() for file in sorted(files)]
-    return " ".join([__version__, *(f"{stat.st_size}.{stat.st_mtime_ns}" for stat in stats)])
+    return " ".join([__version__, *(f"{s.st_size}.{s.st_mtime_ns}.{s.st_ctime_ns}" for s in stats)])
