@@ -39,10 +39,15 @@ class Point(NamedTuple):
     possible: int
 
 
-def points(register: Register, ids: Sequence[str], as_of: str) -> list[Point]:
-    """Return the steps of every instrument up to a day: one row wherever the numbers change."""
+def points(
+    register: Register, ids: Sequence[str], as_of: str, counts: Standings | None = None
+) -> list[Point]:
+    """Return the steps of every instrument up to a day: one row wherever the numbers change.
+
+    `counts` are numbers looked up before.
+    """
     last = as_day(as_of)
-    counts = Standings(register)
+    counts = counts or Standings(register)
     result: list[Point] = []
     for id in dict.fromkeys(instrument_id(register, id) for id in ids):
         before = (0, 0)
@@ -63,6 +68,7 @@ def growth(
     *,
     names: dict[str, str] | None = None,
     wide: int = WIDTH,
+    counts: Standings | None = None,
 ) -> Picture:
     """Draw how one to six instruments grew up to a day. Waves and withdrawals of a single one are named.
 
@@ -74,7 +80,7 @@ def growth(
     if not 1 <= len(wanted) <= MOST:
         raise QueryError(f"a chart of growth shows 1 to {MOST} instruments, not {len(wanted)}")
     terms = [Term(id, "", None) for id in wanted]
-    series = {id: _series(register, id, points(register, [id], day), day) for id in wanted}
+    series = {id: _series(register, id, points(register, [id], day, counts), day) for id in wanted}
     single = wanted[0] if len(wanted) == 1 else None
     over_time = f"{capitalized(noun(register, terms[0]))} over time, to" if single else "To"
     subtitle = f"{over_time} {day_in_words(day)}{reach_phrase(register, terms, day)}"

@@ -155,17 +155,19 @@ def timeline(
     events: bool = False,
     start: str = "",
     end: str = "",
+    counts: Standings | None = None,
 ) -> list[TimelineEntry]:
     """Return every act under these instruments up to a day, in order of time, with the counts of its day.
 
     With `events` also what happened besides: the action is then "event", the country column says what. No
     act whose day must fall after the day asked about is used (line 17). `start` and `end` leave out what
     must have been before the one day, or after the other; the counts stay those of the whole.
+    `counts` are numbers that were looked up before.
     """
     on = as_day(as_of)
     first, last = as_day(start) if start else "", min(as_day(end), on) if end else on
     code = country_code(register, country) if country else ""
-    names, counted = names_of_countries(register), Standings(register)
+    names, counted = names_of_countries(register), counts or Standings(register)
     found: list[tuple[tuple[str, str, str, int, str, str], TimelineEntry]] = []
     for id in dict.fromkeys(instrument_id(register, id) for id in ids):
         sources = sources_of(register, id)

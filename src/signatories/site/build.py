@@ -118,7 +118,7 @@ class Site:
         id, register, day = page.particulars.id, self._gathered.register, self._gathered.day
         shown = {
             "map": pictures.tile_map(register, id, day, link=_from_instrument),
-            "growth": pictures.growth(register, [id], day),
+            "growth": pictures.growth(register, [id], day, counts=page.counts),
         }
         downloads = [
             (f"{id}.csv", "Who is in (CSV)"),

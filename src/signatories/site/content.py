@@ -18,7 +18,7 @@ from signatories.names.table import languages, names_in
 from signatories.query import history, notices, steps
 from signatories.query import members as queries
 from signatories.query import sources as resting
-from signatories.query.counts import Count
+from signatories.query.counts import Count, Standings
 from signatories.query.due import Due, due
 from signatories.query.history import Cell, TimelineEntry
 from signatories.query.members import CountryRow, Former, Listed, Member, Membership
@@ -105,6 +105,7 @@ class OfInstrument(NamedTuple):
     notes: Sequence[str]
     parts: Sequence[Part]
     timeline: Sequence[TimelineEntry]
+    counts: Standings
     ledger: Sequence[Checked]
     sources: Sequence[Sourced]
     kept: Mapping[str, Shown]
@@ -375,7 +376,7 @@ class Gathered:
         about = particulars_of(register, id)
         particulars = Particulars(*(getattr(about, name) or "" for name in Particulars._fields))
         answer, summary = answers.who_signed(self._asked, [id])
-        sources = resting.sources(register, id)
+        sources, counts = resting.sources(register, id), Standings(register)
         members = [Member._make(row) for row in answer.rows]
         return OfInstrument(
             particulars=particulars,
@@ -387,7 +388,8 @@ class Gathered:
             former=queries.former(register, id, day),
             notes=answer.notes,
             parts=parts(register, id),
-            timeline=history.timeline(register, [id], day, events=True),
+            timeline=history.timeline(register, [id], day, events=True, counts=counts),
+            counts=counts,
             ledger=self._ledgers.get(id, []),
             sources=sources,
             kept={name: shown(text) for name, text in self._texts(id).items() if text.text},
