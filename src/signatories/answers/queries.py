@@ -24,7 +24,12 @@ from signatories.query.steps import CERTAIN, LAST_KNOWN
 from signatories.query.syntax import is_single, parse
 from signatories.record.kept import has_texts
 from signatories.register.contents import all_particulars, folder_of
-from signatories.register.lookup import kinds_of_countries, names_of_countries, short_name
+from signatories.register.lookup import (
+    instruments_without_acts,
+    kinds_of_countries,
+    names_of_countries,
+    short_name,
+)
 from signatories.register.tables import Register, spelling
 
 if TYPE_CHECKING:
@@ -69,6 +74,10 @@ def instruments(asked: Request, words: Sequence[str] = (), kind: str | None = No
     shipped = {about.id for about in all_particulars(asked.register) if about.shipped}
     if beside := [row.id for row in rows if row.id in shipped]:
         notes.append(f"come with the program, read-only: {', '.join(beside)}")
+    shown = {row.id for row in rows}
+    empty = [id for id in instruments_without_acts(asked.register) if id in shown]
+    if empty:
+        notes.append(f"no act is recorded on {', '.join(empty)}: `signatories add {empty[0]} --help`")
     return Answer(title, Listed._fields, rows, notes), sized(len(rows), "instrument")
 
 

@@ -36,6 +36,7 @@ COMMANDS: Final = {
     "countries": ("query", "countries"),
     "names": ("names", "names"),
     "init": ("init", "init"),
+    "new": ("edit", "new"),
     "add": ("edit", "add"),
     "import": ("edit", "import_"),
     "import-csv": ("edit", "import_csv"),

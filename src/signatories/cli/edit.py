@@ -9,7 +9,7 @@ from signatories.cli.names import written_text
 from signatories.cli.options import Instrument
 from signatories.cli.request import Request
 from signatories.domain.dates import parse
-from signatories.domain.statuses import ACTIONS, GRADES
+from signatories.domain.statuses import ACTIONS, GRADES, KINDS
 from signatories.names.status_table import Columns
 from signatories.register.lookup import near_matches
 
@@ -25,6 +25,14 @@ def _one_action(value: str) -> str:
 def _one_grade(value: str) -> str:
     if value and value not in GRADES:
         raise typer.BadParameter(f"{value!r} is not one of {', '.join(GRADES)}")
+    return value
+
+
+def _one_kind(value: str) -> str:
+    if value not in KINDS:
+        near = near_matches(value, KINDS, 1)
+        cure = f"did you mean {near[0]}?" if near else f"one of {', '.join(KINDS)}"
+        raise typer.BadParameter(f"{value!r} is not a kind of instrument: {cure}")
     return value
 
 
@@ -77,6 +85,36 @@ Licence = Annotated[
 ]
 TextLanguage = Annotated[str, typer.Option("--lang", metavar="L", help="The language of the text; else en.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Write without asking.")]
+
+
+def new(
+    ctx: typer.Context,
+    id: Annotated[str, typer.Argument(metavar="ID", help="Its id: small letters, digits and hyphens.")],
+    title: Annotated[str, typer.Option(metavar="TEXT", help="Its title.")],
+    kind: Annotated[
+        str, typer.Option(metavar="KIND", callback=_one_kind, help=f"One of {', '.join(KINDS)}.")
+    ],
+    opened: Annotated[
+        str,
+        typer.Option(metavar="D", callback=_one_date, help="The first day to put a name to it."),
+    ],
+    place: Annotated[str, typer.Option(metavar="TEXT", help="Where it was opened.")] = "",
+    url: Annotated[str, typer.Option(metavar="URL", help="Its address.")] = "",
+    file: Annotated[
+        str, typer.Option(metavar="FILE", help="The data file; else the one with most of its kind.")
+    ] = "",
+    yes: Yes = False,
+) -> None:
+    """Begin an instrument, without acts; `add`, `import` and `import-csv` then record them.
+
+    \b
+    Examples:
+      signatories new oslo-call --title "Oslo Call" --kind declaration --opened 2026-05-01
+    """
+    from signatories.cli import edit_session as desk
+
+    given = {"title": title, "kind": kind, "opened": opened, "place": place, "url": url}
+    desk.begin(Request(ctx), id, {key: value for key, value in given.items() if value}, file, yes=yes)
 
 
 def add(

@@ -34,7 +34,15 @@ from signatories.record.kept import path_of
 from signatories.record.models import Source
 from signatories.record.reader import Node
 from signatories.register.contents import particulars_of
-from signatories.register.lookup import join_or, known_names, names_of_countries, near_matches, short_name
+from signatories.register.lookup import (
+    files_of_kind,
+    is_instrument,
+    join_or,
+    known_names,
+    names_of_countries,
+    near_matches,
+    short_name,
+)
 
 NEEDED = ("title", "publisher", "grade")
 """What must be said of a source that the record does not know."""
@@ -121,6 +129,33 @@ def record(
     typer.echo("; ".join(said), err=True)
     if troubles:
         raise typer.Exit(1)
+
+
+def begin(asked: Request, id: str, given: Mapping[str, Node], file: str, *, yes: bool) -> None:
+    """Begin an instrument that has no acts yet, in a file of the record.
+
+    Raises:
+        QueryError: there is one of this id, the file is not of the record, or nobody may be asked.
+        InvalidData: the record would break a rule.
+    """
+    if asked.known_at:
+        raise QueryError("--known-at asks about the past, and only the record as it is can be edited")
+    with lock(asked.folder):
+        if is_instrument(asked.register, id):
+            raise QueryError(f"there is an instrument {id!r} already: `signatories show {id}` shows it")
+        known = files_of_kind(asked.register, str(given["kind"]))
+        files = [name for name in known if (asked.folder / name).is_file()]
+        if file and file not in files:
+            raise QueryError(f"{file!r} must be a file with instruments: {join_or(files)}")
+        if not files:
+            raise QueryError(f"no file of {asked.folder} holds instruments: begin one by hand")
+        before = open_data_file(asked.folder, file or files[0], scan(asked.folder))
+        nothing: dict[str, Node] = {"sources": {}, "actions": []}
+        edited = Edited(
+            edit.begun(before.text, id, given), {**before.record, id: {**given, **nothing}}, NOTHING
+        )
+        _write(asked, before, edited, f"Begin {id} in {before.path}?", yes=yes)
+    typer.echo(f"{id} begun in {before.path}; `signatories add {id}` adds its acts", err=True)
 
 
 def keep(asked: Request, id: str, source: str, words: Words, *, yes: bool) -> None:

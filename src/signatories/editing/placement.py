@@ -3,7 +3,7 @@
 An edit is text to text; `writing` proves it and puts it on disk.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from signatories.domain.dates import parse as parse_date
@@ -152,6 +152,8 @@ def with_actions(text: str, id: str, record: Node, new: Sequence[Record]) -> tup
 def _with_action(text: str, id: str, action: Record, position: int) -> str:
     places = extents(text)
     lines = text.splitlines(keepends=True)
+    if (id, "actions", 0) not in places:
+        return _begun(lines, places[(id, "actions")].first, lambda column: item(action, column))
     anchor = places[(id, "actions", max(position - 1, 0))]
     dash = lines[anchor.first].find("-")
     if (
@@ -175,12 +177,38 @@ def with_source(text: str, id: str, name: str, source: Mapping[str, Node]) -> st
     """
     places = extents(text)
     lines = text.splitlines(keepends=True)
+    if not any(loc[:2] == (id, "sources") and len(loc) == 3 for loc in places):
+        return _begun(
+            lines,
+            places[(id, "sources")].first,
+            lambda column: [f"{' ' * column}{scalar(name)}:", *block(source, column + 2)],
+        )
     if places[(id, "sources")].flow:
         raise QueryError(f"the sources of {id!r} must stand one under the other: run `signatories fmt`")
     every = (extent for loc, extent in places.items() if loc[:2] == (id, "sources") and len(loc) == 3)
     last = max(every, key=lambda extent: extent.last)
     new = [f"{' ' * last.column}{scalar(name)}:", *block(source, last.column + 2)]
     return _spliced(lines, _below(lines, last.last + 1, last.column), new)
+
+
+def _begun(lines: list[str], at: int, new: Callable[[int], Sequence[str]]) -> str:
+    """Return the lines with the first item of a list or table that was empty: `actions: []`."""
+    line = lines[at]
+    key = line[: line.index(":") + 1]
+    ending = line[len(line.rstrip("\r\n")) :] or "\n"
+    column = len(key) - len(key.lstrip()) + 2
+    return "".join(
+        [*lines[:at], key + ending, *(f"{each}{ending}" for each in new(column)), *lines[at + 1 :]]
+    )
+
+
+def begun(text: str, id: str, record: Mapping[str, Node]) -> str:
+    """Return a file's text with one more instrument at its end, which has neither sources nor acts yet."""
+    ending = "\r\n" if "\r\n" in text else "\n"
+    before = text if not text or text.endswith("\n") else text + ending
+    plain = {key: value for key, value in record.items() if isinstance(value, str)}
+    lines = [f"{scalar(id)}:", *block(plain, 2), "  sources: {}", "  actions: []"]
+    return before + (ending if before.strip() else "") + "".join(line + ending for line in lines)
 
 
 def _above(lines: Sequence[str], first: int) -> int:

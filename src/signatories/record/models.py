@@ -359,8 +359,8 @@ class Instrument(Record):
     complete: OpenDate | None = None
     look: Date | None = None
     parts: tuple[Part, ...] = ()
-    sources: Annotated[dict[str, Source], Field(min_length=1)]
-    actions: Annotated[tuple[Action, ...], Field(min_length=1)]
+    sources: dict[str, Source]
+    actions: tuple[Action, ...]
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
 

@@ -67,6 +67,18 @@ def by_name(register: Register) -> Callable[[str], tuple[str, str]]:
     return lambda code: (spellings.get(code, ""), code)
 
 
+def instruments_without_acts(register: Register) -> list[str]:
+    """Return the ids of the instruments on which no act is recorded."""
+    sql = "SELECT id FROM instrument WHERE id NOT IN (SELECT instrument FROM action) ORDER BY id"
+    return [id for (id,) in register.rows(sql)]
+
+
+def files_of_kind(register: Register, kind: str) -> list[str]:
+    """Return the files that hold instruments, those with most of a kind first."""
+    sql = "SELECT file FROM instrument GROUP BY file ORDER BY sum(kind = ?) DESC, count(*) DESC, file"
+    return [file for (file,) in register.rows(sql, (kind,))]
+
+
 def country_coded(register: Register, text: str) -> str | None:
     """Return the code of the country with this alpha-2 or alpha-3 code, in any case."""
     sql = "SELECT code FROM country WHERE code = :text OR alpha2 = :text"
