@@ -4,85 +4,57 @@
     register = signatories.load()
     signatories.members(register, "dfi", "2022-04-29")
 
-Everything public is named in `__all__`. Importing the package is cheap: each name is fetched from its
-module when it is first used.
+A register has the questions as methods too: `register.members("dfi")`, `.who_signed("eu and not dfi")`,
+`.signed_by("Norway")`, `.why("dfi", "Kenya")`, `.count`, `.timeline`, `.matrix`, `.diff`, `.claims`,
+`.sources`, `.names`. Rows are named tuples; a question that is wrong raises `QueryError`, a record that is
+wrong `InvalidData`. `dir(signatories)` names everything else; each name is imported when it is first used.
 """
 
 from typing import TYPE_CHECKING
 
-from signatories._version import __version__
+from signatories._version import __version__ as __version__
 
 if TYPE_CHECKING:
     import datetime as dt
     from os import PathLike
 
-    from signatories.domain.problems import InvalidData, Problem, QueryError
-    from signatories.query.counts import Count
-    from signatories.query.history import (
-        Cell,
-        Difference,
-        TimelineEntry,
-        changes_between_days,
-        matrix,
-        set_difference,
-        timeline,
-    )
-    from signatories.query.members import (
-        CountryRow,
-        Former,
-        InSet,
-        Listed,
-        Member,
-        Membership,
-        count,
-        countries,
-        former,
-        in_set,
-        instruments,
-        members,
-        memberships,
-    )
-    from signatories.query.notices import footnotes, notices
-    from signatories.query.provenance import Detail, Reason, particulars, why
-    from signatories.register.tables import Register
+    from signatories.answers.library import Register as Register
+    from signatories.domain.problems import InvalidData as InvalidData
+    from signatories.domain.problems import Problem as Problem
+    from signatories.domain.problems import QueryError as QueryError
+    from signatories.query.counts import Count as Count
+    from signatories.query.history import Cell as Cell
+    from signatories.query.history import Difference as Difference
+    from signatories.query.history import TimelineEntry as TimelineEntry
+    from signatories.query.history import changes_between_days as changes_between_days
+    from signatories.query.history import matrix as matrix
+    from signatories.query.history import set_difference as set_difference
+    from signatories.query.history import timeline as timeline
+    from signatories.query.members import CountryRow as CountryRow
+    from signatories.query.members import Former as Former
+    from signatories.query.members import InSet as InSet
+    from signatories.query.members import Listed as Listed
+    from signatories.query.members import Member as Member
+    from signatories.query.members import Membership as Membership
+    from signatories.query.members import count as count
+    from signatories.query.members import countries as countries
+    from signatories.query.members import former as former
+    from signatories.query.members import in_set as in_set
+    from signatories.query.members import instruments as instruments
+    from signatories.query.members import members as members
+    from signatories.query.members import memberships as memberships
+    from signatories.query.notices import footnotes as footnotes
+    from signatories.query.notices import notices as notices
+    from signatories.query.provenance import Detail as Detail
+    from signatories.query.provenance import Reason as Reason
+    from signatories.query.provenance import particulars as particulars
+    from signatories.query.provenance import why as why
 
-__all__ = [
-    "Cell",
-    "Count",
-    "CountryRow",
-    "Detail",
-    "Difference",
-    "Former",
-    "InSet",
-    "InvalidData",
-    "Listed",
-    "Member",
-    "Membership",
-    "Problem",
-    "QueryError",
-    "Reason",
-    "Register",
-    "TimelineEntry",
-    "__version__",
-    "changes_between_days",
-    "count",
-    "countries",
-    "footnotes",
-    "former",
-    "in_set",
-    "instruments",
-    "load",
-    "matrix",
-    "members",
-    "memberships",
-    "notices",
-    "particulars",
-    "set_difference",
-    "timeline",
-    "why",
-]
+__all__ = ["in_set", "load", "members", "memberships", "why"]
+"""The five functions that matter most, which `help` shows. `dir` names everything that is public."""
 
 _HOMES = {
+    "answers.library": "Register",
     "domain.problems": "InvalidData Problem QueryError",
     "query.counts": "Count",
     "query.history": "Cell Difference TimelineEntry changes_between_days matrix set_difference timeline",
@@ -92,9 +64,8 @@ _HOMES = {
     ),
     "query.notices": "footnotes notices",
     "query.provenance": "Detail Reason particulars why",
-    "register.tables": "Register",
 }
-"""The module of each public name. A test compares it with `__all__` and with the imports above."""
+"""The module of each public name. A test compares it with `dir` and with the imports above."""
 
 
 _OLD_NAMES = {
@@ -115,17 +86,21 @@ def load(data: "str | PathLike[str] | None" = None, *, today: "str | dt.date | N
 
     Raises:
         InvalidData: the record breaks a rule; its `problems` say where.
-        ValueError: `today` is not a single day.
+        QueryError: `today` is not a single day.
     """
     from pathlib import Path
 
     from signatories import defaults
+    from signatories.answers.library import Register
     from signatories.domain.dates import day
     from signatories.register.cache import load as open_register
 
     folder = defaults.data_folder(None if data is None else Path(data))
     last = defaults.today() if today is None else day(today)
-    return open_register(folder, today=last, cache=defaults.cache_folder())
+    opened = open_register(folder, today=last, cache=defaults.cache_folder())
+    register = Register(opened.connection, opened.folder, opened.recover)
+    register.today = last
+    return register
 
 
 def __getattr__(name: str) -> object:
@@ -142,4 +117,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return sorted(["__version__", "load", *(name for names in _HOMES.values() for name in names.split())])

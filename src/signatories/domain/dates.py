@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from signatories.domain.problems import DateError
+
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _FORMS = "2012, 2012-09, 2012-09-07, an interval of these such as 2011-12-09/2014-01, or ../2014-01-16"
 
@@ -177,14 +179,17 @@ def day(value: str | dt.date) -> str:
     """Return one calendar day as an ISO string, from a date or text such as `2014-01-16`.
 
     Raises:
-        ValueError: not a day; a year or a month is refused with its two ends named.
+        DateError: not a day; a year or a month is refused with its two ends named.
     """
     if isinstance(value, dt.date):
         return (value.date() if isinstance(value, dt.datetime) else value).isoformat()
-    span = parse(value)
+    try:
+        span = parse(value)
+    except ValueError as error:
+        raise DateError(str(error)) from None
     if span.earliest != span.latest or span.text != span.earliest:
         ends = f"{span.earliest} or {span.latest}" if span.earliest else span.latest
-        raise ValueError(f"{value!r} must be one day: write {ends}")
+        raise DateError(f"{value!r} must be one day: write {ends}")
     return span.earliest
 
 

@@ -39,3 +39,7 @@ class QueryError(Exception):
 
     `str()` is the sentence to show; it names the offending words and, where there is one, the cure.
     """
+
+
+class DateError(QueryError, ValueError):
+    """A day that a question names and that is not a day: a year, a month, a word."""

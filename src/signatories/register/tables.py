@@ -99,7 +99,7 @@ class Register:
     ) -> None:
         self.connection = connection
         self.folder = folder
-        self._recover = recover
+        self.recover = recover
 
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query. A damaged cache is compiled anew, once, before anything is answered."""
@@ -108,9 +108,9 @@ class Register:
         except UnicodeEncodeError:
             return []  # an argument that is no UTF-8: nothing in the register is spelled so
         except sqlite3.DatabaseError as error:
-            if self._recover is None or not is_damage(error):
+            if self.recover is None or not is_damage(error):
                 raise
-            recover, self._recover = self._recover, None
+            recover, self.recover = self.recover, None
             self.connection.close()
             self.connection = recover()
             return self.connection.execute(sql, parameters).fetchall()
