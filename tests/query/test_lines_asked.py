@@ -3,7 +3,7 @@
 import pytest
 
 from asking import on_days, who
-from signatories.query import members as queries
+from signatories.query import members
 
 
 def test_line_6_a_change_among_statuses_that_count_as_in_is_no_end(register):
@@ -42,7 +42,7 @@ def test_line_6_leaving_on_an_unknown_day_is_possibly_in_until_the_last(register
     days = ("2013-03-04", "2013-03-05", "2013-03-06", "2013-03-07")
     certain, possible = {"NOR": "certain"}, {"NOR": "possible"}
     assert on_days(register, "foc", *days) == [certain, possible, possible, {}]
-    left = {day: [row.certainty for row in queries.former(register, "foc", day)] for day in days}
+    left = {day: [row.certainty for row in members.former(register, "foc", day)] for day in days}
     assert list(left.values()) == [[], ["possible"], ["possible"], ["certain"]]
 
 

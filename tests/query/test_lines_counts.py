@@ -1,8 +1,7 @@
 """Line 11 of `docs/dates.md`: how many are in, with those that no source names; and the last days."""
 
 from asking import on_days, who
-from signatories.query import history
-from signatories.query import members as queries
+from signatories.query import history, members
 from signatories.query.notices import notices
 
 
@@ -23,7 +22,7 @@ def test_line_11_a_count_is_certain_and_possible_with_the_unnamed(register):
         - {date: 2012-07-05, action: adoption, unnamed: 20, source: [s]}
     """
     days = ("2012-06-19", "2012-06-20", "2012-06-27", "2012-06-28", "2012-07-01", "2012-07-05", "2012-07-31")
-    counts = [queries.count(register, "res", day) for day in days]
+    counts = [members.count(register, "res", day) for day in days]
     assert counts == [
         (0, 0, 0, 0),
         (2, 0, 0, 0),
@@ -33,8 +32,8 @@ def test_line_11_a_count_is_certain_and_possible_with_the_unnamed(register):
         (6, 1, 3, 1),
         (7, 0, 4, 0),
     ]
-    assert queries.count(register, "res:adopter", "2012-07-05") == (20, 0, 20, 0)
-    assert queries.count(register, "res@2012-06-28", "2012-06-19") == (5, 1, 3, 0)
+    assert members.count(register, "res:adopter", "2012-07-05") == (20, 0, 20, 0)
+    assert members.count(register, "res@2012-06-28", "2012-06-19") == (5, 1, 3, 0)
 
 
 def test_line_11_the_unnamed_enter_counts_and_never_sets(register):
@@ -51,7 +50,7 @@ def test_line_11_the_unnamed_enter_counts_and_never_sets(register):
         - {date: 2012-06-28, action: sponsorship, unnamed: 1, source: [s]}
     """
     assert who(register, "res", "2012-06-28") == {"NOR": "certain"}
-    assert queries.count(register, "res or KEN", "2012-06-28") == (2, 0, 0, 0)
+    assert members.count(register, "res or KEN", "2012-06-28") == (2, 0, 0, 0)
     assert notices(register, "res", "2012-06-27") == ["res: no full list is known; others may belong"]
     assert notices(register, "res", "2012-06-28")[1:] == ["res: 1 more member is named by no source"]
 
@@ -91,8 +90,8 @@ def test_line_11_when_the_instrument_is_over_not_even_the_unnamed_are_in(registe
         - {date: 2012-01-01, action: endorsement, unnamed: 1, source: [s]}
     """
     days = ("2011-12-31", "2012-01-01", "2014-02-28", "2014-03-01")
-    assert [queries.count(register, "roster", day)[:2] for day in days] == [(0, 0), (2, 0), (2, 0), (0, 0)]
-    assert queries.count(register, "roster:endorsement", "2014-03-01")[:2] == (2, 0)
+    assert [members.count(register, "roster", day)[:2] for day in days] == [(0, 0), (2, 0), (2, 0), (0, 0)]
+    assert members.count(register, "roster:endorsement", "2014-03-01")[:2] == (2, 0)
 
 
 def test_a_timeline_counts_on_the_last_day_on_which_an_act_can_have_fallen(register):
@@ -134,7 +133,7 @@ def test_closed_means_that_nobody_is_in_from_that_day(register):
     days = ("2013-12-31", "2014-02-28", "2014-03-01", "2014-03-02")
     both = {"NOR": "certain", "KEN": "certain"}
     assert on_days(register, "roster", *days) == [both, both | {"NOR": "possible"}, {}, {}]
-    (stay,) = queries.memberships(register, "KEN", "2014-03-01")
+    (stay,) = members.memberships(register, "KEN", "2014-03-01")
     assert (stay.status, stay.until) == ("endorser", "2014-03-01")
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from asking import on_days, status, who
-from signatories.query import members as queries
+from signatories.query import members
 
 
 def test_line_4_signatory_provisional_party(register):
@@ -87,14 +87,14 @@ def test_who_left_and_came_back_was_in_twice(register):
     """
     first, second = ("2003-10-01", "2018-12-31"), ("2023-07-10", "")
     stays = {
-        day: [(row.since, row.until) for row in queries.memberships(register, "USA", day)]
+        day: [(row.since, row.until) for row in members.memberships(register, "USA", day)]
         for day in ("2018-12-30", "2018-12-31", "2023-07-09", "2023-07-10")
     }
     assert list(stays.values()) == [[("2003-10-01", "")], [first], [first], [first, second]]
-    assert [row.until for row in queries.former(register, "unesco", "2023-07-09")] == ["2018-12-31"]
+    assert [row.until for row in members.former(register, "unesco", "2023-07-09")] == ["2018-12-31"]
     assert (
-        queries.former(register, "unesco", "2018-12-30")
-        == queries.former(register, "unesco", "2023-07-10")
+        members.former(register, "unesco", "2018-12-30")
+        == members.former(register, "unesco", "2023-07-10")
         == []
     )
 
@@ -196,7 +196,7 @@ def test_line_15_since_and_until_are_those_of_the_status_shown(register):
     shown = {
         day: (row.status, row.since, row.until, row.certainty)
         for day in ("2001-05-31", "2001-06-29", "2001-06-30", "2002-12-31", "2003-01-01", "2004-12-31")
-        for row in queries.memberships(register, "NOR", day)
+        for row in members.memberships(register, "NOR", day)
     }
     assert shown == {
         "2001-05-31": ("signatory", "2000-05-05", "", "certain"),
@@ -206,7 +206,7 @@ def test_line_15_since_and_until_are_those_of_the_status_shown(register):
         "2003-01-01": ("party", "2001-06", "2003/2004", "possible"),
         "2004-12-31": ("party", "2001-06", "2003/2004", "certain"),
     }
-    assert [(m.status, m.since) for m in queries.members(register, "treaty", "2001-06-15")] == [
+    assert [(m.status, m.since) for m in members.members(register, "treaty", "2001-06-15")] == [
         ("signatory or party", "2000-05-05")
     ]
 
@@ -228,7 +228,7 @@ def test_line_15_a_party_again_is_one_since_it_became_one_again(register):
         - {date: 2014-01-01, action: withdrawal, by: [TUR], source: [s]}
     """
     shown = {
-        day: [(row.status, row.since, row.until) for row in queries.memberships(register, "TUR", day)]
+        day: [(row.status, row.since, row.until) for row in members.memberships(register, "TUR", day)]
         for day in ("2012-01-01", "2013-12-31", "2014-01-01")
     }
     assert shown == {

@@ -14,8 +14,7 @@ from oracle import CALENDAR, Paper, count, level, truths
 from oracle_sets import Term, certainty, reach_of, text_of, ways
 from papers import BYSTANDER, CODES, as_yaml, facets, trees, worlds
 from program import HERE
-from signatories.query import history
-from signatories.query import members as queries
+from signatories.query import history, members
 from signatories.register.cache import load
 from signatories.register.tables import Register
 
@@ -40,7 +39,7 @@ def compiled(world: dict[str, Paper]) -> Iterator[Register]:
 
 def found(register: Register, text: str, on: str) -> dict[str, tuple[str, str]]:
     """Who is in: code → certainty and reach."""
-    return {row.code: (row.certainty, row.known_to) for row in queries.in_set(register, text, on)}
+    return {row.code: (row.certainty, row.known_to) for row in members.in_set(register, text, on)}
 
 
 @thorough
@@ -56,7 +55,7 @@ def test_levels_and_counts_on_every_day(world: dict[str, Paper], data: st.DataOb
                     answer = {c: LEVEL[sure] for c, (sure, _) in found(register, text, day).items()}
                     assert answer == {c: n for c, n in expected.items() if n}, (text, day)
             for day in CALENDAR:
-                assert queries.count(register, paper.id, day)[:2] == count(paper, CODES, day), day
+                assert members.count(register, paper.id, day)[:2] == count(paper, CODES, day), day
 
 
 @thorough
@@ -94,7 +93,7 @@ def test_the_unnamed_widen_counts_under_not(world: dict[str, Paper], data: st.Da
             hidden = sum(number for number, sure in _blocks(world[id], day) if sure)
             certain = low + max(doubtful - hidden, 0)
             everybody = " or ".join(EVERYBODY)
-            answer = queries.count(register, f"({everybody}) and not {id}", day)
+            answer = members.count(register, f"({everybody}) and not {id}", day)
             assert (answer.certain, answer.certain + answer.possible) == (certain, high), (id, day)
 
 
@@ -156,22 +155,22 @@ def _first_day(paper: Paper, code: str, k: int) -> str:
 def test_all_views_of_an_instrument_agree(world: dict[str, Paper], day: str):
     """Lists, the timeline's end, matrices, what a country is in, and what differs from itself."""
     with compiled(world) as register:
-        listed = {row.id: (row.members, row.possible) for row in queries.instruments(register, day)}
+        listed = {row.id: (row.members, row.possible) for row in members.instruments(register, day)}
         for id in world:
-            rows = queries.members(register, id, day)
+            rows = members.members(register, id, day)
             cells = history.matrix(register, [id], day)
             assert [(c.code, c.since, c.certainty, c.known_to) for c in cells] == [
                 (m.code, m.since, m.certainty, m.known_to) for m in rows
             ]
-            total = queries.count(register, id, day)
+            total = members.count(register, id, day)
             assert listed[id] == (total.certain, total.possible)
             for code in EVERYBODY:
                 mine = [row for row in rows if row.code == code]
                 going_on = [
                     row
-                    for row in queries.memberships(register, code, day)
+                    for row in members.memberships(register, code, day)
                     if row.instrument == id
-                    and queries.is_current(row, world[id].kind)
+                    and members.is_current(row, world[id].kind)
                     and (not row.until or row.certainty == "possible")
                 ]
                 assert bool(mine) == bool(going_on), (id, code)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from asking import changed, who
 from program import HERE, TODAY
 from signatories.domain.problems import QueryError
-from signatories.query import members as queries
+from signatories.query import members
 from signatories.query.notices import notices
 from signatories.query.syntax import One, parse
 from signatories.register.cache import load
@@ -54,7 +54,7 @@ def world(tmp_path_factory: pytest.TempPathFactory):
 
 
 def codes(register: Register, words: str | list[str]) -> str:
-    return " ".join(sorted(row.code for row in queries.in_set(register, words, TODAY)))
+    return " ".join(sorted(row.code for row in members.in_set(register, words, TODAY)))
 
 
 @pytest.mark.parametrize(
@@ -274,4 +274,4 @@ def test_no_words_raise_anything_but_unanswerable(world, words, space):
         assert who(world, question, TODAY) is not None
         assert notices(world, question, TODAY) is not None
         assert changed(world, question, "2013-01-01", TODAY) is not None
-        assert queries.count(world, question, TODAY) >= (0, 0, 0, 0)
+        assert members.count(world, question, TODAY) >= (0, 0, 0, 0)

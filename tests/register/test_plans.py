@@ -5,9 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from signatories.query import history
-from signatories.query import members as queries
-from signatories.query import provenance as evidence
+from signatories.query import history, members, provenance
 from signatories.query.notices import notices
 from signatories.register.tables import Register
 
@@ -39,14 +37,14 @@ treaty:
 
 DAY = "2015-01-01"
 QUESTIONS: dict[str, Callable[[Register], object]] = {
-    "members": lambda register: queries.members(register, "foc", DAY),
-    "members of a status": lambda register: queries.members(register, "foc:member", DAY),
-    "members by an action": lambda register: queries.members(register, "foc:joining", DAY),
-    "members in force": lambda register: queries.members(register, "treaty:in-force", DAY),
-    "an expression": lambda register: queries.in_set(register, "region:africa and not treaty or foc", DAY),
-    "count": lambda register: queries.count(register, "foc", DAY),
-    "former": lambda register: queries.former(register, "foc", DAY),
-    "memberships": lambda register: queries.memberships(register, "Norway", DAY),
+    "members": lambda register: members.members(register, "foc", DAY),
+    "members of a status": lambda register: members.members(register, "foc:member", DAY),
+    "members by an action": lambda register: members.members(register, "foc:joining", DAY),
+    "members in force": lambda register: members.members(register, "treaty:in-force", DAY),
+    "an expression": lambda register: members.in_set(register, "region:africa and not treaty or foc", DAY),
+    "count": lambda register: members.count(register, "foc", DAY),
+    "former": lambda register: members.former(register, "foc", DAY),
+    "memberships": lambda register: members.memberships(register, "Norway", DAY),
     "changes": lambda register: history.changes_between_days(register, "foc", "2012-01-01", DAY),
     "changes by an action": lambda register: history.changes_between_days(
         register, "foc:joining", "2012-01-01", DAY
@@ -58,8 +56,8 @@ QUESTIONS: dict[str, Callable[[Register], object]] = {
     "timeline": lambda register: history.timeline(register, ["foc"], DAY),
     "timeline of a country": lambda register: history.timeline(register, ["foc", "treaty"], DAY, "NO"),
     "matrix": lambda register: history.matrix(register, ["foc", "treaty"], DAY),
-    "why": lambda register: evidence.why(register, "foc", "norway"),
-    "particulars": lambda register: evidence.particulars(register, "foc", DAY),
+    "why": lambda register: provenance.why(register, "foc", "norway"),
+    "particulars": lambda register: provenance.particulars(register, "foc", DAY),
     "notices": lambda register: notices(register, "foc and not treaty", DAY),
 }
 
@@ -89,4 +87,4 @@ def test_no_question_reads_a_table_that_grows_from_end_to_end(compiled, question
 
 def test_a_question_that_does_read_a_whole_table_is_noticed(compiled):
     """The list of all instruments reads all of them, as it must."""
-    assert scans(compiled(RECORD), lambda register: queries.instruments(register, DAY))
+    assert scans(compiled(RECORD), lambda register: members.instruments(register, DAY))

@@ -1,7 +1,6 @@
 """Short questions for tests, with answers short enough to write down."""
 
-from signatories.query import history
-from signatories.query import members as queries
+from signatories.query import history, members
 from signatories.register.tables import Register
 
 LEVEL = {"certain": "certain", "last known": "certain", "possible": "possible"}
@@ -10,12 +9,12 @@ LEVEL = {"certain": "certain", "last known": "certain", "possible": "possible"}
 
 def who(register: Register, text: str, day: str) -> dict[str, str]:
     """Who is in an expression on a day by its acts: code → certain or possible."""
-    return {row.code: LEVEL[row.certainty] for row in queries.in_set(register, text, day)}
+    return {row.code: LEVEL[row.certainty] for row in members.in_set(register, text, day)}
 
 
 def surely(register: Register, text: str, day: str) -> dict[str, tuple[str, str]]:
     """Who is in an expression on a day: code → certainty, and how far the record knows."""
-    return {row.code: (row.certainty, row.known_to) for row in queries.in_set(register, text, day)}
+    return {row.code: (row.certainty, row.known_to) for row in members.in_set(register, text, day)}
 
 
 def on_days(register: Register, text: str, *days: str) -> list[dict[str, str]]:
@@ -24,7 +23,7 @@ def on_days(register: Register, text: str, *days: str) -> list[dict[str, str]]:
 
 def status(register: Register, text: str, day: str) -> dict[str, str]:
     """The status shown of everybody in one instrument."""
-    return {row.code: row.status for row in queries.members(register, text, day)}
+    return {row.code: row.status for row in members.members(register, text, day)}
 
 
 def changed(register: Register, text: str, start: str, end: str) -> set[str]:

@@ -8,7 +8,7 @@ from signatories.answers.queries import Request
 from signatories.claims.checker import FAILS, VERDICTS, Checked, ledger
 from signatories.formats import Answer, sized
 from signatories.names.arguments import instrument_id
-from signatories.query import sources as resting
+from signatories.query import sources as source_queries
 
 
 def claims(
@@ -39,11 +39,11 @@ def sources(
 ) -> tuple[Answer, str]:
     """Return every source with what rests on it."""
     id = instrument_id(asked.register, instrument) if instrument else None
-    rows = resting.sources(asked.register, id, undated=undated, unarchived=unarchived)
+    rows = source_queries.sources(asked.register, id, undated=undated, unarchived=unarchived)
     of_kind = (", undated" if undated else "") + (", without an archived copy" if unarchived else "")
     title = f"Sources of {id or 'all instruments'}{of_kind}"
     grades = Counter(row.grade for row in rows)
-    answer = Answer(title, resting.Sourced._fields, rows)
+    answer = Answer(title, source_queries.Sourced._fields, rows)
     by_grade = ", ".join(f"{number} {grade}" for grade, number in grades.most_common())
     return answer, f"{sized(len(rows), 'source')}: {by_grade}"
 
@@ -51,9 +51,9 @@ def sources(
 def weak(asked: Request, instrument: str | None) -> tuple[Answer, str]:
     """Return acts that rest on one weak source."""
     id = instrument_id(asked.register, instrument) if instrument else None
-    rows = resting.weak(asked.register, id)
+    rows = source_queries.weak(asked.register, id)
     title = f"Acts of {id or 'all instruments'} that rest on one weak source"
-    answer = Answer(title, resting.Weak._fields, rows)
+    answer = Answer(title, source_queries.Weak._fields, rows)
     return answer, sized(len(rows), "act")
 
 

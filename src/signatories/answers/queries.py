@@ -13,10 +13,8 @@ from signatories.domain.problems import QueryError
 from signatories.domain.statuses import CLOSING, ENDED, STATUS
 from signatories.formats import Answer, sized
 from signatories.names.arguments import country_code, instrument_id
-from signatories.query import members as queries
+from signatories.query import members, provenance, steps
 from signatories.query import notices as beside
-from signatories.query import provenance as evidence
-from signatories.query import steps
 from signatories.query.evaluate import instruments_of, levels
 from signatories.query.members import CountryRow, Former, InSet, Listed, Member, Membership
 from signatories.query.provenance import Detail, Reason
@@ -65,7 +63,7 @@ def instruments(asked: Request, words: Sequence[str] = (), kind: str | None = No
     wanted = [spelling(word) for word in words]
     rows = [
         row
-        for row in queries.instruments(asked.register, asked.day)
+        for row in members.instruments(asked.register, asked.day)
         if kind in (None, row.kind) and all(word in f"{row.id} {spelling(row.title)}" for word in wanted)
     ]
     what = f"Instruments of kind {kind}" if kind else "Instruments"
@@ -92,7 +90,7 @@ def due(asked: Request, words: Sequence[str] = (), kind: str | None = None) -> R
 
 def countries(asked: Request, words: Sequence[str]) -> Report:
     """Return countries and their particulars."""
-    rows = queries.countries(asked.register, words, asked.day)
+    rows = members.countries(asked.register, words, asked.day)
     title = f"Countries: {' '.join(words)}, {asked.day}" if words else "Countries"
     notes = _footnotes(asked, (row.code for row in rows))
     about: Sequence[str] = ()
@@ -133,16 +131,16 @@ def who_signed(asked: Request, words: Sequence[str]) -> Report:
     register = asked.register
     tree = parse(words, register)
     term = is_single(tree)
-    gone = queries.former(register, tree, asked.day)
+    gone = members.former(register, tree, asked.day)
     rows: Sequence[Member | InSet]
     columns: tuple[str, ...] = Member._fields if term else InSet._fields
     if term is None:
-        rows = queries.in_set(register, tree, asked.day)
+        rows = members.in_set(register, tree, asked.day)
         title = f"{' '.join(words)}, {asked.day}"
     else:
-        rows = queries.members(register, tree, asked.day)
+        rows = members.members(register, tree, asked.day)
         facet = f" ({term.facet})" if term.facet else ""
-        title = f"{queries.title(register, term.instrument)}{facet}, {term.day or asked.day}"
+        title = f"{members.title(register, term.instrument)}{facet}, {term.day or asked.day}"
     rows = sorted(rows, key=lambda row: row.certainty == "possible")
     contested = [row for row in rows if isinstance(row, Member) and row.disputed]
     called = _called(asked)
@@ -156,7 +154,7 @@ def who_signed(asked: Request, words: Sequence[str]) -> Report:
         *_footnotes(asked, (row.code for row in rows)),
         *_notices(asked, tree),
     ]
-    total = queries.count(register, tree, asked.day)
+    total = members.count(register, tree, asked.day)
     parts = [*_kinds(asked, rows)]
     if total.unnamed:
         parts.append(f"{total.unnamed} named by no source")
@@ -191,7 +189,7 @@ def _came(status: str) -> str:
 def _apart(asked: Request, id: str, day: str) -> list[str]:
     """Return who is suspended or inactive and does not count as in: they are neither in nor former."""
     called = _called(asked)
-    rows = queries.standing_apart(asked.register, id, day)
+    rows = members.standing_apart(asked.register, id, day)
     return [
         f"{STATUS[row.status].one.capitalize()}: {called(row.code)}, since {row.since}"
         for row in rows
@@ -239,7 +237,7 @@ def _for_readers(asked: Request, answer: Answer) -> Answer:
 def signed_by(asked: Request, country: Sequence[str]) -> Report:
     """Return what a country is in, and was in."""
     code = country_code(asked.register, country)
-    rows = sorted(queries.memberships(asked.register, code, asked.day), key=lambda row: _bounded(row.since))
+    rows = sorted(members.memberships(asked.register, code, asked.day), key=lambda row: _bounded(row.since))
     name = asked.chosen_names.get(code) or names_of_countries(asked.register)[code]
     notes = [f"{row.instrument}, disputed: {row.disputed}" for row in rows if row.disputed]
     for row in rows:
@@ -252,7 +250,7 @@ def signed_by(asked: Request, country: Sequence[str]) -> Report:
     ends = beside.completeness(asked.register, (row.instrument for row in rows), asked.day)
     notes += [f"Record complete to: {', '.join(f'{id} {end}' for id, end in ends.items())}"] if ends else []
     about = steps.about_those_of(asked.register, code)
-    current = sum(queries.is_current(row, about[row.instrument].kind) for row in rows)
+    current = sum(members.is_current(row, about[row.instrument].kind) for row in rows)
     ended = sum(bool(row.until) and row.certainty == "certain" for row in rows)
     others = len(rows) - current - ended
     besides = f", {others} beside them" if others else ""
@@ -394,10 +392,10 @@ def why(asked: Request, id: str, country: Sequence[str]) -> Report:
 
     register = asked.register
     id, code = instrument_id(register, id), country_code(register, country)
-    rows = evidence.why(register, id, code)
+    rows = provenance.why(register, id, code)
     name = _called(asked)(code)
     words = _kept_words(register, id, code, [row.source for row in rows])
-    now = [row for row in queries.memberships(register, code, asked.day) if row.instrument == id]
+    now = [row for row in members.memberships(register, code, asked.day) if row.instrument == id]
     standing = "; ".join(_standing(row) for row in now) or _absent(asked, id, code)
     notes = [f"So {name} under {id} on {asked.day}: {standing}"]
     notes += [f"{'Disputed' if row.fact == 'contests' else row.date}: {row.note}" for row in _firsts(rows)]
@@ -407,7 +405,7 @@ def why(asked: Request, id: str, country: Sequence[str]) -> Report:
         notes.append(f"Claim of {row.source}{as_of}: {row.claim}: {row.verdict}")
     notes += _footnotes(asked, [code])
     notes += _notices(asked, id)
-    title = f"Why: {name} and the {queries.title(register, id)}"
+    title = f"Why: {name} and the {members.title(register, id)}"
     facts = len({(row.date, row.fact) for row in rows if row.fact not in ("contests", "says otherwise")})
     sources = len({row.source for row in rows})
     as_listed = {said.source: said.as_listed for said in words}
@@ -440,8 +438,8 @@ def _how_sure(certainty: str, known_to: str) -> str:
 
 def _absent(asked: Request, id: str, code: str) -> str:
     """Return what is to be said of a country that has no status: *not in* only where the record knows it."""
-    absence = queries.absence(asked.register, id, code, asked.day)
-    if absence != queries.UNNAMED:
+    absence = members.absence(asked.register, id, code, asked.day)
+    if absence != members.UNNAMED:
         return absence
     number = sum(block.number for block in steps.unnamed(asked.register, id, "", asked.day))
     return f"not known to be in: may be one of the {number} whom no source names"
@@ -470,10 +468,10 @@ def show(asked: Request, id: str) -> Report:
     """Return what there is to know of an instrument."""
     from signatories.claims import checker as claims
 
-    rows = evidence.particulars(asked.register, id, asked.day)
+    rows = provenance.particulars(asked.register, id, asked.day)
     verdicts = Counter(row.verdict for _, row in claims.ledger(asked.register, id))
     rows += [Detail("claims", word, str(verdicts[word])) for word in claims.VERDICTS if verdicts.total()]
     notes = _notices(asked, id)
-    answer = Answer(queries.title(asked.register, id), Detail._fields, rows, notes, about=[id])
+    answer = Answer(members.title(asked.register, id), Detail._fields, rows, notes, about=[id])
     sources = sum(row.section == "sources" for row in rows)
     return answer, f"{sized(sources, 'source')}; `signatories who-signed {id}` lists who is in"

@@ -8,7 +8,7 @@ difference that is there, is *explained*.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from signatories.claims import diagnosis as cures
+from signatories.claims import diagnosis
 from signatories.domain.dates import ALWAYS, day_before, next_day
 from signatories.domain.dates import parse as parse_date
 from signatories.domain.problems import QueryError
@@ -84,19 +84,19 @@ class ClaimChecker:
             for (on, now), true in zip(found, truth, strict=True):
                 if true[place]:
                     last = parse_date(claim.as_of or "").latest
-                    loose = cures.narrower(claim.statement, now, on, last) if verdict == WITHIN else ""
+                    loose = diagnosis.narrower(claim.statement, now, on, last) if verdict == WITHIN else ""
                     return verdict, _shown(claim, now), loose
         on, now = min(reversed(found), key=lambda pair: self._distance(claim, pair[1]))
         figure = claim.statement.figure
         if figure is not None:
-            cure = cures.way_of_counting(self._standings, _about(claim, tree), tree, figure, on)
-            parts = [cures.off_by(figure, now), cure if claim.statement.kind == "count" else ""]
+            cure = diagnosis.way_of_counting(self._standings, _about(claim, tree), tree, figure, on)
+            parts = [diagnosis.off_by(figure, now), cure if claim.statement.kind == "count" else ""]
         else:
-            parts = [cures.too_many_or_few(claim.statement, now)]
+            parts = [diagnosis.too_many_or_few(claim.statement, now)]
             if claim.statement.kind == "members":
-                parts.append(cures.nearest_day(self._standings, tree, named, on))
+                parts.append(diagnosis.nearest_day(self._standings, tree, named, on))
                 span = found[0][0], parse_date(claim.as_of or "").latest
-                parts.append(cures.other_dates(self._standings, tree, named, now, *span))
+                parts.append(diagnosis.other_dates(self._standings, tree, named, now, *span))
         return FAILS, _shown(claim, now), "; ".join(filter(None, parts))
 
     def _days(self, claim: Claim, tree: Expression) -> list[str]:
