@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,7 +11,9 @@ from signatories.cli.options import Instrument
 from signatories.cli.request import Request
 from signatories.domain.problems import QueryError
 from signatories.domain.statuses import READS
-from signatories.record.reader import Node
+
+if TYPE_CHECKING:
+    from signatories.record.reader import Node
 
 
 def _one_reading(value: str) -> str:
@@ -20,7 +22,7 @@ def _one_reading(value: str) -> str:
     return value
 
 
-def _meanings(values: list[str]) -> list[Node]:
+def _meanings(values: list[str]) -> "list[Node]":
     """Read `Congo=COG: why` as the record writes it."""
     found: list[Node] = []
     for value in values:
@@ -32,7 +34,7 @@ def _meanings(values: list[str]) -> list[Node]:
     return found
 
 
-def _passed_over(values: list[str]) -> list[Node]:
+def _passed_over(values: list[str]) -> "list[Node]":
     """Read `USA: why` as the record writes it."""
     found: list[Node] = []
     for value in values:
