@@ -17,7 +17,7 @@ from signatories.register.tables import Register
 
 ROOT: Final = Path(__file__).parents[1]
 FOLDER: Final = ROOT / "docs" / "pictures"
-AS_OF: Final = "2026-11-22"
+AS_OF: Final = "2026-11-28"
 
 RESVG: Final = "0.5.0"
 """The version of resvg-py that drew the PNG; another one may set a pixel otherwise."""

@@ -21,7 +21,7 @@ from signatories.domain import dates, statuses
 from signatories.record import models, pipeline, rules
 
 ROOT = Path(__file__).parents[1]
-AS_OF = "2026-11-22"
+AS_OF = "2026-11-28"
 """The day that examples ask about where they name no other."""
 
 

@@ -45,25 +45,25 @@ TITLES = {
 @pytest.mark.parametrize(
     ("question", "line"),
     [
-        ("who-signed ring", f"Cite as: {MADE}: who-signed ring, as of 2026-11-22."),
+        ("who-signed ring", f"Cite as: {MADE}: who-signed ring, as of 2026-11-28."),
         ("who-signed ring --as-of 2014-03-01", f"Cite as: {MADE}: who-signed ring, as of 2014-03-01."),
         (
             "diff ring --from 2014-03-01 --to 2020-01-01 --all",
-            f"Cite as: {MADE}: diff ring --from 2014-03-01 --to 2020-01-01 --all, as of 2026-11-22.",
+            f"Cite as: {MADE}: diff ring --from 2014-03-01 --to 2020-01-01 --all, as of 2026-11-28.",
         ),
         (
             "who-signed ring and not pledge",
-            f"Cite as: {MADE}: who-signed ring and not pledge, as of 2026-11-22.",
+            f"Cite as: {MADE}: who-signed ring and not pledge, as of 2026-11-28.",
         ),
         (
             "who-signed (ring or pledge) and kind:state",
-            f"Cite as: {MADE}: who-signed '(ring' or 'pledge)' and kind:state, as of 2026-11-22.",
+            f"Cite as: {MADE}: who-signed '(ring' or 'pledge)' and kind:state, as of 2026-11-28.",
         ),
-        ("why pledge KEN", f"Cite as: {MADE}: why pledge KEN, as of 2026-11-22."),
+        ("why pledge KEN", f"Cite as: {MADE}: why pledge KEN, as of 2026-11-28."),
         ("claims pledge", f"Cite as: {MADE}: claims pledge."),
         (
             "timeline ring --country norway",
-            f"Cite as: {MADE}: timeline ring --country norway, as of 2026-11-22.",
+            f"Cite as: {MADE}: timeline ring --country norway, as of 2026-11-28.",
         ),
     ],
 )
@@ -121,7 +121,7 @@ def test_where_the_format_holds_only_rows_the_citation_goes_to_stderr(run: Run, 
     assert ran.out == plain.out
     first, *citation = ran.err.splitlines()
     assert first == plain.err.rstrip("\n")
-    assert citation[0] == f"Cite as: {MADE}: who-signed ring, as of 2026-11-22."
+    assert citation[0] == f"Cite as: {MADE}: who-signed ring, as of 2026-11-28."
     assert len(citation) == 4
 
 
@@ -151,4 +151,4 @@ def test_an_older_version_of_the_record_is_named(golden_record: Path, tmp_path: 
     for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "a"], ["tag", "first"]):
         subprocess.run([*git, *words], check=True, capture_output=True)
     ran = run("--known-at", "first", "who-signed", "ring", "--cite", data=tmp_path / "data")
-    assert f"Cite as: {MADE}, as recorded in first: who-signed ring, as of 2026-11-22." in ran.text
+    assert f"Cite as: {MADE}, as recorded in first: who-signed ring, as of 2026-11-28." in ran.text

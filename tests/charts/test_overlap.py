@@ -103,6 +103,6 @@ def test_days_lie_on_their_scale_in_proportion() -> None:
         150,
         200,
     ]
-    assert [name for _, name in Days("2011-12-09", "2026-11-22", 0, 1).ticks(6)] == ["2015", "2020", "2025"]
+    assert [name for _, name in Days("2011-12-09", "2026-11-28", 0, 1).ticks(6)] == ["2015", "2020", "2025"]
     months = [name for _, name in Days("2024-09-05", "2025-11-22", 0, 1).ticks(6)]
     assert months == ["Oct 2024", "Jan 2025", "Apr 2025", "Jul 2025", "Oct 2025"]

@@ -181,7 +181,7 @@ def test_a_country_is_a_code_or_a_name_in_any_case_with_or_without_quotes(
 ) -> None:
     for words in (typed.split(), [typed]):
         ran = run("signed-by", *words)
-        assert (ran.status, ran.text.splitlines()[0]) == (0, f"{name}, 2026-11-22")
+        assert (ran.status, ran.text.splitlines()[0]) == (0, f"{name}, 2026-11-28")
 
 
 def test_the_words_of_an_expression_may_come_with_or_without_quotes(run: Run) -> None:

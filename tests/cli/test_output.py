@@ -39,7 +39,7 @@ def test_a_suffix_in_capitals_means_the_same_and_a_format_named_wins(run: Run, t
     run("list", "-o", str(tmp_path / "ANSWER.CSV"))
     assert (tmp_path / "ANSWER.CSV").read_text().startswith(HEADER)
     run("list", "-o", str(tmp_path / "answer.csv"), "-f", "json")
-    assert json.loads((tmp_path / "answer.csv").read_text())["title"] == "Instruments, 2026-11-22"
+    assert json.loads((tmp_path / "answer.csv").read_text())["title"] == "Instruments, 2026-11-28"
 
 
 @pytest.mark.parametrize("name", ["answer.xls", "answer", "answer.", ".csv.bak"])

@@ -139,12 +139,12 @@ def test_a_file_that_is_no_yaml_is_no_beginning(file: Path) -> None:
 
 def test_a_text_that_holds_something_else_is_never_believed(file: Path) -> None:
     with pytest.raises(AssertionError, match="would not hold"):
-        validate_edit(begun(file), NEW, {"pact": {"title": "Other"}}, "2026-11-22")
+        validate_edit(begun(file), NEW, {"pact": {"title": "Other"}}, "2026-11-28")
 
 
 def test_a_rule_that_would_be_broken_is_reported_with_its_place_in_the_new_text(file: Path) -> None:
     with pytest.raises(InvalidData, match=r"pact.yaml:1:1: 'kind' must be given \[required-key\]"):
-        validate_edit(begun(file), NEW, {"pact": {"title": "New"}}, "2026-11-22")
+        validate_edit(begun(file), NEW, {"pact": {"title": "New"}}, "2026-11-28")
     assert file.read_text() == OLD
 
 

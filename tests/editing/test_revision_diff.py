@@ -74,7 +74,7 @@ def test_an_act_is_added_and_the_count_follows(run: Run, repository: Path):
     edited(repository, ("by: [BRA]", "by: [BRA, NAM]"))
     assert said(rows(run, repository)) == [
         ("added", "Namibia: joining 2013-05-01 under pact, says press-2013."),
-        ("follows", "pact: 4 in on 2026-11-22, was 3."),
+        ("follows", "pact: 4 in on 2026-11-28, was 3."),
     ]
 
 
@@ -95,7 +95,7 @@ def test_an_act_is_taken_back(run: Run, repository: Path):
         ("added", "pact: host-2012's claim of 1 as of 2012-01-01 is new: holds."),
         ("corrected", "Kenya: joining 2012-01-01 under pact is taken back."),
         ("corrected", "pact: host-2012's claim of 2 is gone."),
-        ("follows", "pact: 2 in on 2026-11-22, was 3."),
+        ("follows", "pact: 2 in on 2026-11-28, was 3."),
     ]
 
 

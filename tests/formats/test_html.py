@@ -94,7 +94,7 @@ def test_only_an_address_of_the_web_is_a_link(text: str, links: list[str]) -> No
 def test_a_page_has_what_a_screen_reader_needs(run: Run) -> None:
     found = Page(run("who-signed", "ring", "--format", "html").text)
     assert found.attributes("html") == found.attributes("section") == [{"lang": "en"}]
-    assert [attributes["scope"] for attributes in found.attributes("th")] == ["col"] * 7 + ["row"] * 5
+    assert [attributes["scope"] for attributes in found.attributes("th")] == ["col"] * 8 + ["row"] * 5
     assert found.texts("th")[:7] == ["code", "country", "status", "since", "certainty", "disputed", "sources"]
     assert len(found.texts("caption")) == len(found.texts("section")) == 1
     assert "script" not in {name for name, *_ in found.elements}
@@ -111,7 +111,7 @@ def test_names_in_another_language_say_so(run: Run) -> None:
 
 def test_notes_sources_and_versions_stand_below(run: Run) -> None:
     items = Page(run("who-signed", "pledge", "--format", "html").text).texts("li")
-    assert 'Kenya, contested: The government calls the listing an error, "not ours".' in items
+    assert 'Kenya, disputed: The government calls the listing an error, "not ours".' in items
     assert 'Herald: Kenya: "not ours", 2022-05 (pledge: herald-2022)' in items
     shown = Page(run("who-signed", "pledge", "--format", "html").text).texts("p")[-1]
-    assert shown.endswith("data to 2026-11-01: who-signed pledge, as of 2026-11-22.")
+    assert shown.endswith("data to 2026-11-01: who-signed pledge, as of 2026-11-28.")

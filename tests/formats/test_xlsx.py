@@ -108,7 +108,7 @@ def shown(text: str) -> str:
 
 def test_the_sheet_has_a_header_that_stays_and_can_be_filtered(run: Run) -> None:
     sheet = opened(run("who-signed", "ring", "--format", "xlsx").out)["Answer"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:G6")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:H6")
     widths = [sheet.column_dimensions[name].width for name in "ABCDEFG"]
     assert all(6 <= width <= 61 for width in widths)
     assert widths[1] > widths[0]
@@ -130,7 +130,7 @@ def test_the_second_sheet_says_what_was_asked_of_what_and_what_must_be_known(run
         ["Made with", "signatories 1.2.3, data to 2026-11-01"],
         *(["Note", note] for note in notes),
     ]
-    assert any("contested" in note for note in notes)
+    assert any("disputed" in note for note in notes)
     start = about.index(list(Source._fields))
     assert about[start + 1 :] == [
         ["pledge", "herald-2022", "Herald", 'Kenya: "not ours"', "2022-05", None],
@@ -149,7 +149,7 @@ def test_the_same_answer_is_the_same_bytes(run: Run, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(time, "time", lambda: real() + 400_000_000)
     assert run(*question).out == first
     made = opened(first).properties.created
-    assert made.date() == dt.date(2025, 1, 1)  # the day to which the tests' record reaches
+    assert made.date() == dt.date(2026, 11, 1)  # the last day that the tests' record speaks of
 
 
 def test_a_text_longer_than_a_cell_is_cut_and_says_so() -> None:

@@ -136,7 +136,7 @@ def test_line_2_by_then_must_leave_a_day_since_the_opening(folder):
         encoding="utf-8",
     )
     with pytest.raises(InvalidData):
-        load(folder, today="2026-11-22")
+        load(folder, today="2026-11-28")
 
 
 def test_line_3_an_exit_counts_from_the_day_it_takes_effect(register):

@@ -33,7 +33,7 @@ def compiled(world: dict[str, Paper]) -> Iterator[Register]:
         shutil.copy(HERE / "countries.yaml", folder)
         text = "".join(as_yaml(paper) for paper in world.values())
         Path(folder, "instruments.yaml").write_text(text, encoding="utf-8")
-        with load(Path(folder), today="2026-11-22") as register:
+        with load(Path(folder), today="2026-11-28") as register:
             yield register
 
 

@@ -15,7 +15,7 @@ from signatories.record.data_files import scan, shown
 from signatories.record.pipeline import check
 from signatories.register.cache import cache_name
 
-TODAY = "2026-11-22"
+TODAY = "2026-11-28"
 
 
 def pipe(path: Path) -> None:

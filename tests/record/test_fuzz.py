@@ -15,7 +15,7 @@ from signatories.domain.problems import InvalidData
 from signatories.record import reader as datafile
 from signatories.record.pipeline import check
 
-TODAY = "2026-11-22"
+TODAY = "2026-11-28"
 FIXTURES = [HealthCheck.function_scoped_fixture]
 
 COUNTRIES = """\

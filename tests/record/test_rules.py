@@ -21,7 +21,7 @@ from signatories.record.data_files import open_regular
 from signatories.record.pipeline import check
 from signatories.record.rules import COUNTRY_RULES, RULES, name_of
 
-TODAY = "2026-11-22"
+TODAY = "2026-11-28"
 CASES = sorted(path for path in (HERE / "invalid").iterdir() if path.is_dir())
 LINE = re.compile(r"(?P<file>[^:]+)(:(?P<line>[1-9]\d*):(?P<column>[1-9]\d*))?: .+ \[(?P<rule>[a-z0-9-]+)\]")
 
@@ -179,6 +179,12 @@ def literal_rules() -> set[str]:
                     str(value.elts[-1].value)
                     for value in returned
                     if isinstance(value, ast.Tuple) and isinstance(value.elts[-1], ast.Constant)
+                }
+            elif isinstance(node, ast.FunctionDef) and node.name == "identities":
+                found |= {
+                    str(each.value)
+                    for each in ast.walk(node)
+                    if isinstance(each, ast.Constant) and str(each.value).startswith("unique-")
                 }
             if isinstance(last, ast.Constant):
                 found.add(str(last.value))

@@ -13,7 +13,7 @@ from signatories.register.contents import Claim
 from signatories.register.tables import Register
 
 DATA = ROOT / "data"
-TODAY = "2026-11-22"
+TODAY = "2026-11-28"
 
 
 @pytest.fixture(scope="module")

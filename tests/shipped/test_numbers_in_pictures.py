@@ -16,7 +16,7 @@ from signatories.domain.dates import ALWAYS, NEVER, parse
 from signatories.domain.dates import MONTHS as WHOLE
 from signatories.register.tables import Register
 
-DAY = "2026-11-22"
+DAY = "2026-11-28"
 
 IDS = ("foc", "dfi", "hrc-20-8", "un-cybercrime", "berne")
 """A coalition, a declaration, a resolution with the unnamed, a treaty of today, and one since 1886."""

@@ -13,7 +13,7 @@ from signatories.charts.map_status import grid
 from signatories.query.members import count
 from signatories.register.tables import Register
 
-DAY = "2026-11-22"
+DAY = "2026-11-28"
 
 IDS = sorted(re.findall(r"^([a-z][\w-]*):", "".join(
     path.read_text(encoding="utf-8")

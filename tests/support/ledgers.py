@@ -8,7 +8,7 @@ from signatories.claims.validate import audit
 from signatories.domain.problems import InvalidData
 from signatories.register.tables import Register
 
-TODAY = "2026-11-22"
+TODAY = "2026-11-28"
 
 
 def rows(register: Register) -> list[Checked]:
@@ -38,7 +38,7 @@ def record(*acts: str, claims: Sequence[str] = (), kind: str = "coalition", head
     lines = ["pact:", "  title: A pact", f"  kind: {kind}", "  opened: 2020-01-01"]
     lines += [f"  {line}" for line in head]
     if not any(line.startswith("complete") for line in head):
-        lines.append("  complete: 2020-01-01/2026-11-22")
+        lines.append("  complete: 2020-01-01/2026-11-28")
     lines += ["  sources:", "    s: {title: Members, publisher: The pact, grade: own}", "  actions:"]
     for act in acts:
         done, disputed, rest = act.partition(", disputed")

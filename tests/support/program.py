@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from signatories.register.tables import Register
 
-TODAY = "2026-11-22"
+TODAY = "2026-11-28"
 """The day after which no act of a test lies."""
 
 HERE = Path(__file__).parents[1]

@@ -55,7 +55,7 @@ TABLES = {
     "who-signed-incomplete": "who-signed pledge and not club",
     "signed-by-left": "signed-by united states",
     "signed-by-gone": "signed-by czechoslovakia",
-    "diff-days": "diff ring --from 2014-03-01 --to 2026-11-22 --all",
+    "diff-days": "diff ring --from 2014-03-01 --to 2026-11-28 --all",
     "timeline-country": "timeline pledge pact --country norway",
     "why-otherwise": "why pledge norway",
     "why-left": "why ring USA",

@@ -8,7 +8,7 @@ from typing import Any
 from signatories.register.cache import load
 from signatories.register.tables import Register
 
-TODAY = "2026-11-22"
+TODAY = "2026-11-28"
 """The day after which no act of a test lies."""
 
 HOUR = 3600 * 10**9

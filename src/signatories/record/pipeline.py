@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from signatories.domain.problems import InvalidData, Loc, Problem
 from signatories.record import shipped
@@ -50,13 +50,14 @@ def check(
     countries = read_countries(folder, gates, alone=is_alone(imprint))
     seen: dict[str, str] = {}
     beside = {found.subject.id for found in read_beside(folder, imprint, today, gates)}
-    claims = done = 0
+    instruments = claims = done = 0
     total = sum(stat.size for stat in stats)
     with gc_disabled():
         for stat in stats:
             if has_instruments(stat.path):
                 for found in read_instruments(folder, stat.path, countries, today, gates):
                     gates.unique(found, seen, beside)
+                    instruments += 1
                     claims += len(found.subject.record.claims)
                     if look:
                         look(found)
@@ -64,7 +65,29 @@ def check(
             if progress:
                 progress(done, total)
     gates.close()
-    return ValidationSummary(len(seen), claims)
+    return ValidationSummary(instruments, claims)
+
+
+def identities(id: str, about: "Particulars") -> dict[tuple[str, str], str]:
+    """Return what no two instruments share: (key, what it is called) → the rule that says so."""
+    found = {(f"id {id}", f"the id {id!r}"): "unique-id"}
+    found[f"title {about.title.casefold()}", f"the title {about.title!r}"] = "unique-title"
+    if about.url:
+        opened = str(about.opened)
+        shared = f"the address {about.url} with the opening {opened}"
+        found[f"address {about.url} {opened}", shared] = "unique-address"
+    return found
+
+
+class Particulars(Protocol):
+    """What tells one instrument from another."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def url(self) -> str | None: ...
+    @property
+    def opened(self) -> object: ...
 
 
 class ProblemCollector:
@@ -76,7 +99,7 @@ class ProblemCollector:
         self.rules: list[Problem] = []
 
     def unique(self, found: "Read", seen: dict[str, str], beside: Collection[str] = ()) -> None:
-        """Note an instrument's id: it stands once in all the files, and not among those had `beside`."""
+        """Note an instrument: its id, title and address stand once, its id not among those had `beside`."""
         place = f"{found.file}:{found.line}"
         if found.subject.id in beside:
             message = (
@@ -84,11 +107,14 @@ class ProblemCollector:
                 f" this name; rename this one, or take {found.subject.id!r} out of 'with'"
             )
             self.rules.append(Problem(found.file, found.line, 1, message, "unique-id"))
-        elif found.subject.id in seen:
-            message = f"the id {found.subject.id!r} must stand once: {seen[found.subject.id]} has it too"
-            self.rules.append(Problem(found.file, found.line, 1, message, "unique-id"))
-        else:
-            seen[found.subject.id] = place
+            return
+        for (key, what), rule in identities(found.subject.id, found.subject.record).items():
+            if key in seen:
+                message = f"{what} must stand once: {seen[key]} has it too"
+                self.rules.append(Problem(found.file, found.line, 1, message, rule))
+                return
+        for key, _ in identities(found.subject.id, found.subject.record):
+            seen[key] = place
 
     @property
     def clear(self) -> bool:

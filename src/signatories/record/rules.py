@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from signatories.domain.dates import ALWAYS, Span
+from signatories.domain.dates import ALWAYS, NEVER, Span, next_day
 from signatories.domain.membership import Act, Life, has_reading, retracted, status_before_each
 from signatories.domain.problems import Loc
 from signatories.domain.statuses import (
@@ -271,10 +271,37 @@ def not_before_opening(subject: InstrumentContext) -> Iterator[Finding]:
 
 
 def not_in_future(subject: InstrumentContext) -> Iterator[Finding]:
-    """Check that an act lies in the past: what is only announced is an intent. Effects may lie ahead."""
-    for loc, _, date in _dates(subject.record):
-        if (date.latest if date.earliest == ALWAYS else date.earliest) > subject.today:
+    """Check that nothing recorded lies in the future: what is only announced is an intent.
+
+    That is said of acts, of the end of `complete`, of the days on which sources were published and read, and
+    of those that claims speak of; an effect may lie ahead. The day after today is allowed, because the day is
+    that of the place; an imprecise date may end later in this year, but not after it.
+    """
+    tomorrow, year = next_day(subject.today), subject.today[:4]
+    for loc, date in _recorded_dates(subject.record):
+        begins = date.latest if date.earliest == ALWAYS else date.earliest
+        if begins > tomorrow or f"{year}-12-31" < date.latest != NEVER or _ends_late(loc, date, tomorrow):
             yield Finding(loc, f"{date.text!r} must not lie in the future; today is {subject.today}")
+
+
+def _ends_late(loc: Loc, date: Span, tomorrow: str) -> bool:
+    """Return whether a stretch of days, every day of which is meant, ends in the future."""
+    return loc == ("complete",) and date.latest != NEVER and date.latest > tomorrow
+
+
+def _recorded_dates(record: Instrument) -> Iterator[tuple[Loc, Span]]:
+    """Yield every date that cannot lie in the future, with its place."""
+    if record.complete is not None:
+        yield ("complete",), record.complete
+    for name, source in record.sources.items():
+        for key in ("published", "seen"):
+            if (date := getattr(source, key)) is not None:
+                yield ("sources", name, key), date
+    for loc, _, date in _dates(record):
+        yield loc, date
+    for number, claim in enumerate(record.claims):
+        if claim.as_of is not None:
+            yield ("claims", number, "as_of"), claim.as_of
 
 
 def _dates(record: Instrument) -> Iterator[tuple[Loc, Action, Span]]:

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from signatories.domain.dates import NEVER, OPEN, Span, latest_reach
 from signatories.domain.membership import BEFORE, Act, Stretch, day_of, stretches
@@ -15,6 +15,7 @@ from signatories.record.pipeline import (
     Progress,
     Read,
     gc_disabled,
+    identities,
     is_alone,
     read_beside,
     read_countries,
@@ -111,7 +112,7 @@ def _compile_files(
                 add_shipped(connection, read)
         sql = "SELECT id FROM instrument WHERE shipped"
         beside = {id for (id,) in connection.execute(sql)}
-        seen: dict[str, str] = {}
+        seen = places_of_instruments(connection)
         done, total = 0, sum(stat.size for stat in found.changed)
         for stat in found.changed:
             if not is_record(stat.path):
@@ -120,7 +121,6 @@ def _compile_files(
                 digest = blake2b(digest_size=16)
                 add_file(connection, stat, found.now, b"")
                 for read in read_instruments(folder, stat.path, countries, today, gates, digest):
-                    seen |= place_of_instrument(connection, read.subject.id)
                     gates.unique(read, seen, beside)
                     if gates.clear:
                         add_instrument(connection, read.subject, stat.path, read.line)
@@ -186,9 +186,20 @@ def add_countries(connection: sqlite3.Connection, countries: Mapping[str, "Count
     )
 
 
-def place_of_instrument(connection: sqlite3.Connection, id: str) -> dict[str, str]:
-    """Where an instrument of the register stands: id → file:line; empty where there is none of this id."""
-    return dict(connection.execute("SELECT id, file || ':' || line FROM instrument WHERE id = ?", (id,)))
+class _Compiled(NamedTuple):
+    title: str
+    url: str | None
+    opened: str
+
+
+def places_of_instruments(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return where the instruments of the register stand: what no two of them share → file:line."""
+    sql = "SELECT id, title, url, opened, file || ':' || line FROM instrument WHERE NOT shipped"
+    return {
+        key: place
+        for id, title, url, opened, place in connection.execute(sql)
+        for key, _ in identities(id, _Compiled(title, url, opened))
+    }
 
 
 def add_instrument(

@@ -1,0 +1,189 @@
+"""Seven real histories, written as records, each on ten days reckoned by hand."""
+
+import pytest
+
+from program import Compiled
+from signatories.query.evaluate import levels
+from signatories.query.members import memberships
+from signatories.query.notices import notices
+from signatories.query.provenance import why
+from signatories.query.syntax import parse
+from signatories.register.tables import Register
+
+
+def record(kind: str, opened: str, *acts: str, head: str = "") -> str:
+    lines = ["it:", "  title: The instrument", f"  kind: {kind}", f"  opened: {opened}"]
+    lines += [f"  {head}"] if head else []
+    lines += [
+        "  sources:",
+        "    s: {title: Acts, publisher: The depositary, grade: depositary}",
+        "  actions:",
+    ]
+    return "\n".join([*lines, *(f"    - {{{act}, source: [s]}}" for act in acts)])
+
+
+HISTORIES = {
+    "Gambia and the Court: a withdrawal taken back before its day": (
+        record(
+            "treaty",
+            "1998-07-17",
+            "date: 1998-12-04, action: signature, by: [KEN]",
+            "date: 2002-06-28, action: ratification, by: [KEN], effective: 2002-09-01",
+            "date: 2016-11-10, action: withdrawal, by: [KEN], effective: 2017-11-10",
+            "date: 2017-02-10, action: retraction, by: [KEN]",
+        ),
+        "KEN",
+        {
+            "1998-12-03": "", "1998-12-04": "signatory", "2002-06-27": "signatory", "2002-06-28": "party",
+            "2016-11-09": "party", "2016-11-10": "party", "2017-02-10": "party", "2017-11-09": "party",
+            "2017-11-10": "party", "2020-01-01": "party",
+        },
+    ),
+    "Russia and the Council of Europe: expelled while its own notice ran": (
+        record(
+            "organisation",
+            "1949-05-05",
+            "date: 1996-02-28, action: joining, by: [TUR]",
+            "date: 2022-02-25, action: suspension, by: [TUR]",
+            "date: 2022-03-15, action: withdrawal, by: [TUR], effective: 2022-12-31",
+            "date: 2022-03-16, action: removal, by: [TUR]",
+        ),
+        "TUR",
+        {
+            "1996-02-27": "", "1996-02-28": "member", "2022-02-24": "member", "2022-02-25": "suspended",
+            "2022-03-14": "suspended", "2022-03-15": "suspended", "2022-03-16": "former",
+            "2022-03-17": "former", "2022-12-31": "former", "2023-01-01": "former",
+        },
+    ),
+    "Mali in ECOWAS: suspended, then gone by its own notice": (
+        record(
+            "organisation",
+            "1975-05-28",
+            "date: 1975-05-28, action: joining, by: [BRA]",
+            "date: 2021-05-30, action: suspension, by: [BRA]",
+            "date: 2024-01-29, action: withdrawal, by: [BRA], effective: 2025-01-29",
+        ),
+        "BRA",
+        {
+            "1975-05-27": "", "1975-05-28": "member", "2021-05-29": "member", "2021-05-30": "suspended",
+            "2024-01-28": "suspended", "2024-01-29": "suspended", "2024-12-31": "suspended",
+            "2025-01-28": "suspended", "2025-01-29": "former", "2025-06-01": "former",
+        },
+    ),
+    "Fiji in the Commonwealth: lapsed, back, suspended, restored in two steps": (
+        record(
+            "organisation",
+            "1949-04-28",
+            "date: 1970-10-10, action: joining, by: [NOR]",
+            "date: 1987-10-15, action: removal, by: [NOR]",
+            "date: 1997-10-01, action: reinstatement, by: [NOR]",
+            "date: 2009-09-01, action: suspension, by: [NOR]",
+            "date: 2014-03-14, action: reinstatement, by: [NOR]",
+            "date: 2014-09-26, action: reinstatement, by: [NOR]",
+        ),
+        "NOR",
+        {
+            "1970-10-09": "", "1970-10-10": "member", "1987-10-14": "member", "1987-10-15": "former",
+            "1997-09-30": "former", "1997-10-01": "member", "2009-09-01": "suspended",
+            "2014-03-13": "suspended", "2014-03-14": "member", "2014-09-26": "member",
+        },
+    ),
+    "The United States and the Paris Agreement: out, in again, out again": (
+        record(
+            "treaty",
+            "2016-04-22",
+            "date: 2016-04-22, action: signature, by: [USA]",
+            "date: 2016-09-03, action: acceptance, by: [USA], effective: 2016-11-04",
+            "date: 2019-11-04, action: withdrawal, by: [USA], effective: 2020-11-04",
+            "date: 2021-01-20, action: acceptance, by: [USA], effective: 2021-02-19",
+            "date: 2025-01-27, action: withdrawal, by: [USA], effective: 2026-01-27",
+            head="in_force: 2016-11-04",
+        ),
+        "USA",
+        {
+            "2016-04-21": "", "2016-04-22": "signatory", "2016-09-03": "party", "2019-11-04": "party",
+            "2020-11-03": "party", "2020-11-04": "former", "2021-01-19": "former", "2021-01-20": "party",
+            "2026-01-26": "party", "2026-01-27": "former",
+        },
+    ),
+    "Slovenia: a succession that reaches back behind a signature": (
+        record(
+            "treaty",
+            "1990-01-01",
+            "date: 1992-05-01, action: signature, by: [CZE]",
+            "date: 1992-07-01, action: succession, by: [CZE], effective: 1991-06-25",
+            head="in_force: 1990-06-01",
+        ),
+        "CZE",
+        {
+            "1991-06-24": "", "1991-06-25": "party", "1991-06-26": "party", "1991-12-31": "party",
+            "1992-04-30": "party", "1992-05-01": "party", "1992-06-30": "party", "1992-07-01": "party",
+            "1993-01-01": "party", "2020-01-01": "party",
+        },
+    ),
+    "Czechoslovakia in Berne: ended with the state": (
+        record("treaty", "1886-09-09", "date: 1921-02-22, action: accession, by: [CSK]"),
+        "CSK",
+        {
+            "1921-02-21": "", "1921-02-22": "party", "1938-10-01": "party", "1985-01-01": "party",
+            "1992-12-30": "party", "1992-12-31": "party", "1993-01-01": "former", "1993-01-02": "former",
+            "2000-01-01": "former", "2026-01-01": "former",
+        },
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(params=HISTORIES, ids=[name.partition(":")[0] for name in HISTORIES])
+def history(request: pytest.FixtureRequest, compiled: Compiled) -> tuple[Register, str, dict[str, str]]:
+    text, code, statuses = HISTORIES[request.param]
+    return compiled(text), code, statuses
+
+
+def test_a_history_answers_on_ten_days(history: tuple[Register, str, dict[str, str]]) -> None:
+    register, code, statuses = history
+    assert len(statuses) == 10
+    inside = {"party", "signatory", "member", "suspended"}
+    for day, status in statuses.items():
+        for word in ("party", "signatory", "member", "suspended", "former"):
+            if word in ("party", "signatory") and "treaty" not in _kind(register):
+                continue
+            if word in ("member", "suspended") and "treaty" in _kind(register):
+                continue
+            found = levels(parse(f"it:{word}", register), register, day)
+            assert (code in found) == (word == status), (day, word)
+        assert (code in levels(parse("it", register), register, day)) == (status in inside), day
+
+
+def _kind(register: Register) -> str:
+    return str(register.rows("SELECT kind FROM instrument")[0][0])
+
+
+def test_every_fact_of_a_withdrawal_taken_back_is_shown(compiled: Compiled) -> None:
+    register = compiled(HISTORIES[next(iter(HISTORIES))][0])
+    facts = [row.fact for row in why(register, "it", "KEN")]
+    assert facts == ["signature", "ratification", "withdrawal", "retraction"]
+    done = {
+        day: "KEN" in levels(parse("it:withdrawal", register), register, day)
+        for day in ("2016-11-09", "2016-11-10")
+    }
+    assert done == {"2016-11-09": False, "2016-11-10": True}
+
+
+@pytest.mark.parametrize(
+    ("day", "announced"),
+    [("2016-11-09", False), ("2016-11-10", True), ("2017-02-09", True), ("2017-02-10", False)],
+)
+def test_an_announced_exit_is_said_until_it_is_taken_back(
+    compiled: Compiled, day: str, announced: bool
+) -> None:
+    register = compiled(HISTORIES[next(iter(HISTORIES))][0])
+    said = [note for note in notices(register, "it", day) if "has given notice" in note]
+    assert said == (["it: Kenya has given notice and leaves on 2017-11-10"] if announced else [])
+
+
+def test_a_member_that_is_suspended_and_leaves_is_former_once(compiled: Compiled) -> None:
+    text = HISTORIES["Mali in ECOWAS: suspended, then gone by its own notice"][0]
+    rows = memberships(compiled(text), "BRA", "2025-06-01")
+    assert [(row.status, row.since, row.until, row.certainty) for row in rows] == [
+        ("suspended", "2021-05-30", "2025-01-29", "certain")
+    ]
