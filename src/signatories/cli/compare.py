@@ -80,12 +80,12 @@ def _names(versions: list[str]) -> tuple[str, str]:
 
 def _opened(asked: Request, version: str | None, stack: ExitStack) -> Any:
     """The register of a version: another folder, a revision of the one asked about, or that itself."""
-    from signatories.record.data_files import COUNTRIES
+    from signatories.record.data_files import COUNTRIES, RECORD
     from signatories.record.git import as_of_revision
     from signatories.register.cache import load
 
     folder = asked.folder
-    if version is not None and (Path(version) / COUNTRIES).is_file():
+    if version is not None and any((Path(version) / name).is_file() for name in (COUNTRIES, RECORD)):
         folder = Path(version)
     elif version is not None:
         folder = stack.enter_context(as_of_revision(asked.folder, version))

@@ -92,6 +92,8 @@ Which states put their name to what, since when, and who says so. Published by {
 
     signatories list                        what is recorded
     signatories who-signed example          who is in, since when, says who
+    signatories new ID --title "…" --kind declaration --opened 2026-05-01
+    signatories import ID list.txt --action endorsement --date 2026-05-01 --source list
     signatories validate                    check the record
     signatories site public                 a web page of it
 
