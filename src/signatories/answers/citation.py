@@ -26,7 +26,7 @@ def versions(register: Register, known_at: str | None = None) -> str:
 def cited(register: Register, answer: Answer) -> list[Source]:
     """Return the sources that an answer rests on, by instrument and id.
 
-    Where its rows name sources, it is those, and who contests what its notes or cells call contested. Else
+    Where its rows name sources, it is those, and who disputes what its notes or cells call disputed. Else
     it is the sources of the acts of the countries in its rows, under the instruments asked about; of all
     acts under one where some of them did nothing, for absence rests on the whole of a list.
     """

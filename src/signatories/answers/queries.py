@@ -13,8 +13,7 @@ from signatories.domain.problems import QueryError
 from signatories.domain.statuses import CLOSING, ENDED, STATUS
 from signatories.formats import Answer, sized
 from signatories.names.arguments import country_code, instrument_id
-from signatories.query import members, provenance, steps
-from signatories.query import notices as beside
+from signatories.query import members, notices, provenance, steps
 from signatories.query.evaluate import instruments_of, levels
 from signatories.query.members import CountryRow, Former, InSet, Listed, Member, Membership
 from signatories.query.provenance import Detail, Reason
@@ -70,8 +69,8 @@ def instruments(asked: Request, words: Sequence[str] = (), kind: str | None = No
     title = f"{what} with {' '.join(words)}, {asked.day}" if words else f"{what}, {asked.day}"
     notes = [] if rows else ["none has these words in its id or title: `signatories list` shows them all"]
     shipped = {about.id for about in all_particulars(asked.register) if about.shipped}
-    if beside := [row.id for row in rows if row.id in shipped]:
-        notes.append(f"come with the program, read-only: {', '.join(beside)}")
+    if foreign := [row.id for row in rows if row.id in shipped]:
+        notes.append(f"come with the program, read-only: {', '.join(foreign)}")
     shown = {row.id for row in rows}
     empty = [id for id in instruments_without_acts(asked.register) if id in shown]
     if empty:
@@ -116,14 +115,14 @@ def _called(asked: Request) -> Callable[[str], str]:
 
 
 def _footnotes(asked: Request, codes: Iterable[str]) -> list[str]:
-    return beside.footnotes(asked.register, codes, asked.chosen_names)
+    return notices.footnotes(asked.register, codes, asked.chosen_names)
 
 
 def _notices(asked: Request, words: "Question", day: str = "") -> list[str]:
     """Return what must be said of an answer about a day: the one asked about, unless given."""
     on = day or asked.day
     future = [f"{on} is still to come: the answer is what is known today"] if on > asked.today > "" else []
-    return [*future, *beside.notices(asked.register, words, on)]
+    return [*future, *notices.notices(asked.register, words, on)]
 
 
 def who_signed(asked: Request, words: Sequence[str]) -> Report:
@@ -142,13 +141,13 @@ def who_signed(asked: Request, words: Sequence[str]) -> Report:
         facet = f" ({term.facet})" if term.facet else ""
         title = f"{members.title(register, term.instrument)}{facet}, {term.day or asked.day}"
     rows = sorted(rows, key=lambda row: row.certainty == "possible")
-    contested = [row for row in rows if isinstance(row, Member) and row.disputed]
+    disputed = [row for row in rows if isinstance(row, Member) and row.disputed]
     called = _called(asked)
     notes = [
-        *(f"{called(row.code)}, disputed: {row.disputed}" for row in contested),
+        *(f"{called(row.code)}, disputed: {row.disputed}" for row in disputed),
         *_formers(asked, gone),
         *(_apart(asked, term.instrument, term.day or asked.day) if term and not term.facet else ()),
-        *beside.imprecise(
+        *notices.imprecise(
             ((row.code, _came(row.status), row.since) for row in rows if isinstance(row, Member)), called
         ),
         *_footnotes(asked, (row.code for row in rows)),
@@ -160,7 +159,7 @@ def who_signed(asked: Request, words: Sequence[str]) -> Report:
         parts.append(f"{total.unnamed} named by no source")
     besides = f"{total.possible} possible"
     if term is not None:
-        besides += f", {len(contested)} disputed, {len(gone)} former"
+        besides += f", {len(disputed)} disputed, {len(gone)} former"
     suspended = sum("suspended" in row.status for row in rows if isinstance(row, Member))
     besides += f", {suspended} of them suspended" if suspended and term and not term.facet else ""
     summary = f"{total.certain}{_last_known(rows)}: {', '.join(parts) or 'nobody'}; {besides}"
@@ -243,11 +242,11 @@ def signed_by(asked: Request, country: Sequence[str]) -> Report:
     for row in rows:
         notes += [
             f"{row.instrument}: {words}"
-            for words in beside.announced(asked.register, row.instrument, asked.day, code)
+            for words in notices.announced(asked.register, row.instrument, asked.day, code)
         ]
-    notes += beside.imprecise(_bounds(rows), plural="instruments")
+    notes += notices.imprecise(_bounds(rows), plural="instruments")
     notes += _footnotes(asked, [code])
-    ends = beside.completeness(asked.register, (row.instrument for row in rows), asked.day)
+    ends = notices.completeness(asked.register, (row.instrument for row in rows), asked.day)
     notes += [f"Record complete to: {', '.join(f'{id} {end}' for id, end in ends.items())}"] if ends else []
     about = steps.about_those_of(asked.register, code)
     current = sum(members.is_current(row, about[row.instrument].kind) for row in rows)
@@ -367,7 +366,7 @@ def matrix(asked: Request, ids: Sequence[str]) -> Report:
     for id in wanted:
         found = (cell for cell in cells if cell.instrument == id)
         dates = ((cell.code, "entered", cell.since) for cell in found)
-        notes += [f"{id}, {note}" for note in beside.imprecise(dates, _called(asked))]
+        notes += [f"{id}, {note}" for note in notices.imprecise(dates, _called(asked))]
     notes += _footnotes(asked, rows)
     for id in wanted:
         notes += _notices(asked, id)
@@ -398,7 +397,7 @@ def why(asked: Request, id: str, country: Sequence[str]) -> Report:
     now = [row for row in members.memberships(register, code, asked.day) if row.instrument == id]
     standing = "; ".join(_standing(row) for row in now) or _absent(asked, id, code)
     notes = [f"So {name} under {id} on {asked.day}: {standing}"]
-    notes += [f"{'Disputed' if row.fact == 'contests' else row.date}: {row.note}" for row in _firsts(rows)]
+    notes += [f"{'Disputed' if row.fact == 'disputes' else row.date}: {row.note}" for row in _firsts(rows)]
     notes += [said.in_words(name) for said in words]
     for row in claims.claims_naming(register, id, code):
         as_of = f" as of {row.as_of}" if row.as_of else ""
@@ -406,7 +405,7 @@ def why(asked: Request, id: str, country: Sequence[str]) -> Report:
     notes += _footnotes(asked, [code])
     notes += _notices(asked, id)
     title = f"Why: {name} and the {members.title(register, id)}"
-    facts = len({(row.date, row.fact) for row in rows if row.fact not in ("contests", "says otherwise")})
+    facts = len({(row.date, row.fact) for row in rows if row.fact not in ("disputes", "says otherwise")})
     sources = len({row.source for row in rows})
     as_listed = {said.source: said.as_listed for said in words}
     columns = (*Reason._fields, "as_listed")

@@ -78,23 +78,23 @@ class ClaimChecker:
     def _stated(self, claim: Claim, tree: Expression) -> tuple[str, str, str]:
         """Return the verdict on a claim about a day, or some day of several; the record, the difference."""
         named = claim.statement.named
-        found = [(on, self._standings.on(tree, on)) for on in self._days(claim, tree)]
+        found = [(day, self._standings.on(tree, day)) for day in self._days(claim, tree)]
         truth = [fits(claim.statement, now) for _, now in found]
         for verdict, place in ((HOLDS, 0), (WITHIN, 1)):
-            for (on, now), true in zip(found, truth, strict=True):
+            for (day, now), true in zip(found, truth, strict=True):
                 if true[place]:
                     last = parse_date(claim.as_of or "").latest
-                    loose = diagnosis.narrower(claim.statement, now, on, last) if verdict == WITHIN else ""
+                    loose = diagnosis.narrower(claim.statement, now, day, last) if verdict == WITHIN else ""
                     return verdict, _shown(claim, now), loose
-        on, now = min(reversed(found), key=lambda pair: self._distance(claim, pair[1]))
+        day, now = min(reversed(found), key=lambda pair: self._distance(claim, pair[1]))
         figure = claim.statement.figure
         if figure is not None:
-            cure = diagnosis.way_of_counting(self._standings, _about(claim, tree), tree, figure, on)
+            cure = diagnosis.way_of_counting(self._standings, _about(claim, tree), tree, figure, day)
             parts = [diagnosis.off_by(figure, now), cure if claim.statement.kind == "count" else ""]
         else:
             parts = [diagnosis.too_many_or_few(claim.statement, now)]
             if claim.statement.kind == "members":
-                parts.append(diagnosis.nearest_day(self._standings, tree, named, on))
+                parts.append(diagnosis.nearest_day(self._standings, tree, named, day))
                 span = found[0][0], parse_date(claim.as_of or "").latest
                 parts.append(diagnosis.other_dates(self._standings, tree, named, now, *span))
         return FAILS, _shown(claim, now), "; ".join(filter(None, parts))
@@ -128,19 +128,19 @@ class ClaimChecker:
             return FAILS, "", f"{code} has not joined"
         inside = [turn for turn in change_days if first <= turn <= last]
         days = {*inside, *(next_day(turn) for turn in inside if turn < last)}
-        places = [self._others(tree, code, on) for on in sorted(days)]
+        places = [self._others(tree, code, day) for day in sorted(days)]
         low, high = min(least for least, _ in places) + 1, max(most for _, most in places) + 1
         record = str(low) if low == high else f"{low} to {high}"
         if any(least < figure <= most + 1 for least, most in places):
             return (HOLDS if low == high else WITHIN), record, ""
         return FAILS, record, f"{low - figure if low > figure else high - figure:+d}"
 
-    def _others(self, tree: Expression, code: str, on: str) -> tuple[int, int]:
+    def _others(self, tree: Expression, code: str, day: str) -> tuple[int, int]:
         """Return how many others are in on the day on which a country joins.
 
         At least those that were in as the day began and still are, at most those in by its end.
         """
-        before, after = self._standings.on(tree, day_before(on)), self._standings.on(tree, on)
+        before, after = self._standings.on(tree, day_before(day)), self._standings.on(tree, day)
         inside = after.certain | after.possible
         low = len((before.certain & after.certain) - {code}) + before.low - len(before.certain)
         return low, len(inside - {code}) + after.high - len(inside)
@@ -149,8 +149,8 @@ class ClaimChecker:
         """Return whether the difference, on one of the days, is the one that the explanation speaks of."""
         if claim.joined:
             return str(claim.record) in record.split(" to ")
-        for on in self._days(claim, tree):
-            now = self._standings.on(tree, on)
+        for day in self._days(claim, tree):
+            now = self._standings.on(tree, day)
             if claim.statement.figure is not None:
                 if claim.record in (now.low, now.high):
                     return True

@@ -44,12 +44,12 @@ def narrower(statement: Statement, now: Standing, first: str, last: str) -> str:
     return "; ".join(filter(None, parts))
 
 
-def way_of_counting(books: Standings, id: str, tree: Expression, figure: int, on: str) -> str:
+def way_of_counting(standings: Standings, id: str, tree: Expression, figure: int, day: str) -> str:
     """Return the simplest way of counting under which a figure is the record's; empty where there is none."""
-    now = books.on(tree, on)
+    now = standings.on(tree, day)
     if now.low != len(now.certain) == figure:
         return "true of those that sources name"
-    groups = {name: codes for name, codes in _groups(books, id, tree, now, on) if codes}
+    groups = {name: codes for name, codes in _groups(standings, id, tree, now, day) if codes}
     for number in (1, 2):
         for names in combinations(groups, number):
             less = frozenset[str]().union(*(groups[name] & now.certain for name in names))
@@ -60,21 +60,21 @@ def way_of_counting(books: Standings, id: str, tree: Expression, figure: int, on
 
 
 def _groups(
-    books: Standings, id: str, tree: Expression, now: Standing, on: str
+    standings: Standings, id: str, tree: Expression, now: Standing, day: str
 ) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield those whom a source may have counted otherwise, by the rule that it would have followed."""
-    kinds = kinds_of_countries(books.register)
+    kinds = kinds_of_countries(standings.register)
     yield "without organisations", frozenset(code for code in now.certain if kinds[code] == "organisation")
-    yield "without the host", now.certain & hosts(books.register, id, on)
-    found_steps = steps.steps(books.register, instrument=id) if id else []
+    yield "without the host", now.certain & hosts(standings.register, id, day)
+    found_steps = steps.steps(standings.register, instrument=id) if id else []
     of_country = steps.of_countries(found_steps)
     removed, disputed, gone = set[str](), set[str](), set[str]()
     for (_, code), found in of_country.items():
-        if any(step.word == "removal" and step.latest > on for step in found):
+        if any(step.word == "removal" and step.latest > day for step in found):
             removed.add(code)
         if any(step.disputed for step in found):
             disputed.add(code)
-        if any(step.status == "former" and step.earliest <= on for step in found):
+        if any(step.status == "former" and step.earliest <= day for step in found):
             gone.add(code)
     yield "without those removed later", now.certain & removed
     yield "without the disputed", now.certain & disputed
@@ -82,18 +82,18 @@ def _groups(
         yield "with those that left again", frozenset(gone) - now.certain - now.possible
 
 
-def nearest_day(books: Standings, tree: Expression, named: frozenset[str], on: str) -> str:
+def nearest_day(standings: Standings, tree: Expression, named: frozenset[str], on: str) -> str:
     """Return the nearest day on which a list was right; empty where there is none."""
-    change_days = books.change_days(tree)
+    change_days = standings.change_days(tree)
     near, listed = [], Statement("members", None, tuple(named))
     for day, following in zip(change_days, [*change_days[1:], ""], strict=False):
-        if fits(listed, books.on(tree, day))[1]:
+        if fits(listed, standings.on(tree, day))[1]:
             near.append(day_before(following) if following and following <= on else day)
     return f"true on {min(near, key=lambda day: days_between(day, on))}" if near else ""
 
 
 def other_dates(
-    books: Standings, tree: Expression, named: frozenset[str], now: Standing, first: str, last: str
+    standings: Standings, tree: Expression, named: frozenset[str], now: Standing, first: str, last: str
 ) -> str:
     """Return the dates that a full list asks for where it contradicts the record's (line 1), three at most.
 
@@ -104,7 +104,7 @@ def other_dates(
         return ""
     parts = []
     for code in sorted(named - now.certain - now.possible):
-        found = steps.steps(books.register, instrument=term.instrument, country=code)
+        found = steps.steps(standings.register, instrument=term.instrument, country=code)
         begins = min((step.earliest for step in found if step.is_in), default="")
         if begins > last:
             parts.append(f"{code}, if listed rightly, is in by {last}, not from {begins}")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 class Statement(NamedTuple):
     """A statement about a set: its kind, and a figure or countries.
 
-    The kind is one of `SAYINGS`: `count` and `at_least` have a figure, the others have countries.
+    The kind is one of `STATEMENT_KINDS`: `count` and `at_least` have a figure, the others have countries.
     """
 
     kind: str

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 GRADES: Final = ("depositary", "own", "government", "organisation", "press", "other")
 """How near a source is to the fact, nearest first."""
 
-SAYINGS: Final = ("count", "at_least", "members", "includes", "excludes")
+STATEMENT_KINDS: Final = ("count", "at_least", "members", "includes", "excludes")
 """What a claim can say of the whole."""
 
 COUNTRY_KINDS: Final = ("state", "territory", "organisation")

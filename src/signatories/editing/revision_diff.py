@@ -103,9 +103,9 @@ def _facts(register: Register, id: str) -> dict[str, list[_Fact]]:
     found: dict[str, list[_Fact]] = {}
     for code, action, date, effective, nth in done:
         lists = [", ".join(cited.get((nth, role), ())) for role in ("source", "otherwise", "disputed")]
-        contested = "; ".join(filter(None, (entries[nth].disputed, lists[2])))
+        disputed = "; ".join(filter(None, (entries[nth].disputed, lists[2])))
         note = entries[nth].note or ""
-        fact = _Fact(action, date or "", effective or "", lists[0], lists[1], contested, note)
+        fact = _Fact(action, date or "", effective or "", lists[0], lists[1], disputed, note)
         found.setdefault(code, []).append(fact)
     return found
 

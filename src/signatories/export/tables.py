@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from signatories.answers.kept_words import kept_texts
 from signatories.claims.checker import VERDICTS, ledger
 from signatories.domain.dates import ALWAYS, parse
-from signatories.domain.statuses import COUNTRY_KINDS, GRADES, KINDS, READS, SAYINGS
+from signatories.domain.statuses import COUNTRY_KINDS, GRADES, KINDS, READS, STATEMENT_KINDS
 from signatories.query.notices import data_version
 from signatories.query.steps import reach
 from signatories.register.contents import (
@@ -131,10 +131,10 @@ def _action_rows(register: Register) -> Iterator[Row]:
             done.setdefault(nth, []).append(tuple(what))
         cited = citations(register, id)
         for act in acts(register, id):
-            for country, status, on, effect in done.get(act.nth, [(None, None, act.date, act.effective)]):
+            for country, status, day, effect in done.get(act.nth, [(None, None, act.date, act.effective)]):
                 yield (
                     f"{id}/{act.nth}/{country or 'unnamed'}", id, act.nth, country, act.unnamed, act.action,
-                    status, *_bounds(on, opened), *_bounds(effect, opened), cited.get((act.nth, "source"), []),
+                    status, *_bounds(day, opened), *_bounds(effect, opened), cited.get((act.nth, "source"), []),
                     act.disputed, cited.get((act.nth, "disputed"), []), cited.get((act.nth, "otherwise"), []),
                     act.note,
                 )  # fmt: skip
@@ -209,7 +209,7 @@ TABLES: Final = (
             *_when("until", "Until when it existed, for former states."),
             Field("successors", LIST, "Codes of the states that followed it, with blanks between."),
             Field("other_names", LIST, "More names under which it is found, with semicolons between.", between="; "),
-            Field("footnote", TEXT, "What must be said where the name is contested."),
+            Field("footnote", TEXT, "What must be said where the name is disputed."),
         ),
         ("code",),
         (),
@@ -254,7 +254,7 @@ TABLES: Final = (
             *_when("date", "When it was done.", required=True),
             *_when("effective", "When it took effect, where that is another day."),
             Field("sources", LIST, "Ids of the sources, of this instrument in the table sources, with blanks between.", True),
-            Field("disputed", TEXT, "Who contests it, in a sentence."),
+            Field("disputed", TEXT, "Who disputes it, in a sentence."),
             Field("disputed_sources", LIST, "Ids of the sources for that."),
             Field("otherwise", LIST, "What other sources say the date is: the source's id, a colon, the date, with semicolons between.", between="; "),
             Field("note", TEXT, "What else must be known."),
@@ -299,7 +299,7 @@ TABLES: Final = (
             *_when("as_of", "The day or days that it speaks of."),
             Field("joined", TEXT, "In place of a day, the country that became the nth."),
             Field("of", TEXT, "The expression it is about, where that is not simply the instrument."),
-            Field("saying", TEXT, "What kind of statement.", True, SAYINGS),
+            Field("saying", TEXT, "What kind of statement.", True, STATEMENT_KINDS),
             Field("figure", NUMBER, "The figure, of a claim that counts."),
             Field("countries", LIST, "The codes, of a claim that lists, with blanks between."),
             Field("claim", TEXT, "The claim in words.", True),

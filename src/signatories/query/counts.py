@@ -39,8 +39,8 @@ def count_of(expression: Expression, register: Register, day: str, found: dict[s
     possible = len(found) - certain
     term = is_single(expression)
     if term:
-        sure, maybe = steps.number_unnamed(register, term.instrument, term.facet, term.day or day)
-        return Count(certain + sure, possible + maybe, sure, maybe)
+        unnamed = steps.number_unnamed(register, term.instrument, term.facet, term.day or day)
+        return Count(certain + unnamed[0], possible + unnamed[1], *unnamed)
     hidden = _unnamed_under_not(expression, register, day)
     if hidden:
         plain = evaluate(expression, register, day, but_unnamed=True)

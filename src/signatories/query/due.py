@@ -41,14 +41,14 @@ class Due(NamedTuple):
 
 def due(register: Register, as_of: str) -> list[Due]:
     """Return the instruments that can still change and are behind on a day, the furthest behind first."""
-    on = as_day(as_of)
+    day = as_day(as_of)
     found = []
     for about, it in zip(all_particulars(register), steps.about_all(register), strict=True):
-        reach = it.reach_on(on) or _speaks_to(register, it.id)
-        if reach and reach != OPEN and reach < on and it.opened.latest <= on:
-            behind = (dt.date.fromisoformat(on) - dt.date.fromisoformat(reach)).days
-            changes = "; ".join([_what(register, it, on), *announced(register, it.id, on)])
-            hidden = sum(steps.number_unnamed(register, it.id, "", on))
+        reach = it.reach_on(day) or _speaks_to(register, it.id)
+        if reach and reach != OPEN and reach < day and it.opened.latest <= day:
+            behind = (dt.date.fromisoformat(day) - dt.date.fromisoformat(reach)).days
+            changes = "; ".join([_possible_changes(register, it, day), *announced(register, it.id, day)])
+            hidden = sum(steps.number_unnamed(register, it.id, "", day))
             found.append(
                 Due(it.id, it.title, reach, behind, changes, hidden, about.look or "", about.url or "")
             )
@@ -61,8 +61,8 @@ def _speaks_to(register: Register, id: str) -> str:
     return latest_reach(day for (day,) in register.rows(sql, (id,)) if day != OPEN)
 
 
-def _what(register: Register, it: steps.About, on: str) -> str:
+def _possible_changes(register: Register, it: steps.About, day: str) -> str:
     """Return what can still happen under an instrument; of a treaty, how many have signed it alone."""
-    signed = count(register, f"{it.id}:signatory", on).certain if it.kind == "treaty" else 0
+    signed = count(register, f"{it.id}:signatory", day).certain if it.kind == "treaty" else 0
     ratify = f"ratification by {signed}; " if signed else ""
     return ratify + CHANGES[it.kind]

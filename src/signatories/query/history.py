@@ -68,7 +68,7 @@ def set_difference(
     register: Register, left: Question, right: Question, as_of: str, *, kept: bool = False
 ) -> list[Difference]:
     """Return who is only in the first of two sets, and only in the second; with `kept` also in both."""
-    on = as_day(as_of)
+    day = as_day(as_of)
     trees = parse(left, register), parse(right, register)
     found: list[tuple[str, str, Found]] = []
     for change, tree in (
@@ -77,7 +77,7 @@ def set_difference(
         (BOTH, Both(*trees, False)),
     ):
         if kept or change != BOTH:
-            found += [(change, code, of) for code, of in find(tree, register, on).items()]
+            found += [(change, code, of) for code, of in find(tree, register, day).items()]
     return _differences(register, found, (FIRST, SECOND, BOTH))
 
 
@@ -164,8 +164,8 @@ def timeline(
     must have been before the one day, or after the other; the counts stay those of the whole.
     `counts` are numbers that were looked up before.
     """
-    on = as_day(as_of)
-    first, last = as_day(start) if start else "", min(as_day(end), on) if end else on
+    day = as_day(as_of)
+    first, last = as_day(start) if start else "", min(as_day(end), day) if end else day
     code = country_code(register, country) if country else ""
     names, counted = names_of_countries(register), counts or Standings(register)
     found: list[tuple[tuple[str, str, str, int, str, str], TimelineEntry]] = []
@@ -174,7 +174,7 @@ def timeline(
         for entry in _entries(register, id, code, events=events):
             if entry.earliest <= last and entry.latest >= first:
                 what = entry.what or names.get(entry.country, "")
-                now = counted.on(Term(id, "", None), min(entry.latest, on))
+                now = counted.on(Term(id, "", None), min(entry.latest, day))
                 cited = " ".join(sources.get(entry.block, ())) if entry.block else entry.sources
                 row = TimelineEntry(
                     entry.date, entry.effective, id, entry.action, entry.country, what, now.low,

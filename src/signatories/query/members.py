@@ -55,7 +55,7 @@ class CountryRow(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A country in an instrument: the status it has, since when, how certain, who contests it.
+    """A country in an instrument: the status it has, since when, how certain, who disputes it.
 
     Where the dates allow several statuses they are joined by " or ", and `since` is that of the first.
     `certainty` is certain, last known or possible; `known_to` is the last day for which the record speaks of
@@ -119,14 +119,14 @@ def members(register: Register, words: Question, as_of: str) -> list[Member]:
     term = is_single(parse(words, register))
     if term is None:
         raise QueryError("this question is about one instrument: for longer expressions ask `in_set`")
-    on = term.day or as_day(as_of)
-    found = find(term, register, on)
+    day = term.day or as_day(as_of)
+    found = find(term, register, day)
     kind = steps.about(register, term.instrument).kind
     names, sources = names_of_countries(register), sources_of(register, term.instrument)
     of_country = steps.of_countries(steps.steps(register, instrument=term.instrument))
     rows = []
     for code in sorted(found, key=by_name(register)):
-        shown = steps.shown(of_country[term.instrument, code], kind, term.facet, on)
+        shown = steps.shown(of_country[term.instrument, code], kind, term.facet, day)
         status = " or ".join(dict.fromkeys(step.status for step in shown))
         certainty, known_to = found[code].certainty, found[code].known_to
         backing = _backing(sources, shown)
@@ -145,7 +145,7 @@ def in_set(register: Register, words: Question, as_of: str) -> list[InSet]:
 
 
 def _backing(sources: Sources, shown: Sequence[Step]) -> tuple[str, str]:
-    """Return who contests the acts behind these steps, and the ids of their sources, space between.
+    """Return who disputes the acts behind these steps, and the ids of their sources, space between.
 
     An act that did not lead to the status shown is not evidence for it: the adoption of a resolution by
     one of its sponsors.
@@ -180,10 +180,10 @@ def former(register: Register, words: Question, as_of: str) -> list[Former]:
     term = is_single(parse(words, register))
     if term is None or term.facet:
         return []
-    on = term.day or as_day(as_of)
+    day = term.day or as_day(as_of)
     names = names_of_countries(register)
     found = steps.of_countries(steps.steps(register, instrument=term.instrument))
-    gone = [out for mine in found.values() if (out := steps.outs(mine, on))]
+    gone = [out for mine in found.values() if (out := steps.outs(mine, day))]
     return [
         Former(
             out.last.country, names[out.last.country], out.last.status, out.last.since, out.ended_by.since,
@@ -195,10 +195,10 @@ def former(register: Register, words: Question, as_of: str) -> list[Former]:
 
 def standing_apart(register: Register, id: str, as_of: str) -> list[Member]:
     """Return who has, or may have, a status that does not count as in: observers, candidates, suspended."""
-    on, kind = as_day(as_of), steps.about(register, id).kind
-    holding = {step.status for step in steps.steps(register, instrument=id) if step.may_hold(on)}
+    day, kind = as_day(as_of), steps.about(register, id).kind
+    holding = {step.status for step in steps.steps(register, instrument=id) if step.may_hold(day)}
     outside = [status for status in steps.outside(kind) if status in holding]
-    return [row for status in outside for row in members(register, f"{id}:{status}", on)]
+    return [row for status in outside for row in members(register, f"{id}:{status}", day)]
 
 
 NOT_IN, NOT_KNOWN, UNNAMED = "not in", "not known to be in", "not named"
@@ -209,15 +209,15 @@ def absence(register: Register, id: str, code: str, as_of: str) -> str:
 
     That is on days of `complete`, after the closing, and by an act that ended its membership.
     """
-    on = as_day(as_of)
+    day = as_day(as_of)
     it = steps.about(register, id)
     found = steps.steps(register, instrument=id, country=code)
-    left = any(step.status == "former" and step.latest <= on for step in found)
-    if left or it.closed_by(on) == steps.CERTAIN:
+    left = any(step.status == "former" and step.latest <= day for step in found)
+    if left or it.closed_by(day) == steps.CERTAIN:
         return NOT_IN
-    if steps.unnamed(register, id, "", on) and code not in steps.with_counting_acts(register, id):
+    if steps.unnamed(register, id, "", day) and code not in steps.with_counting_acts(register, id):
         return UNNAMED
-    return NOT_IN if it.names_everybody_on(on) else NOT_KNOWN
+    return NOT_IN if it.names_everybody_on(day) else NOT_KNOWN
 
 
 def count(register: Register, words: Question, as_of: str) -> Count:
@@ -225,20 +225,20 @@ def count(register: Register, words: Question, as_of: str) -> Count:
 
     The unnamed are counted for a single term; under `not`, they widen the count.
     """
-    expression, on = parse(words, register), as_day(as_of)
-    return count_of(expression, register, on, levels(expression, register, on))
+    expression, day = parse(words, register), as_day(as_of)
+    return count_of(expression, register, day, levels(expression, register, day))
 
 
 def instruments(register: Register, as_of: str) -> list[Listed]:
     """Return every instrument, by id, with how many are in."""
-    on = as_day(as_of)
-    sizes, hidden = steps.sizes(register, on), steps.instruments_with_unnamed(register)
+    day = as_day(as_of)
+    sizes, hidden = steps.sizes(register, day), steps.instruments_with_unnamed(register)
     result = []
     for it in steps.about_all(register):
         certain, possible = sizes.get(it.id, (0, 0))
-        more = steps.number_unnamed(register, it.id, "", on) if it.id in hidden else (0, 0)
+        more = steps.number_unnamed(register, it.id, "", day) if it.id in hidden else (0, 0)
         certain, possible = certain + more[0], possible + more[1]
-        opened, known_to = it.opened.text, it.reach_on(on)
+        opened, known_to = it.opened.text, it.reach_on(day)
         result.append(Listed(it.id, it.title, it.kind, opened, certain, possible, known_to))
     return result
 
@@ -269,14 +269,14 @@ def memberships(register: Register, country: Words, as_of: str) -> list[Membersh
     reached by then. Statuses that do not count as in (observer, candidate …) are shown while they last.
     """
     code = country_code(register, country)
-    on = as_day(as_of)
+    day = as_day(as_of)
     rows = []
-    about, reach = steps.about_those_of(register, code), steps.reaches_of(register, code, on)
+    about, reach = steps.about_those_of(register, code), steps.reaches_of(register, code, day)
     for (id, _), found in steps.of_countries(steps.steps(register, country=code)).items():
         sources: Sources | None = None
-        for stay in steps.stays(found, on):
+        for stay in steps.stays(found, day):
             sources = sources_of(register, id) if sources is None else sources
-            certainty = steps.certainty(stay.level, stay.over or reaches(reach[id], on))
+            certainty = steps.certainty(stay.level, stay.over or reaches(reach[id], day))
             backing = _backing(sources, stay.shown)
             row = Membership(
                 id, about[id].title, stay.status, stay.since, stay.until, certainty, reach[id], *backing

@@ -17,46 +17,46 @@ def notices(register: Register, words: Question, as_of: str) -> list[str]:
     """Return what the reader of an answer must know: how far it reaches, who is unnamed (lines 10, 16)."""
     expression = parse(words, register)
     result: list[str] = []
-    for term, on in terms(expression, as_day(as_of)):
-        result += instrument_notices(register, term, on)
+    for term, day in terms(expression, as_day(as_of)):
+        result += instrument_notices(register, term, day)
     return list(dict.fromkeys(result))
 
 
-def instrument_notices(register: Register, term: Term, on: str) -> list[str]:
+def instrument_notices(register: Register, term: Term, day: str) -> list[str]:
     """Return what must be said of one term of an answer."""
     it = steps.about(register, term.instrument)
-    said = [*_completeness(it, on), *_end(it, on)]
-    sure, maybe = steps.number_unnamed(register, it.id, term.facet, on)
-    if number := sure + maybe:
+    said = [*_completeness(it, day), *_end(it, day)]
+    certain, possible = steps.number_unnamed(register, it.id, term.facet, day)
+    if number := certain + possible:
         noun = "member is" if number == 1 else "members are"
-        said.append(f"{number} more {noun} named by no source{'' if sure else ', possibly'}")
-    said += announced(register, it.id, on)
+        said.append(f"{number} more {noun} named by no source{'' if certain else ', possibly'}")
+    said += announced(register, it.id, day)
     return [f"{it.id}: {words}" for words in said]
 
 
-def _completeness(it: About, on: str) -> list[str]:
+def _completeness(it: About, day: str) -> list[str]:
     """Return how far the record names everybody, where that matters for a day."""
     if it.complete_from is None:
         return ["no full list is known; others may belong"]
-    if on < it.complete_from:
+    if day < it.complete_from:
         return [f"record complete only from {it.complete_from}; others may belong"]
-    reach = it.reach_on(on)
-    return [] if reaches(reach, on) else [f"record complete to {reach}"]
+    reach = it.reach_on(day)
+    return [] if reaches(reach, day) else [f"record complete to {reach}"]
 
 
-def _end(it: About, on: str) -> list[str]:
+def _end(it: About, day: str) -> list[str]:
     """Return how an instrument came to its end, where it did by a day."""
-    if it.closed is None or it.closed_by(on) < POSSIBLE:
+    if it.closed is None or it.closed_by(day) < POSSIBLE:
         return []
     into = f"; merged: {it.merged_into}" if it.merged_into else ""
     return [f"closed on {it.closed}{into}"]
 
 
-def announced(register: Register, id: str, on: str, country: str = "") -> list[str]:
+def announced(register: Register, id: str, day: str, country: str = "") -> list[str]:
     """Return a sentence for each exit that is announced and has not come (line 3)."""
     return [
         f"{short_name(register, row.country)} has given notice and leaves {_on_day(row.effective)}"
-        for row in steps.pending(register, id, on, country)
+        for row in steps.pending(register, id, day, country)
     ]
 
 
@@ -64,12 +64,12 @@ def _on_day(date: str) -> str:
     return in_words(date) or f"on {date}"
 
 
-def completeness(register: Register, ids: Iterable[str], on: str) -> dict[str, str]:
+def completeness(register: Register, ids: Iterable[str], day: str) -> dict[str, str]:
     """Return to which day these instruments are complete, where that is before a day: id → ISO day."""
     found = {}
     for id in dict.fromkeys(ids):
-        reach = steps.about(register, id).reach_on(on)
-        if reach and not reaches(reach, on):
+        reach = steps.about(register, id).reach_on(day)
+        if reach and not reaches(reach, day):
             found[id] = reach
     return found
 

@@ -15,7 +15,7 @@ from signatories.register.tables import Register
 class Reason(NamedTuple):
     """One fact behind a cell, with one source for it.
 
-    `fact` is the act, or "says otherwise" or "contests" where a source does that; `status` is the one
+    `fact` is the act, or "says otherwise" or "disputes" where a source does that; `status` is the one
     that the act led to.
     """
 
@@ -54,7 +54,7 @@ def why(register: Register, id: str, country: Words) -> list[Reason]:
     for date, effective, action, status, role, says, *source, disputed, note in register.rows(
         sql, (id, code)
     ):
-        fact = {"source": action, "otherwise": "says otherwise", "disputed": "contests"}[role]
+        fact = {"source": action, "otherwise": "says otherwise", "disputed": "disputes"}[role]
         said = {"source": note, "otherwise": None, "disputed": disputed}[role]
         led_to = status if role == "source" else ""
         cells = (says or date, effective, fact, led_to, *source, said)
@@ -64,7 +64,7 @@ def why(register: Register, id: str, country: Words) -> list[Reason]:
 
 def particulars(register: Register, id: str, as_of: str) -> list[Detail]:
     """Return what there is to know of an instrument: its details, counts, parts, events and sources."""
-    id, on = instrument_id(register, id), as_day(as_of)
+    id, day = instrument_id(register, id), as_day(as_of)
     sql = """SELECT title, kind, opened, in_force, closed, merged_into, place, url, complete, known_to,
         look FROM instrument WHERE id = ?"""
     values = register.rows(sql, (id,))[0]
@@ -74,9 +74,9 @@ def particulars(register: Register, id: str, as_of: str) -> list[Detail]:
     )  # fmt: skip
     rows = [Detail("instrument", "id", id)]
     rows += [Detail("instrument", name, value) for name, value in zip(names, values, strict=True) if value]
-    total = count(register, id, on)
-    rows.append(Detail("counts", f"in on {on}", str(total)))
-    rows += [Detail("counts", status, number) for status, number in _by_status(register, id, on)]
+    total = count(register, id, day)
+    rows.append(Detail("counts", f"in on {day}", str(total)))
+    rows += [Detail("counts", status, number) for status, number in _by_status(register, id, day)]
     if total.unnamed or total.unnamed_possible:
         rows.append(Detail("counts", "named by no source", str(total.unnamed + total.unnamed_possible)))
     for title, summary in register.rows(
@@ -96,11 +96,11 @@ def particulars(register: Register, id: str, as_of: str) -> list[Detail]:
     return rows
 
 
-def _by_status(register: Register, id: str, on: str) -> list[tuple[str, str]]:
+def _by_status(register: Register, id: str, day: str) -> list[tuple[str, str]]:
     """Return how many have each status on a day, most first: `4 to 5` where the dates leave it open."""
     allowed: dict[str, set[str]] = {}
     for step in steps.steps(register, instrument=id):
-        if step.may_hold(on):
+        if step.may_hold(day):
             allowed.setdefault(step.country, set()).add(step.status)
     most = Counter(status for statuses in allowed.values() for status in statuses if status)
     least = Counter(status for statuses in allowed.values() if len(statuses) == 1 for status in statuses)

@@ -26,7 +26,7 @@ from pydantic import (
 from signatories.domain.dates import Span, parse, parse_open
 from signatories.domain.problems import Loc
 from signatories.domain.statements import Statement
-from signatories.domain.statuses import ACTIONS, COUNTRY_KINDS, GRADES, KINDS, READS, SAYINGS
+from signatories.domain.statuses import ACTIONS, COUNTRY_KINDS, GRADES, KINDS, READS, STATEMENT_KINDS
 
 
 def _one_of(words: Iterable[str]) -> Callable[[str], str]:
@@ -256,7 +256,7 @@ class Action(Record):
         if self.effective is not None and self.date is None:
             raise ValueError("'effective' must go with 'date'; beside 'dates' write 'effective_dates'")
         if self.disputed_source is not None and self.disputed is None:
-            raise ValueError("'disputed_source' must go with 'disputed', a sentence that says who contests")
+            raise ValueError("'disputed_source' must go with 'disputed', a sentence: say who disputes it")
         return self
 
 
@@ -278,9 +278,9 @@ class Part(Record):
 
 
 def _statement(record: "Claim | Published") -> Statement:
-    given = [(kind, value) for kind in SAYINGS if (value := getattr(record, kind)) is not None]
+    given = [(kind, value) for kind in STATEMENT_KINDS if (value := getattr(record, kind)) is not None]
     if len(given) != 1:
-        raise ValueError(f"a claim must have exactly one of {', '.join(SAYINGS)}")
+        raise ValueError(f"a claim must have exactly one of {', '.join(STATEMENT_KINDS)}")
     [(kind, value)] = given
     return Statement(kind, value, ()) if isinstance(value, int) else Statement(kind, None, tuple(value))
 

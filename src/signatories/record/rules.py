@@ -164,7 +164,8 @@ def source_used(subject: InstrumentContext) -> Iterator[Finding]:
     used = {name for _, name in _citations(subject.record)}
     for name in subject.record.sources:
         if name not in used:
-            yield Finding(("sources", name), f"the source {name!r} must support something, or go", True)
+            message = f"source {name!r} must be cited by an act, event or claim: cite it or remove it"
+            yield Finding(("sources", name), message, True)
 
 
 def _citations(record: Instrument) -> Iterator[tuple[Loc, str]]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
-from signatories.domain.statuses import SAYINGS
+from signatories.domain.statuses import STATEMENT_KINDS
 from signatories.record.models import Country, Imprint, Instrument, Record
 
 _DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -20,7 +20,7 @@ _EITHER: Final[dict[str, list[dict[str, Any]]]] = {
         {"required": ["date", "unnamed"], "not": {"anyOf": [{"required": ["by"]}, {"required": ["dates"]}]}},
         {"required": ["dates"], "not": {"anyOf": [{"required": [key]} for key in ("date", "by", "unnamed")]}},
     ],
-    "Claim": [{"required": [word]} for word in SAYINGS],
+    "Claim": [{"required": [word]} for word in STATEMENT_KINDS],
 }
 """What must be chosen between, of which the fields of a model say nothing."""
 

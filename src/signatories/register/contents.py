@@ -218,21 +218,21 @@ def sources_behind_acts(register: Register, id: str) -> list[tuple[str | None, s
     return [(country, source) for country, source in register.rows(sql, (id,))]
 
 
-def publishers_of(register: Register, id: str, on: str) -> list[tuple[str, str, int]]:
+def publishers_of(register: Register, id: str, day: str) -> list[tuple[str, str, int]]:
     """Return (publisher, grade, number of acts) of the sources behind an instrument's acts up to a day."""
     sql = """SELECT c.publisher, c.grade, count(*) FROM action_source s
         JOIN action a ON a.instrument = s.instrument AND a.nth = s.action
         JOIN source c ON c.instrument = s.instrument AND c.id = s.source
         WHERE s.instrument = ? AND s.role = 'source' AND ifnull(a.earliest, '') <= ?
         GROUP BY c.publisher, c.grade"""
-    return [(publisher, grade, number) for publisher, grade, number in register.rows(sql, (id, on))]
+    return [(publisher, grade, number) for publisher, grade, number in register.rows(sql, (id, day))]
 
 
-def hosts(register: Register, id: str, on: str) -> set[str]:
+def hosts(register: Register, id: str, day: str) -> set[str]:
     """Return the countries in which something happened within a week of a day."""
     sql = """SELECT country FROM event WHERE instrument = :id AND country IS NOT NULL AND place IS NOT NULL
         AND earliest <= date(:day, '+7 days') AND latest >= date(:day, '-7 days')"""
-    return {country for (country,) in register.rows(sql, {"id": id, "day": on})}
+    return {country for (country,) in register.rows(sql, {"id": id, "day": day})}
 
 
 MembershipRow = tuple[str, int, int | None, str, int, str, str | None, str, str, str | None, str | None]
