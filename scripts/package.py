@@ -65,7 +65,11 @@ def views() -> str:
 
 
 def asked(name: str) -> str:
-    """Return a question in SQL, fenced, and the answer that SQLite and DuckDB both give to it."""
+    """Return a question in SQL, fenced, and the answer that SQLite and DuckDB both give to it.
+
+    Raises:
+        SystemExit: they give different answers.
+    """
     sql = QUESTIONS[name].strip()
     with (
         tempfile.TemporaryDirectory() as work,

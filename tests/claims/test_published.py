@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ledgers import record
-from signatories.claims.validate import published
+from signatories.claims.validate import check_published
 from signatories.domain.problems import InvalidData
 
 PACT = record(
@@ -41,7 +41,7 @@ FIGURES = """\
 
 
 def test_the_verdicts_are_those_of_claims_and_items_go_by_where_or_by_line(compiled, printed):
-    rows = published(compiled(PACT), printed(FIGURES))
+    rows = check_published(compiled(PACT), printed(FIGURES))
     assert [(row.source, row.claim, row.verdict) for row in rows] == [
         ("report, page 3", "3 of pact", "holds"),
         ("line 2", "4 of pact", "within"),
@@ -55,7 +55,7 @@ def test_the_verdicts_are_those_of_claims_and_items_go_by_where_or_by_line(compi
 
 def test_a_figure_that_no_longer_holds_says_what_would_make_it_true(compiled, printed):
     """The Commission may not have been counted."""
-    (row,) = published(compiled(PACT), printed("- {of: pact, as_of: 2020-02-29, count: 2}\n"))
+    (row,) = check_published(compiled(PACT), printed("- {of: pact, as_of: 2020-02-29, count: 2}\n"))
     assert (row.record, row.verdict, row.difference) == (
         "3",
         "fails",
@@ -66,14 +66,14 @@ def test_a_figure_that_no_longer_holds_says_what_would_make_it_true(compiled, pr
 @pytest.mark.parametrize(("figure", "verdict"), [(1, "holds"), (2, "fails")])
 def test_a_set_without_instruments_can_be_printed_too(compiled, printed, figure, verdict):
     text = f"- {{of: NOR and kind:state, as_of: ../2020-01-01, count: {figure}}}\n"
-    assert [row.verdict for row in published(compiled(PACT), printed(text))] == [verdict]
+    assert [row.verdict for row in check_published(compiled(PACT), printed(text))] == [verdict]
 
 
 def test_the_host_is_found_for_what_was_printed_as_it_is_for_claims(compiled, printed):
     event = "  events:\n    - {date: 2020-02-01, what: A summit., place: Rio, country: BRA, source: [s]}\n"
     register = compiled(PACT.replace("  claims:", f"{event}  claims:"))
     text = "- {of: pact and kind:state, as_of: 2020-02-01, count: 1}\n"
-    assert published(register, printed(text))[0].difference == "+1; true without the host (BRA)"
+    assert check_published(register, printed(text))[0].difference == "+1; true without the host (BRA)"
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_exit_1_even_where_only_other_verdicts_are_shown(run, folder, printed):
 def said(compiled, path: Path) -> list[str]:
     """What is wrong with a file of printed figures, without its folder."""
     with pytest.raises(InvalidData) as broken:
-        published(compiled(PACT), path)
+        check_published(compiled(PACT), path)
     return [str(problem).removeprefix(f"{path.parent}/") for problem in broken.value.problems]
 
 

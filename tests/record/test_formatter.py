@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 
 from handwritten import Written, data, files
-from signatories.record.formatter import formatted
+from signatories.record.formatter import canonical_text
 from signatories.record.models import Instrument, keys_at
 from signatories.record.order import in_order_of_time
 from signatories.record.rules import key_orders
@@ -50,9 +50,9 @@ def clean(text: str) -> str:
 def test_the_data_stay_and_so_does_every_comment(written: Written) -> None:
     """The acts of a treaty may change their places, nothing else; a second pass changes nothing."""
     text = written.text.replace("\r\n", "\n")
-    after = formatted(text)
-    assert formatted(after) == after
-    assert formatted(text.replace("\n", "\r\n")) == after.replace("\n", "\r\n")
+    after = canonical_text(text)
+    assert canonical_text(after) == after
+    assert canonical_text(text.replace("\n", "\r\n")) == after.replace("\n", "\r\n")
     assert remarks(after) == remarks(text)
     before, now = data(text), data(after)
     assert list(now) == list(before)
@@ -66,7 +66,7 @@ def test_the_data_stay_and_so_does_every_comment(written: Written) -> None:
 @settings(max_examples=200, deadline=None)
 def test_comments_stay_with_their_act_and_their_key(written: Written) -> None:
     """Those above an act and beside its keys; each comment names its act, and its key."""
-    found = acts_of(formatted(written.text.replace("\r\n", "\n")))
+    found = acts_of(canonical_text(written.text.replace("\r\n", "\n")))
     for act in found:
         (number,) = re.findall(r"note: '?(n\d+)", act)
         for place in ("above", "beside"):
@@ -79,7 +79,7 @@ def test_comments_stay_with_their_act_and_their_key(written: Written) -> None:
 @given(files(order=False))
 @settings(max_examples=200, deadline=None)
 def test_the_form_is_the_canonical_one(written: Written) -> None:
-    text = formatted(written.text.replace("\r\n", "\n"))
+    text = canonical_text(written.text.replace("\r\n", "\n"))
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
     assert not re.search(r"[ \t]$|\n\n\n", text, re.MULTILINE)
@@ -150,14 +150,14 @@ NEAT = """
 
 
 def test_a_file_in_any_style_becomes_one_in_ours() -> None:
-    assert formatted(clean(MESSY)) == clean(NEAT)
+    assert canonical_text(clean(MESSY)) == clean(NEAT)
 
 
 def test_long_lists_are_wrapped_below_their_first_item_and_sentences_are_not() -> None:
     codes = [f"C{k:02}" for k in range(30)]
     sentence = "It was so. " * 20 + "End."
     text = f"pact:\n  actions:\n    - note: >-\n        {sentence}\n      by:\n"
-    lines = formatted(text + "".join(f"      - {code}\n" for code in codes)).splitlines()
+    lines = canonical_text(text + "".join(f"      - {code}\n" for code in codes)).splitlines()
     assert lines[2].startswith("    - by: [C00, ")
     assert lines[3].startswith(" " * 11 + "C")
     assert max(map(len, lines[2:-1])) <= WIDTH < len(lines[2]) + 5
@@ -175,7 +175,7 @@ def test_a_list_with_comments_between_its_items_keeps_its_lines() -> None:
                 # and then
                 - BRA
         """
-    assert formatted(clean(text)) == clean("""
+    assert canonical_text(clean(text)) == clean("""
         pact:
           actions:
             - by: [NOR, # the north
@@ -190,7 +190,7 @@ def test_a_list_with_comments_between_its_items_keeps_its_lines() -> None:
 def test_a_claim_in_brackets_that_fits_no_line_gets_a_block() -> None:
     why = "a reason of many words, " * 5
     text = f'pact:\n  claims:\n    - {{source: own, explained: "{why}", count: 5, record: 4}}\n'
-    assert formatted(text) == (
+    assert canonical_text(text) == (
         f'pact:\n  claims:\n    - source: own\n      count: 5\n      record: 4\n      explained: "{why}"\n'
     )
 
@@ -202,7 +202,7 @@ def test_a_comment_behind_a_claim_in_brackets_is_about_all_of_it() -> None:
             - {source: own, # which?
                count: 3} # too low
         """
-    assert formatted(clean(text)) == clean("""
+    assert canonical_text(clean(text)) == clean("""
         pact:
           claims:
             # too low
@@ -213,7 +213,7 @@ def test_a_comment_behind_a_claim_in_brackets_is_about_all_of_it() -> None:
 
 def test_a_plain_text_that_moves_into_brackets_is_quoted_where_it_must_be() -> None:
     text = "NOR:\n  aliases:\n    - Norge, the\n    - Norway\n"
-    assert formatted(text, countries=True) == 'NOR:\n  aliases: ["Norge, the", Norway]\n'
+    assert canonical_text(text, countries=True) == 'NOR:\n  aliases: ["Norge, the", Norway]\n'
 
 
 def test_countries_stand_as_they_are_listed() -> None:
@@ -230,8 +230,8 @@ def test_countries_stand_as_they_are_listed() -> None:
         EU:
           name: European Union
         """)
-    assert formatted(text, countries=True) == text
-    assert formatted(text.replace("\n\n", "\n\n\n\n"), countries=True) == text
+    assert canonical_text(text, countries=True) == text
+    assert canonical_text(text.replace("\n\n", "\n\n\n\n"), countries=True) == text
 
 
 # Time
@@ -291,7 +291,7 @@ ring:
 
 
 def test_a_kept_text_stands_in_a_block_with_what_its_names_mean_one_under_the_other() -> None:
-    block = formatted(KEPT).split("kept:\n")[1].split("  actions:")[0].splitlines()
+    block = canonical_text(KEPT).split("kept:\n")[1].split("  actions:")[0].splitlines()
     assert [line.strip() for line in block] == [
         "sha256: 0000000000000000000000000000000000000000000000000000000000000000",
         "licence: CC0 1.0",
@@ -300,4 +300,4 @@ def test_a_kept_text_stands_in_a_block_with_what_its_names_mean_one_under_the_ot
         "not:",
         "- {country: NOR, why: The host.}",
     ]
-    assert formatted(formatted(KEPT)) == formatted(KEPT)
+    assert canonical_text(canonical_text(KEPT)) == canonical_text(KEPT)

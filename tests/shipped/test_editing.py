@@ -14,7 +14,7 @@ import yaml
 
 from pages import DATA, TEXTS, fenced, section
 from program import TODAY, Run
-from signatories.record.formatter import formatted
+from signatories.record.formatter import canonical_text
 from signatories.register.cache import load
 from terminals import plain_environment
 
@@ -31,7 +31,7 @@ def data(tmp_path: Path) -> Path:
 def test_the_shipped_files_are_in_canonical_form(path: Path) -> None:
     """If not, run `signatories fmt`; for countries.yaml mend scripts/countries.py."""
     text = path.read_text(encoding="utf-8")
-    assert formatted(text, countries=path.name == "countries.yaml") == text
+    assert canonical_text(text, countries=path.name == "countries.yaml") == text
 
 
 # A status table
@@ -105,7 +105,7 @@ def test_the_berne_convention_comes_back_from_its_status_table(
     assert (again.status, again.err.splitlines()[-1]) == (0, "nothing to add")
     assert f": 0 new, {len(before)} recorded already" in again.err
     assert (data / "treaties.yaml").read_bytes() == content
-    assert formatted(content.decode()) == content.decode()
+    assert canonical_text(content.decode()) == content.decode()
 
 
 # CONTRIBUTING.md

@@ -260,13 +260,13 @@ def test_every_page_says_its_day_and_the_version_of_the_data(files: dict[str, by
 
 
 def test_the_about_page_names_every_status_that_counts_as_in(files: dict[str, bytes]) -> None:
-    from signatories.domain.statuses import KINDS, counted
+    from signatories.domain.statuses import KINDS, counting_statuses
 
     text = files["about.html"].decode()
     assert all(
         word in text or (word == "provisional" and "provisionally" in text)
         for kind in KINDS
-        for word in counted(kind)
+        for word in counting_statuses(kind)
     )
 
 

@@ -31,10 +31,10 @@ def cited(register: Register, answer: Answer) -> list[Source]:
     acts under one where some of them did nothing, for absence rests on the whole of a list.
     """
     rested = _of_rows if _SOURCES & {*answer.columns} else _of_countries
-    return described(register, set(rested(register, answer)))
+    return describe_sources(register, set(rested(register, answer)))
 
 
-def described(register: Register, named: Collection[tuple[str, str]]) -> list[Source]:
+def describe_sources(register: Register, named: Collection[tuple[str, str]]) -> list[Source]:
     """Return the sources that pairs of an instrument and an id name, by instrument and id."""
     instruments = sorted({instrument for instrument, _ in named})
     found = (source for instrument in instruments for source in sources_of(register, instrument))

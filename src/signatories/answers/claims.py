@@ -16,9 +16,9 @@ def claims(
 ) -> tuple[Answer, str, bool]:
     """Return the ledger, or the verdicts on a user's own figures; with the latter, whether one fails."""
     if file is not None:
-        from signatories.claims.validate import published
+        from signatories.claims.validate import check_published
 
-        rows, title = published(asked.register, file), f"Figures published: {file.name}"
+        rows, title = check_published(asked.register, file), f"Figures published: {file.name}"
     else:
         id = instrument_id(asked.register, instrument) if instrument else None
         rows, title = [row for _, row in ledger(asked.register, id)], f"Claims of {id or 'all instruments'}"

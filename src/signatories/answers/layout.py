@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from signatories.answers.citation import described, named_by_row
+from signatories.answers.citation import describe_sources, named_by_row
 from signatories.formats import Answer, Source
 from signatories.register.tables import Register
 
@@ -51,7 +51,7 @@ def for_table(
         where = f"`signatories sources {ids[0]}`" if len(ids) == 1 else "`signatories sources ID`"
         note = f"Sources: {len(named)}, which {where} lists and --format csv names row by row."
         return _without(answer, place)._replace(notes=[*answer.notes, note])
-    about = {source[:2]: _line(source, cite=cite) for source in described(register, named)}
+    about = {source[:2]: _line(source, cite=cite) for source in describe_sources(register, named)}
     texts = list(dict.fromkeys(about[key] for key in named))
     numbers = {text: str(nth) for nth, text in enumerate(texts, start=1)}
     cells = (" ".join(dict.fromkeys(numbers[about[key]] for key in found)) for found in keys)

@@ -242,7 +242,7 @@ def signed_by(asked: Request, country: Sequence[str]) -> Report:
     for row in rows:
         notes += [
             f"{row.instrument}: {words}"
-            for words in notices.announced(asked.register, row.instrument, asked.day, code)
+            for words in notices.announcements(asked.register, row.instrument, asked.day, code)
         ]
     notes += notices.imprecise(_bounds(rows), plural="instruments")
     notes += _footnotes(asked, [code])
@@ -274,7 +274,11 @@ def _bounds(rows: Iterable[Membership]) -> Iterator[tuple[str, str, str]]:
 def diff(
     asked: Request, words: Sequence[str], from_day: str | None, to_day: str | None, *, kept: bool
 ) -> Report:
-    """Return what differs between two expressions, or between two days of one."""
+    """Return what differs between two expressions, or between two days of one.
+
+    Raises:
+        QueryError: there are more than two expressions, or the days stand in the wrong order.
+    """
     from signatories.query import history
 
     register = asked.register

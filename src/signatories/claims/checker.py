@@ -73,7 +73,7 @@ class ClaimChecker:
         except QueryError as error:
             verdict, record, difference = FAILS, "", str(error).splitlines()[0]
         when = claim.as_of or ""
-        return Checked(claim.instrument, when, claim.source, said(claim), record, verdict, difference)
+        return Checked(claim.instrument, when, claim.source, in_words(claim), record, verdict, difference)
 
     def _stated(self, claim: Claim, tree: Expression) -> tuple[str, str, str]:
         """Return the verdict on a claim about a day, or some day of several; the record, the difference."""
@@ -177,7 +177,7 @@ _PHRASES: Final[dict[str, Callable[[Statement], str]]] = {
 }
 
 
-def said(claim: Claim) -> str:
+def in_words(claim: Claim) -> str:
     """Return a claim in words: `60 of dfi and not USA`, `ISL the 37th`, `list of 22`."""
     place = f"{claim.joined} the {_ordinal(claim.statement.figure or 0)}"
     phrase = place if claim.joined else _PHRASES[claim.statement.kind](claim.statement)

@@ -57,7 +57,7 @@ def ledger_problems(register: Register) -> list[Problem]:
     return problems
 
 
-def published(register: Register, path: Path) -> list[Checked]:
+def check_published(register: Register, path: Path) -> list[Checked]:
     """Return the verdicts on a user's printed figures; `source` is the item's `where`, or its line.
 
     Raises:

@@ -54,9 +54,9 @@ def changes(
         old, new = (_opened(asked, version, stack) for version in _two(versions or []))
         rows = compared(old, new, asked.day)
         if published is not None:
-            from signatories.claims.validate import published as printed
+            from signatories.claims.validate import check_published
 
-            rows += figures(printed(old, published), printed(new, published))
+            rows += figures(check_published(old, published), check_published(new, published))
     rows.sort(key=lambda row: list(HEADINGS).index(row.kind))
     title = "Changes from {} to {}".format(*_names(versions or []))
     tallies = ", ".join(f"{sum(row.kind == kind for row in rows)} {kind}" for kind in HEADINGS)

@@ -29,7 +29,7 @@ from signatories.formats import Answer, sized
 from signatories.names import table_of
 from signatories.names.arguments import instrument_id
 from signatories.record.data_files import COUNTRIES, RECORD, data_files, is_record, scan
-from signatories.record.formatter import formatted
+from signatories.record.formatter import canonical_text
 from signatories.record.kept import path_of
 from signatories.record.models import Source
 from signatories.record.reader import Node
@@ -329,7 +329,7 @@ def format_files(asked: Request, files: Sequence[Path], *, check: bool) -> None:
     for folder, file in chosen:
         with nullcontext() if check else lock(folder):
             before = open_data_file(folder, file, writable=not check)
-            text = formatted(before.text, countries=Path(file).name == COUNTRIES)
+            text = canonical_text(before.text, countries=Path(file).name == COUNTRIES)
             if text == before.text:
                 continue
             changed += 1

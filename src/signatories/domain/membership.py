@@ -24,7 +24,7 @@ from signatories.domain.statuses import (
     RANK,
     RETRACTION,
     RETURN,
-    counted,
+    counting_statuses,
 )
 
 IN_FORCE: Final = "in-force"
@@ -99,7 +99,7 @@ def _chain(acts: Sequence[Act], life: Life) -> list[Stretch] | None:
     ends = [end for end in (life.closed, life.until) if end]
     dates = [_since_opening(act.date, life.opened) for act in acts]
     if not _apart(spans := [*dates, *ends]):
-        bounds = clipped(spans)
+        bounds = clip(spans)
         if any(low > high for low, high in bounds):
             return None
         dates = [_narrowed(span, *bound) for span, bound in zip(dates, bounds, strict=False)]
@@ -186,7 +186,7 @@ def _day(act: Act, date: Span, opened: Span) -> Span:
     return span_of(min(date.earliest, effective.earliest), min(date.latest, effective.latest))
 
 
-def clipped(spans: Sequence[Span]) -> list[tuple[str, str]]:
+def clip(spans: Sequence[Span]) -> list[tuple[str, str]]:
     """Return the bounds of days that came in this order, each narrowed by its neighbours (line 2).
 
     A pair whose first is after its second cannot have happened.
@@ -213,7 +213,7 @@ class _State:
     """The status of a country while its acts are replayed, and the memory to undo it (line 4)."""
 
     def __init__(self, kind: str) -> None:
-        self._counted = counted(kind)
+        self._counted = counting_statuses(kind)
         self._status = self._held = self._before_lapsing = ""
         self._exits: list[int] = []
 
@@ -270,7 +270,7 @@ def status_before_each(acts: Sequence[Act], kind: str) -> list[str]:
     return ["", *_statuses(tuple([act.action for act in acts]), kind)]
 
 
-def retracted(actions: Sequence[str]) -> dict[int, int]:
+def retractions(actions: Sequence[str]) -> dict[int, int]:
     """Return which exit each retraction takes back: index of the exit → index of the retraction (line 4)."""
     found: dict[int, int] = {}
     exits: list[int] = []
@@ -338,7 +338,7 @@ def _cases(acts: Sequence[Act], life: Life, *, force: bool) -> Iterator[_Case]:
         bound = [ACTIONS[act.action].status in BOUND for act in acts]
         effect = [unknown(unsaid) if day is None and bound[k] else day for k, day in enumerate(effect)]
     days: Days | None = Days([(ordinal(span.earliest), ordinal(span.latest)) for span in spans])
-    taken_back = retracted([act.action for act in acts])
+    taken_back = retractions([act.action for act in acts])
     order = [(one, other, False) for one, other in pairwise(done)]
     order += [(done[-1], end, False) for end in ends if done]
     for k, act in enumerate(acts):
@@ -387,7 +387,7 @@ class _Order(NamedTuple):
 def _orders(acts: Sequence[Act], life: Life, *, force: bool = False) -> Iterator[_Order]:
     """Yield every order in which the changes of a country's status can have come."""
     words = tuple([act.action for act in acts])
-    taken_back = retracted(words)
+    taken_back = retractions(words)
     void = {*taken_back, *taken_back.values()}
     for case in _cases(acts, life, force=force):
         items = [(k, case.change[k]) for k in range(len(acts)) if k not in void]
@@ -573,7 +573,7 @@ def _ways(acts: Sequence[Act], kind: str, order: _Order, days: Days, ask: Ask) -
     if ask.facet in ACTIONS:
         yield from _done(acts, order, days, ask.facet, on)
         return
-    wanted = frozenset({ask.facet}) if ask.facet else counted(kind)
+    wanted = frozenset({ask.facet}) if ask.facet else counting_statuses(kind)
     for place, now in _places(order, days, on):
         if ask.facet == IN_FORCE:
             yield from _force(acts, order, now, place, on)

@@ -87,7 +87,7 @@ LAPSING: Final = frozenset({"candidate", "provisional"})
 """The statuses that can lapse."""
 
 
-def counted(kind: str) -> frozenset[str]:
+def counting_statuses(kind: str) -> frozenset[str]:
     """Return the statuses that count as in under a kind of instrument."""
     return _COUNTED[kind]
 

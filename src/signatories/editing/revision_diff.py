@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from signatories.claims.checker import Checked, ledger, said
+from signatories.claims.checker import Checked, in_words, ledger
 from signatories.query.members import count
 from signatories.query.syntax import Term
 from signatories.register.contents import acts, citations, country_acts, events, particulars_of, sources_of
@@ -183,7 +183,7 @@ def _of_claims(old: Register, new: Register, id: str) -> Iterator[Change]:
 
 def _verdicts(register: Register, id: str) -> dict[tuple[str, ...], Checked]:
     return {
-        (claim.source, claim.as_of or "", said(claim), " ".join(claim.statement.countries)): row
+        (claim.source, claim.as_of or "", in_words(claim), " ".join(claim.statement.countries)): row
         for claim, row in ledger(register, id)
     }
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from signatories.export.descriptor import DESCRIPTOR, descriptor
-from signatories.export.parquet import unescaped
-from signatories.export.tables import TABLES, Row, Table, Value, counted
+from signatories.export.parquet import name_without_escapes
+from signatories.export.tables import TABLES, Row, Table, Value, count_rows
 from signatories.formats.delimited import RowWriter
 from signatories.query.notices import data_version
 from signatories.register.imprint import imprint
@@ -49,7 +49,7 @@ def export(
     Raises:
         OSError: the folder cannot be written.
     """
-    count = _Count(2 * counted(register), progress)
+    count = _Count(2 * count_rows(register), progress)
     try:
         return _written(register, folder, count, parquet=parquet)
     finally:
@@ -62,7 +62,7 @@ def _written(register: Register, folder: Path, count: _Count, *, parquet: bool) 
         document.write(f'{{\n"data": {json.dumps(day)}')
         for table in TABLES:
             with ExitStack() as files:
-                names = [f"{table.name}.csv", *([unescaped(table)] if parquet else [])]
+                names = [f"{table.name}.csv", *([name_without_escapes(table)] if parquet else [])]
                 opened = (folder / name for name in names)
                 _write_table(
                     register,

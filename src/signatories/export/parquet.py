@@ -8,7 +8,7 @@ from signatories.export.tables import DAY, LIST, NUMBER, TEXT, TRUTH, Table
 _KINDS: Final = {TEXT: "VARCHAR", DAY: "DATE", NUMBER: "BIGINT", TRUTH: "BOOLEAN", LIST: "VARCHAR"}
 
 
-def unescaped(table: Table) -> str:
+def name_without_escapes(table: Table) -> str:
     """Return the name of the file from which a table's Parquet is made: its CSV with all text as it is."""
     return f".{table.name}.csv"
 
@@ -18,7 +18,7 @@ def write(table: Table, folder: Path) -> None:
     import duckdb
 
     columns = ", ".join(f"'{field.name}': '{_KINDS[field.kind]}'" for field in table.fields)
-    names = (unescaped(table), f"{table.name}.parquet")
+    names = (name_without_escapes(table), f"{table.name}.parquet")
     source, target = (str(folder / name).replace("'", "''") for name in names)
     with duckdb.connect() as connection:
         connection.execute("SET threads = 1; SET preserve_insertion_order = true")
@@ -27,4 +27,4 @@ def write(table: Table, folder: Path) -> None:
               auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = ''))
             TO '{target}' (FORMAT parquet, COMPRESSION zstd)"""
         )
-    (folder / unescaped(table)).unlink()
+    (folder / name_without_escapes(table)).unlink()

@@ -389,7 +389,7 @@ TABLES: Final = (
 """The tables in the order in which the package lists them."""
 
 
-def counted(register: Register) -> int:
+def count_rows(register: Register) -> int:
     """Return about how many rows the tables have together."""
     sizes = numbers_of_rows(register)
     return sum(sizes[table.counted] for table in TABLES)

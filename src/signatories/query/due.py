@@ -7,7 +7,7 @@ from signatories.domain.dates import OPEN, latest_reach
 from signatories.domain.dates import day as as_day
 from signatories.query import steps
 from signatories.query.members import count
-from signatories.query.notices import announced
+from signatories.query.notices import announcements
 from signatories.register.contents import all_particulars
 from signatories.register.tables import Register
 
@@ -47,7 +47,7 @@ def due(register: Register, as_of: str) -> list[Due]:
         reach = it.reach_on(day) or _speaks_to(register, it.id)
         if reach and reach != OPEN and reach < day and it.opened.latest <= day:
             behind = (dt.date.fromisoformat(day) - dt.date.fromisoformat(reach)).days
-            changes = "; ".join([_possible_changes(register, it, day), *announced(register, it.id, day)])
+            changes = "; ".join([_possible_changes(register, it, day), *announcements(register, it.id, day)])
             hidden = sum(steps.number_unnamed(register, it.id, "", day))
             found.append(
                 Due(it.id, it.title, reach, behind, changes, hidden, about.look or "", about.url or "")

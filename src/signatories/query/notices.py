@@ -30,7 +30,7 @@ def instrument_notices(register: Register, term: Term, day: str) -> list[str]:
     if number := certain + possible:
         noun = "member is" if number == 1 else "members are"
         said.append(f"{number} more {noun} named by no source{'' if certain else ', possibly'}")
-    said += announced(register, it.id, day)
+    said += announcements(register, it.id, day)
     return [f"{it.id}: {words}" for words in said]
 
 
@@ -52,7 +52,7 @@ def _end(it: About, day: str) -> list[str]:
     return [f"closed on {it.closed}{into}"]
 
 
-def announced(register: Register, id: str, day: str, country: str = "") -> list[str]:
+def announcements(register: Register, id: str, day: str, country: str = "") -> list[str]:
     """Return a sentence for each exit that is announced and has not come (line 3)."""
     return [
         f"{short_name(register, row.country)} has given notice and leaves {_on_day(row.effective)}"

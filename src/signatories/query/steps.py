@@ -17,7 +17,7 @@ from signatories.domain.statuses import (
     END_OF_STATE,
     EXIT,
     STATUSES,
-    counted,
+    counting_statuses,
 )
 from signatories.register.contents import Particulars, all_particulars, particulars_of, particulars_under
 from signatories.register.tables import Register
@@ -231,7 +231,7 @@ def unnamed(register: Register, instrument: str, facet: str, day: str) -> list[B
 def _counts(kind: str, facet: str, action: str) -> bool:
     """Return whether those who did this are among those asked for."""
     status = ACTIONS[action].status
-    wanted = BOUND if facet == IN_FORCE else {facet} if facet else counted(kind)
+    wanted = BOUND if facet == IN_FORCE else {facet} if facet else counting_statuses(kind)
     return facet == action or status in wanted
 
 
@@ -252,7 +252,7 @@ def with_counting_acts(register: Register, instrument: str) -> set[str]:
     sql = """SELECT DISTINCT m.country, a.action FROM membership m
         JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
         WHERE m.instrument = ? AND m.date IS NOT NULL"""
-    statuses = counted(about(register, instrument).kind)
+    statuses = counting_statuses(about(register, instrument).kind)
     return {code for code, word in register.rows(sql, (instrument,)) if ACTIONS[word].status in statuses}
 
 
@@ -393,12 +393,12 @@ def wanted_statuses(kind: str, facet: str) -> frozenset[str]:
     """Return the statuses that a question asks for."""
     if facet == IN_FORCE:
         return BOUND
-    return frozenset({facet}) if facet else counted(kind)
+    return frozenset({facet}) if facet else counting_statuses(kind)
 
 
 def outside(kind: str) -> list[str]:
     """Return the statuses that do not count as in, those who left aside, in their order."""
-    inside = counted(kind)
+    inside = counting_statuses(kind)
     return [status for status in STATUSES if status not in inside and status != "former"]
 
 
@@ -541,11 +541,11 @@ def pending(register: Register, instrument: str, day: str, country: str = "") ->
 
 def _taken_back(register: Register, instrument: str, country: str, block: int, day: str) -> bool:
     """Return whether a retraction of an exit has been made by a day."""
-    from signatories.domain.membership import retracted
+    from signatories.domain.membership import retractions
 
     done = acts(register, instrument).get(country, [])
     place = next(k for k, act in enumerate(done) if act.block == block)
-    back = retracted([act.action for act in done]).get(place)
+    back = retractions([act.action for act in done]).get(place)
     return back is not None and done[back].date.earliest <= day
 
 

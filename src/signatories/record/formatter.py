@@ -13,13 +13,13 @@ from signatories.record.models import Country, Instrument, Record, keys_at
 from signatories.record.order import in_order_of_time
 from signatories.record.reader import Node
 from signatories.record.tree import Entry, Piece, tree
-from signatories.record.writer import WIDTH, scalar, wrapped
+from signatories.record.writer import WIDTH, scalar, wrap
 
 LISTS: Final = ("parts", "actions", "events", "claims")
 """The lists of an instrument whose items are records."""
 
 
-def formatted(text: str, *, countries: bool = False) -> str:
+def canonical_text(text: str, *, countries: bool = False) -> str:
     """Return the text of a readable data file in its canonical form.
 
     Raises:
@@ -113,7 +113,7 @@ class _Form:
             return [first.rstrip(), *(" " * (column + 1) + line.strip() for line in rest)]
         if self._is_record(loc):
             return [self._line(value, loc)]
-        first, *rest = wrapped(self._items(value, loc), _brackets(value), column)
+        first, *rest = wrap(self._items(value, loc), _brackets(value), column)
         return [first, *(" " * column + line for line in rest)]
 
     def _line(self, value: Piece, loc: Loc) -> str:

@@ -121,7 +121,11 @@ class ProblemCollector:
         return not (self.syntax or self.shape or self.rules)
 
     def close(self) -> None:
-        """Raise InvalidData with what the first gate found, if one found anything."""
+        """Raise the problems of the first gate that found any.
+
+        Raises:
+            InvalidData: a gate found something.
+        """
         for problems in (self.syntax, self.shape, self.rules):
             if problems:
                 raise InvalidData(problems)

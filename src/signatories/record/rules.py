@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from signatories.domain.dates import ALWAYS, NEVER, Span, next_day
-from signatories.domain.membership import Act, Life, has_reading, retracted, status_before_each
+from signatories.domain.membership import Act, Life, has_reading, retractions, status_before_each
 from signatories.domain.problems import Loc
 from signatories.domain.statuses import (
     ACTIONS,
@@ -228,7 +228,7 @@ def _unmet(acts: list[Act], status: str, k: int) -> str:
         good = status in BOUND and "signature" in earlier
         return "" if good else "a signature and a ratification"
     if effect == RETRACTION:
-        good = k in retracted(words).values()
+        good = k in retractions(words).values()
         return "" if good else "a withdrawal that is not taken back yet"
     if effect == LAPSE:
         return "" if status in LAPSING else "an invitation, an intent or a provisional application"

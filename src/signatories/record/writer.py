@@ -31,11 +31,11 @@ def flow(value: list[str] | Mapping[str, str], column: int) -> list[str]:
     """Return a list or table of text in brackets, wrapped; its first line begins at `column`."""
     if isinstance(value, Mapping):
         items = [f"{scalar(key, flow=True)}: {scalar(item, flow=True)}" for key, item in value.items()]
-        return wrapped(items, "{}", column)
-    return wrapped([scalar(item, flow=True) for item in value], "[]", column)
+        return wrap(items, "{}", column)
+    return wrap([scalar(item, flow=True) for item in value], "[]", column)
 
 
-def wrapped(items: Sequence[str], brackets: str, column: int) -> list[str]:
+def wrap(items: Sequence[str], brackets: str, column: int) -> list[str]:
     """Return pieces of YAML in brackets, wrapped; the first line begins at `column`, others below it."""
     opening, closing = brackets[0], brackets[1]
     lines, line = [], opening

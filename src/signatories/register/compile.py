@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from signatories.domain.dates import NEVER, OPEN, Span, latest_reach
 from signatories.domain.membership import BEFORE, Act, Stretch, day_of, stretches
-from signatories.domain.statuses import counted
+from signatories.domain.statuses import counting_statuses
 from signatories.record import shipped
 from signatories.record.data_files import COUNTRIES, RECORD, has_instruments, is_record
 from signatories.record.pipeline import (
@@ -297,7 +297,7 @@ def memberships(subject: "InstrumentContext") -> Iterator[Row]:
     first row of each act, `known_to` in row 1.
     """
     name, kind = subject.id, subject.record.kind
-    is_in, life = counted(kind), subject.life
+    is_in, life = counting_statuses(kind), subject.life
     reach = _reaches(subject)
     for code, acts in sorted(subject.acts.items()):
         found = stretches(acts, life(code))
