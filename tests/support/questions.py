@@ -4,6 +4,7 @@ from signatories.cli import COMMANDS
 
 KEEPING = {
     "init",
+    "new",
     "validate",
     "cache",
     "schema",

@@ -93,17 +93,18 @@ def schema(
         bool, typer.Option("--check", help="Write nothing; exit 1 if a file is not current.")
     ] = False,
 ) -> None:
-    """Write JSON Schema of the data files, for editors.
+    """Write JSON Schema of the data files, for editors, and of JSON answers, for programs.
 
     \b
     Examples:
       signatories schema
       signatories schema --check
     """
+    from signatories.answers.json_answer import schema as answer_schema
     from signatories.record.atomic import write_atomically
     from signatories.record.schema import schemas
 
-    made = {folder / name: text for name, text in schemas().items()}
+    made = {folder / name: text for name, text in {**schemas(), **answer_schema()}.items()}
     stale = [
         str(file) for file, text in made.items() if not file.is_file() or file.read_text("utf-8") != text
     ]

@@ -30,6 +30,10 @@ def write(asked: Request, answer: Answer, summary: str) -> None:
 
         answer = for_table(asked.register, answer, cite=asked.cite, chosen=asked.columns)
     answer = _chosen_columns(asked, answer)
+    if asked.format == "json":
+        from signatories.answers.json_answer import with_details
+
+        answer = with_details(answer, asked.question, asked.day if asked.dated else "")
     answer = answer._replace(colour=asked.output is None and _is_colourful(asked), raw=asked.raw)
     if len(answer.rows) < whole:
         summary += f"; the first {len(answer.rows)} of {sized(whole, 'row')}"

@@ -1,7 +1,8 @@
 """Formats: each a row that says how an `Answer` is written. No format knows what its columns mean."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from types import MappingProxyType
 from typing import Final, NamedTuple, TextIO
 
 
@@ -19,7 +20,8 @@ class Answer(NamedTuple):
     another language, and that language.
 
     `question`, `as_of`, `data` (the versions of program and data) and `sources` say where an answer is
-    from. They are filled for formats that cite, and where a citation is wanted.
+    from. They are filled for formats that cite, and where a citation is wanted. `details` and `objects` are
+    what JSON says beside the title, and its rows where they hold more than the columns.
     """
 
     title: str
@@ -36,6 +38,8 @@ class Answer(NamedTuple):
     data: str = ""
     sources: "Sequence[Source]" = ()
     spare: Sequence[Sequence[str]] = ()
+    details: Mapping[str, object] = MappingProxyType({})
+    objects: Sequence[Mapping[str, object]] | None = None
 
 
 class Source(NamedTuple):

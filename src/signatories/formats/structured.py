@@ -7,10 +7,14 @@ from signatories.formats import Answer
 
 
 def write_document(answer: Answer, stream: TextIO) -> None:
-    """An object of `title`, `rows` (a list of objects) and `notes` (a list of sentences)."""
+    """Write an object of `title`, what else is to be said, `rows` (objects) and `notes` (sentences)."""
+    rows = answer.objects
+    if rows is None:
+        rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
     document = {
         "title": answer.title,
-        "rows": [dict(zip(answer.columns, row, strict=True)) for row in answer.rows],
+        **answer.details,
+        "rows": list(rows),
         "notes": list(answer.notes),
     }
     json.dump(document, stream, ensure_ascii=False, indent=2)
