@@ -29,8 +29,8 @@ WARM = {
 }
 """A question for every command that asks."""
 
-KEEPING = {"new", 
-    "validate", "cache", "changes", "schema", "add", "import", "import-csv", "keep", "init", "fmt",
+KEEPING = {
+    "new", "validate", "cache", "changes", "schema", "add", "import", "import-csv", "keep", "init", "fmt",
     "site", "export",
 }  # fmt: skip
 """The commands that read the record itself, or nothing."""
