@@ -46,8 +46,9 @@ def changes(
       signatories changes v0.1.0 HEAD --format csv
       signatories changes old-data data
     """
-    from signatories.editing.revision_diff import Change, figures
+    from signatories.editing.differences import Change
     from signatories.editing.revision_diff import changes as compared
+    from signatories.editing.revision_diff import figures
 
     asked = Request(ctx)
     with ExitStack() as stack:

@@ -1,33 +1,23 @@
 """Differences between two versions of the record, in words: what the world did, and corrections."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from signatories.claims.checker import Checked, in_words, ledger
+from signatories.editing.differences import (
+    ADDED,
+    CORRECTED,
+    FOLLOWS,
+    Change,
+    corrections,
+    counterparts,
+)
+from signatories.editing.tables_compared import of_countries, of_imprint, of_particulars, of_texts
 from signatories.query.members import count
 from signatories.query.syntax import Term
-from signatories.register.contents import acts, citations, country_acts, events, particulars_of, sources_of
+from signatories.register.contents import Claim, acts, citations, country_acts
 from signatories.register.lookup import short_name, titles
 from signatories.register.tables import Register
-
-ADDED, CORRECTED, FOLLOWS = "added", "corrected", "follows"
-
-
-class Change(NamedTuple):
-    """One difference between two versions.
-
-    `kind` is added (the world did something that is recorded now), corrected (something recorded before
-    is now recorded otherwise, or no longer), or follows (a count, a verdict or a printed figure that is
-    another one through that). `before` and `after` are empty where there was or is nothing.
-    """
-
-    kind: str
-    instrument: str
-    code: str
-    what: str
-    before: str
-    after: str
-    sentence: str
 
 
 class _Fact(NamedTuple):
@@ -47,9 +37,12 @@ class _Fact(NamedTuple):
 
 
 def changes(old: Register, new: Register, as_of: str) -> list[Change]:
-    """Return every difference between two versions, by instrument; counts are those of a day."""
+    """Return every difference between two versions, by instrument; counts are those of a day.
+
+    What concerns no instrument comes first: the imprint of the record, and the countries.
+    """
     before, after = titles(old), titles(new)
-    found: list[Change] = []
+    found = [*of_imprint(old, new), *of_countries(old, new)]
     for id in sorted(before.keys() | after.keys()):
         if id not in before:
             number = count(new, Term(id, "", None), as_of).certain
@@ -64,28 +57,14 @@ def changes(old: Register, new: Register, as_of: str) -> list[Change]:
 
 
 def _of_instrument(old: Register, new: Register, id: str, as_of: str) -> Iterator[Change]:
-    yield from _of_particulars(old, new, id)
+    yield from of_particulars(old, new, id)
     before, after = _facts(old, id), _facts(new, id)
     for code in sorted(before.keys() | after.keys()):
         name = short_name(new, code) if code else "Unnamed countries"
         yield from _of_acts(id, code, name, before.get(code, []), after.get(code, []))
-    yield from _of_texts(id, "event", _events(old, id), _events(new, id))
-    yield from _of_texts(id, "source", _sources(old, id), _sources(new, id))
+    yield from of_texts(old, new, id)
     yield from _of_claims(old, new, id)
     yield from _of_count(old, new, id, as_of)
-
-
-_PARTICULARS = ("title", "kind", "opened", "in_force", "closed", "place", "url", "complete", "look")
-
-
-def _of_particulars(old: Register, new: Register, id: str) -> Iterator[Change]:
-    was, now = particulars_of(old, id), particulars_of(new, id)
-    for name in _PARTICULARS:
-        before, after = getattr(was, name), getattr(now, name)
-        if before != after:
-            what = name.replace("_", " ")
-            sentence = f"{id}: {what} is {after or 'no longer given'}, was {before or 'not given'}."
-            yield Change(CORRECTED, id, "", name, before or "", after or "", sentence)
 
 
 def _facts(register: Register, id: str) -> dict[str, list[_Fact]]:
@@ -111,81 +90,72 @@ def _facts(register: Register, id: str) -> dict[str, list[_Fact]]:
 
 
 def _of_acts(id: str, code: str, name: str, before: list[_Fact], after: list[_Fact]) -> Iterator[Change]:
-    gone = [fact for fact in before if fact not in after]
-    come = [fact for fact in after if fact not in before]
-    for fact in come:
-        was = _counterpart(fact, gone)
-        if was is None:
-            sentence = f"{name}: {fact} under {id}, says {fact.sources}."
-            yield Change(ADDED, id, code, "act", "", str(fact), sentence)
-            continue
-        gone.remove(was)
-        if str(was) != str(fact):
-            sentence = f"{name}: {was} under {id} is corrected to {fact}."
-            yield Change(CORRECTED, id, code, "act", str(was), str(fact), sentence)
-        for key in ("sources", "otherwise", "disputed", "note"):
-            old, new = getattr(was, key), getattr(fact, key)
-            if old != new:
-                act = f"the {fact.action} {fact.date} under {id}"
-                sentence = f"{name}: {key} of {act} is {new or 'nothing'}, was {old or 'nothing'}."
-                yield Change(CORRECTED, id, code, key, old, new, sentence)
-    for fact in gone:
-        sentence = f"{name}: {fact} under {id} is taken back."
-        yield Change(CORRECTED, id, code, "act", str(fact), "", sentence)
+    for was, now in counterparts(before, after, _marks_of_fact):
+        if was and now:
+            if str(was) != str(now):
+                sentence = f"{name}: {was} under {id} is corrected to {now}."
+                yield Change(CORRECTED, id, code, "act", str(was), str(now), sentence)
+            for key in ("sources", "otherwise", "disputed", "note"):
+                old, new = getattr(was, key), getattr(now, key)
+                if old != new:
+                    act = f"the {now.action} {now.date} under {id}"
+                    sentence = f"{name}: {key} of {act} is {new or 'nothing'}, was {old or 'nothing'}."
+                    yield Change(CORRECTED, id, code, key, old, new, sentence)
+        elif now:
+            sentence = f"{name}: {now} under {id}, says {now.sources}."
+            yield Change(ADDED, id, code, "act", "", str(now), sentence)
+        elif was:
+            sentence = f"{name}: {was} under {id} is taken back."
+            yield Change(CORRECTED, id, code, "act", str(was), "", sentence)
 
 
-def _counterpart(fact: _Fact, gone: list[_Fact]) -> _Fact | None:
-    """Return the fact that this one corrects: the same act, as like it as may be."""
-    same = [other for other in gone if other.action == fact.action]
-    return next((other for other in same if other.date == fact.date), same[0] if same else None)
+def _marks_of_fact(fact: _Fact) -> tuple[object, ...]:
+    """Return what an act is known by: all of it, its action on its day, its action, its day."""
+    return fact, (fact.action, fact.date), fact.action, fact.date
 
 
-def _events(register: Register, id: str) -> dict[str, str]:
-    return {f"{e.date}: {e.what}": f"{e.place or ''} [{e.sources}]" for e in events(register, id)}
+class _Judged(NamedTuple):
+    """A claim of the record and the verdict on it."""
 
+    claim: Claim
+    row: Checked
 
-def _sources(register: Register, id: str) -> dict[str, str]:
-    return {
-        source.id: ", ".join(
-            filter(None, (source.publisher, source.title, source.published, source.url, source.grade))
-        )
-        for source in sources_of(register, id)
-    }
+    @property
+    def words(self) -> str:
+        return f"{self.row.source}'s claim of {self.row.claim}"
 
-
-def _of_texts(id: str, what: str, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
-    for name in [*before, *(name for name in after if name not in before)]:
-        old, new = before.get(name, ""), after.get(name, "")
-        if old == new and (name in before) == (name in after):
-            continue
-        if name not in before:
-            yield Change(ADDED, id, "", what, "", new, f"{id}: {what} {name} is new.")
-        elif name not in after:
-            yield Change(CORRECTED, id, "", what, old, "", f"{id}: {what} {name} is gone.")
-        else:
-            yield Change(CORRECTED, id, "", what, old, new, f"{id}: {what} {name} is {new}, was {old}.")
+    @property
+    def keys(self) -> dict[str, str]:
+        """The keys that can be corrected: not the source and not what it states."""
+        claim = self.claim
+        record = "" if claim.record is None else str(claim.record)
+        explained, differs = claim.explained or "", " ".join(claim.differs)
+        return {"day": claim.as_of or "", "record": record, "differs": differs, "explained": explained}
 
 
 def _of_claims(old: Register, new: Register, id: str) -> Iterator[Change]:
-    before, after = _verdicts(old, id), _verdicts(new, id)
-    for key, row in after.items():
-        was = before.get(key)
-        words = f"{row.source}'s claim of {row.claim}" + (f" as of {row.as_of}" if row.as_of else "")
-        if was is None:
-            yield Change(ADDED, id, "", "claim", "", row.verdict, f"{id}: {words} is new: {row.verdict}.")
-        elif (was.verdict, was.record) != (row.verdict, row.record):
-            yield _restated(id, "claim", f"{id}: {words}", was, row)
-    for key, row in before.items():
-        if key not in after:
-            sentence = f"{id}: {row.source}'s claim of {row.claim} is gone."
-            yield Change(CORRECTED, id, "", "claim", row.verdict, "", sentence)
+    before, after = ([_Judged(*pair) for pair in ledger(register, id)] for register in (old, new))
+    for was, now in counterparts(before, after, _marks_of_claim):
+        if was and now:
+            words = f"{id}: {now.words}" + (f" as of {now.row.as_of}" if now.row.as_of else "")
+            for key, value, other in corrections(was.keys, now.keys):
+                sentence = f"{id}: {key} of {now.words} is {other or 'nothing'}, was {value or 'nothing'}."
+                yield Change(CORRECTED, id, "", "claim", value, other, sentence)
+            if (was.row.verdict, was.row.record) != (now.row.verdict, now.row.record):
+                yield _restated(id, "claim", words, was.row, now.row)
+        elif now:
+            words = now.words + (f" as of {now.row.as_of}" if now.row.as_of else "")
+            verdict = now.row.verdict
+            yield Change(ADDED, id, "", "claim", "", verdict, f"{id}: {words} is new: {verdict}.")
+        elif was:
+            yield Change(CORRECTED, id, "", "claim", was.row.verdict, "", f"{id}: {was.words} is gone.")
 
 
-def _verdicts(register: Register, id: str) -> dict[tuple[str, ...], Checked]:
-    return {
-        (claim.source, claim.as_of or "", in_words(claim), " ".join(claim.statement.countries)): row
-        for claim, row in ledger(register, id)
-    }
+def _marks_of_claim(judged: _Judged) -> tuple[object, ...]:
+    """Return what a claim is known by: its source and its statement; of several such, those of its day."""
+    claim = judged.claim
+    stated = (claim.source, in_words(claim), claim.statement)
+    return (*stated, claim.as_of), stated
 
 
 def _of_count(old: Register, new: Register, id: str, as_of: str) -> Iterator[Change]:

@@ -227,12 +227,15 @@ def add_instrument(
         ((name, nth, part.title, part.summary) for nth, part in enumerate(record.parts, start=1)),
     )
     many(
-        "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (name, id, s.title, s.publisher, s.url, _text(s.published), _text(s.seen), s.archived, s.grade)
+            (
+                name, id, s.title, s.publisher, s.url, _text(s.published), _text(s.seen), s.archived, s.grade,
+                s.kept and s.kept.model_dump_json(by_alias=True, exclude_defaults=True),
+            )
             for id, s in record.sources.items()
         ),
-    )
+    )  # fmt: skip
     many(_ACTION, _actions(name, record))
     many(_ACTION_SOURCE, _action_sources(name, record))
     many(_MEMBERSHIP, memberships(subject))

@@ -153,6 +153,12 @@ def sources_of(register: Register, id: str) -> list[Source]:
     return [Source._make(row) for row in register.rows(sql, (id,))]
 
 
+def kept_of(register: Register, id: str) -> dict[str, str]:
+    """Return what the record says of the kept texts of an instrument, as JSON, by the ids of sources."""
+    sql = "SELECT id, kept FROM source WHERE instrument = ? AND kept IS NOT NULL ORDER BY id"
+    return dict(register.rows(sql, (id,)))
+
+
 class Act(NamedTuple):
     """An entry of the record's `actions`; `earliest` and `latest` bound the day on which it counts."""
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-SCHEMA_VERSION: Final = 6
+SCHEMA_VERSION: Final = 7
 """Raised with every change to the tables or to what stands in them."""
 
 TABLES: Final = """
@@ -40,7 +40,7 @@ CREATE TABLE part (
 CREATE TABLE source (
   instrument TEXT NOT NULL REFERENCES instrument (id) ON DELETE CASCADE, id TEXT NOT NULL,
   title TEXT NOT NULL, publisher TEXT NOT NULL, url TEXT, published TEXT, seen TEXT, archived TEXT,
-  grade TEXT NOT NULL, PRIMARY KEY (instrument, id)
+  grade TEXT NOT NULL, kept TEXT, PRIMARY KEY (instrument, id)
 ) WITHOUT ROWID;
 CREATE TABLE action (
   instrument TEXT NOT NULL REFERENCES instrument (id) ON DELETE CASCADE, nth INTEGER NOT NULL,

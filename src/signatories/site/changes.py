@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from signatories.domain.problems import InvalidData, QueryError
-from signatories.editing.revision_diff import CORRECTED, Change, changes
+from signatories.editing.differences import CORRECTED, Change
+from signatories.editing.revision_diff import changes
 from signatories.record.git import as_of_revision, last_commits
 from signatories.register.cache import load
 from signatories.register.tables import Register
@@ -16,8 +17,11 @@ from signatories.register.tables import Register
 DAYS: Final = 5
 """So many days on which the record changed are compared with the day before: each is compiled."""
 
-TOLD: Final = ("instrument", "act", "event", "count", "closed", "in_force")
+TOLD: Final = ("instrument", "country", "act", "event", "count", "closed", "in_force")
 """What of a change is told in a sentence; of all else, sources and notes, only how much there is."""
+
+GENERAL: Final = "Countries and imprint"
+"""What stands in place of a title over the changes that concern no instrument."""
 
 SENTENCES: Final = 8
 """More sentences than these about one instrument on one day are counted only."""
@@ -29,7 +33,8 @@ _IDS: Final = re.compile(r"(?<=\d), says [\w, -]+(?=\.$)")
 class Changed(NamedTuple):
     """What changed of one instrument on one day: the first sentences, and how many changes there are besides.
 
-    `gone` says that the record has the instrument no longer.
+    `gone` says that no page is about it: the record has the instrument no longer, or the change concerns
+    none, but the countries or the imprint, and `instrument` is empty.
     """
 
     instrument: str
@@ -92,8 +97,8 @@ def _by_instrument(rows: Sequence[Change], titles: dict[str, str]) -> list[Chang
     found = []
     for id, group in groupby(rows, lambda row: row.instrument):
         own = list(group)
-        gone = own[0].what == "instrument" and own[0].kind == CORRECTED
-        title = own[0].before if gone else titles.get(id, id)
+        gone = not id or (own[0].what == "instrument" and own[0].kind == CORRECTED)
+        title = GENERAL if not id else own[0].before if gone else titles.get(id, id)
         told = [_below(title, id, row.sentence) for row in own if row.what in TOLD][:SENTENCES]
         found.append(Changed(id, title, told, len(own) - len(told), gone))
     return sorted(found, key=lambda row: (not row.sentences, row.title.casefold()))
