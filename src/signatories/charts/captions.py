@@ -70,9 +70,9 @@ def count_in_words(register: Register, tree: Expression, day: str) -> str:
     else:
         parts = [f"{many} {status_noun(status, many)}" for status, many in number.most_common()]
     possible = len(levels) - certain
-    sure, maybe = unnamed_in(register, tree, day)
+    unnamed = sum(unnamed_in(register, tree, day))
     parts += [f"{possible} possible"] if possible else []
-    parts += [f"{sure + maybe} named by no source"] if sure or maybe else []
+    parts += [f"{unnamed} named by no source"] if unnamed else []
     return ", ".join(parts)
 
 
@@ -177,7 +177,7 @@ def notes_below(register: Register, trees: Iterable[Expression], codes: Iterable
 
 
 def _by_name(register: Register, notes: Iterable[str], used: Sequence[str]) -> list[str]:
-    """Notes that begin with an instrument's title in place of its id: one an instrument of several."""
+    """Return notes that begin with an instrument's title in place of its id: one an instrument of several."""
     phrases: dict[str, list[str]] = {}
     others = []
     for note in notes:

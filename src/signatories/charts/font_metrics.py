@@ -15,7 +15,7 @@ The narrow face is drawn as wide as it is measured, whatever the type."""
 
 @cache
 def _widths() -> dict[str, dict[str, int]]:
-    """The advance widths of letters by face, in thousandths of the size of the type."""
+    """Return the advance widths of letters by face, in thousandths of the size of the type."""
     with (FONTS / "widths.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return {

@@ -31,7 +31,7 @@ HIGH: Final = 220.0
 
 
 class Point(NamedTuple):
-    """From this day on: so many in an instrument for certain, and so many possible besides."""
+    """The numbers in an instrument from this day on: so many for certain, and so many possible besides."""
 
     day: str
     instrument: str
@@ -116,7 +116,7 @@ def growth(
 def _legend(
     register: Register, series: dict[str, list[Point]], terms: Sequence[Term], wide: int
 ) -> tuple[list[str], float]:
-    """A sample of each line with the title of its instrument and what its number is made of."""
+    """Return a sample of each line with the title of its instrument and what its number is made of."""
     parts, y = [], 0.0
     for place, (steps, term) in enumerate(zip(series.values(), terms, strict=True)):
         words = set_with_count(register, term, steps[-1].day)
@@ -133,12 +133,12 @@ def _span(point: Point) -> str:
 
 
 def _complete_to(register: Register, id: str) -> str | None:
-    """The last day on which the record names everybody; None where no such list is known."""
+    """Return the last day on which the record names everybody; None where no such list is known."""
     return about(register, id).last_known_day
 
 
 def _series(register: Register, id: str, steps: list[Point], day: str) -> list[Point]:
-    """The steps from the instrument's opening to the day asked about, or to its own end."""
+    """Return the steps from the instrument's opening to the day asked about, or to its own end."""
     about = particulars_of(register, id)
     start = min(parse_date(about.opened).earliest, day, *(p.day for p in steps[:1]))
     end = min(day, parse_date(about.closed).latest) if about.closed else day
@@ -164,7 +164,7 @@ def _grid(frame: Frame, tall: Sequence[int], edge: float) -> str:
 
 
 def _path(frame: Frame, steps: Sequence[Point], possible: bool = False) -> list[tuple[float, float]]:
-    """The corners of the steps, from left to right; of the upper edge of the band with `possible`."""
+    """Return the corners of the steps, from left to right; of the upper edge of the band with `possible`."""
     corners: list[tuple[float, float]] = []
     for step in steps:
         x, y = frame.days.at(step.day), frame.up(step.members + step.possible * possible)
@@ -179,7 +179,7 @@ def _points(corners: Sequence[tuple[float, float]]) -> str:
 
 
 def _curve(frame: Frame, steps: Sequence[Point], letter: str, complete_to: str | None) -> str:
-    """The band and the line; lighter after the last day on which the record names everybody."""
+    """Return the band and the line; lighter after the last day on which the record names everybody."""
     last = steps[-1].day
     end_of_list = min(complete_to, last) if complete_to else last
     then = next(step for step in reversed(steps) if step.day <= max(end_of_list, steps[0].day))
@@ -200,7 +200,7 @@ def _curve(frame: Frame, steps: Sequence[Point], letter: str, complete_to: str |
 
 
 def _ends(frame: Frame, series: dict[str, list[Point]]) -> list[str]:
-    """The last number of every line at its end, moved apart where they would touch."""
+    """Return the last number of every line at its end, moved apart where they would touch."""
     words = [_span(steps[-1]) for steps in series.values()]
     order = sorted(range(len(words)), key=lambda i: -list(series.values())[i][-1].members)
     heights = [frame.up(steps[-1].members) + 4 for steps in series.values()]

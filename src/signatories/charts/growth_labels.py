@@ -133,7 +133,7 @@ def _place(
     lines: Sequence[str],
     number: int,
 ) -> Label | None:
-    """Below the line to the right of a rise, or above it to the left; None where there is no room."""
+    """Place a label below the line right of a rise, or above it to the left; None where there is no room."""
     x, y = point
     wide = max(width(words, 12, "bold") for words in lines)
     high = 15 * (len(lines) - 1)

@@ -36,7 +36,7 @@ def stylesheet() -> str:
 
 @cache
 def colours(look: str) -> Mapping[str, str]:
-    """Return the colours of a look by their name without `--p-`: paper, ink, a …"""
+    """Return the colours of a look by their name without `--p-`: paper, ink, a and so on."""
     light, _, rest = stylesheet().partition("@media (prefers-color-scheme: dark)")
     dark = rest.partition("@media print")[0]
     found = re.findall(r"--p-([\w-]+):\s*([^;]+);", light)
@@ -89,7 +89,7 @@ def _single_quotes(value: str) -> str:
 
 
 def _under(found: re.Match[str]) -> str:
-    """The outline of a text as a text of its own below it: not every program paints a stroke first."""
+    """Return a text's outline as a text below it: not every program paints a stroke first."""
     before, look, halo, after, words = found.groups()
     below = f'<text {before}class="{look} {halo}"{after} aria-hidden="true">{words}</text>'
     return f'{below}<text {before}class="{look}"{after}>{words}</text>'
@@ -102,7 +102,7 @@ def _outlines() -> Mapping[str, str]:
 
 
 def _as_outline(found: re.Match[str]) -> str:
-    """The letters of a code as one path as wide as the text would be: types differ, tiles do not."""
+    """Return a code's letters as one path as wide as the text would be: types differ, tiles do not."""
     x, y, look, room, code = found.groups()
     paths, end = [], 0
     for letter in code:

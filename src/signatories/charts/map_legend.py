@@ -61,11 +61,11 @@ def legend(
         LegendEntry(word, number[word], IN_ANY[word] if many else word) for word in OUTSIDE if number[word]
     ]
     for tree in trees:
-        sure, maybe = unnamed_in(register, tree, day)
-        if sure or maybe:
-            words = f"named by no source{'' if sure else ', possibly'}"
+        certain, possible = unnamed_in(register, tree, day)
+        if certain or possible:
+            words = f"named by no source{'' if certain else ', possibly'}"
             words += f": {set_name(register, tree)}" if many else ""
-            entries.append(LegendEntry(NO_TILE, sure + maybe, words))
+            entries.append(LegendEntry(NO_TILE, certain + possible, words))
     disputed = sum(bool(row.disputed) for row in rows)
     return [*entries, LegendEntry(DISPUTED, disputed, "disputed, see below")] if disputed else entries
 
@@ -93,8 +93,8 @@ def _of_two(
     for own, other in ((0, 1), (1, 0)):
         word = region_word([own], 2)
         absent = absence(register, trees[other], day)
-        sure = all(absent(row.code) == NOT_IN for row in rows if row.standing == word)
-        words = f"only {set_name(register, trees[own])}{'' if sure else ', as far as known'}"
+        certain = all(absent(row.code) == NOT_IN for row in rows if row.standing == word)
+        words = f"only {set_name(register, trees[own])}{'' if certain else ', as far as known'}"
         entries.append(LegendEntry(word, number[word], words))
     possible = LegendEntry(POSSIBLY, number[POSSIBLY], "possibly: the dates leave it open")
     return [*entries, possible] if possible.number else entries

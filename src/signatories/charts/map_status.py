@@ -77,7 +77,7 @@ def tile_statuses(
 
 
 def _least(words: Sequence[str]) -> str:
-    """What is known of a country that is in none of the sets."""
+    """Return what is known of a country that is in none of the sets."""
     return max(words, key=OUTSIDE.index)
 
 
@@ -96,7 +96,7 @@ def _note(row: Member) -> str:
 
 
 def _in_several(register: Register, trees: Sequence[Expression], day: str) -> dict[str, tuple[str, str]]:
-    """Those in some of the sets, with a note where nobody knows whether they are in the others too."""
+    """Return those in some of the sets, with a note where it is unknown whether they are in the others."""
     levels = [evaluate.levels(tree, register, day) for tree in trees]
     absent = [absence(register, tree, day) for tree in trees]
     found: dict[str, tuple[str, str]] = {}

@@ -125,7 +125,7 @@ class _Frame(NamedTuple):
 
 
 def _columns(register: Register, trees: Sequence[Expression], day: str, wide: int) -> tuple[list[str], float]:
-    """The head of the columns of dots: each set with its name and size."""
+    """Return the head of the columns of dots: each set with its name and size."""
     left = EDGE + STEP * len(trees) + 8
     room = wide - EDGE - left
     heads = [wrap_text(set_with_count(register, tree, day), room, 12) for tree in trees]
@@ -143,7 +143,7 @@ def _columns(register: Register, trees: Sequence[Expression], day: str, wide: in
 
 
 def _number(region: Region) -> str:
-    """How many are in a region, at least and at most."""
+    """Return how many are in a region, at least and at most."""
     return number_span(region.low, region.high)
 
 

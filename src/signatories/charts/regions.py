@@ -55,7 +55,7 @@ def regions(register: Register, trees: Sequence[Expression], day: str) -> list[R
 
 
 def _question(trees: Sequence[Expression], chosen: Sequence[int]) -> Expression:
-    """The expression for exactly these of the sets."""
+    """Return the expression for exactly these of the sets."""
     first, *others = chosen
     question = trees[first]
     for i in others:
@@ -67,7 +67,7 @@ def _question(trees: Sequence[Expression], chosen: Sequence[int]) -> Expression:
 
 
 def _choices(number: int) -> Iterator[tuple[int, ...]]:
-    """Every choice of one or more of so many sets."""
+    """Yield every choice of one or more of so many sets."""
     for choice in product((True, False), repeat=number):
         if any(choice):
             yield tuple(i for i, chosen in enumerate(choice) if chosen)

@@ -36,7 +36,7 @@ def document(picture: Picture, look: str = "light", size: str = SCREEN) -> str:
 
 
 def _landscape(picture: Picture) -> str:
-    """The words on the left, the drawing on the right as large as it can be."""
+    """Draw the words on the left, the drawing on the right as large as it can be."""
     wide, high = LANDSCAPE[0] - 3 * MARGIN, LANDSCAPE[1] - 2 * MARGIN
     scale = min(0.66 * wide / picture.width, high / picture.height)
     if scale < LEAST:
@@ -53,7 +53,7 @@ def _landscape(picture: Picture) -> str:
 
 
 def _words(picture: Picture, room: float, high: float, large: float, small: float) -> tuple[str, float]:
-    """The headline and the subtitle, the notes at the foot of the sheet, and how high both are together."""
+    """Return the headline, subtitle and notes of the sheet, and how high both are together."""
     above = head(picture.headline, picture.subtitle, room / large, 0)
     below = foot(picture.notes, 0, room / small, 0)
     used = large * above.end + small * below.end

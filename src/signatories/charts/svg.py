@@ -49,7 +49,7 @@ def tag(name: str, content: str = "", **attributes: Any) -> str:
 
 
 def _plain(value: object) -> str:
-    """A number with two decimals at most, so that the same picture has the same bytes everywhere."""
+    """Return a number with two decimals at most, so that the same picture has the same bytes everywhere."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 
@@ -102,7 +102,7 @@ def hatch(
 
 
 def _band(wide: float, high: float, low: float, top: float) -> list[tuple[float, float]]:
-    """The corners of the part of a rectangle at the origin in which x + y lies between two numbers."""
+    """Return the corners of the part of a rectangle at the origin where x + y is between two numbers."""
     corners = [(0.0, 0.0), (wide, 0.0), (wide, high), (0.0, high)]
     for sign, bound in ((1, low), (-1, -top)):
         kept: list[tuple[float, float]] = []

@@ -42,7 +42,7 @@ def tiles(rows: Sequence[TileStatus]) -> list[list[Cell]]:
 
 
 def _marks(rows: Iterable[TileStatus]) -> dict[str, str]:
-    """The mark of each status; those of three and more sets have a digit each, the most frequent first."""
+    """Return each status's mark; those of three and more sets have a digit each, most frequent first."""
     number = Counter(row.standing for row in rows if row.standing not in MARKS)
     order = sorted(number, key=lambda status: (-number[status], status))
     return MARKS | dict(zip(order, "123456789abcdefghijklmnopqrstuvwxyz", strict=False))

@@ -82,7 +82,7 @@ def tile_map(
 
 
 def _words_above(register: Register, trees: Sequence[syntax.Expression], day: str) -> tuple[str, str]:
-    """The headline and the subtitle."""
+    """Return the headline and the subtitle."""
     when = f"{day_in_words(day)}{reach_phrase(register, trees, day)}"
     if len(trees) > 2:
         return f"Who is in which of {len(trees)} sets", f"On {when}"
@@ -121,7 +121,7 @@ def _tile(row: TileStatus, x: float, y: float, side: float, number: int, link: L
 def _extras(
     rows: Sequence[TileStatus], y: float, wide: float, size: tuple[float, int], link: Link | None
 ) -> Block:
-    """Those without a place on the grid: organisations, territories, states that are no more."""
+    """Draw those without a place on the grid: organisations, territories, states that are no more."""
     if not rows:
         return Block("", y)
     side, number = size

@@ -166,7 +166,7 @@ def _years(days: Days, bottom: float) -> str:
 
 
 def _since(row: Row) -> str:
-    """The date of the status reached; of one that is not known, the day by which it was."""
+    """Return the date of the status reached; of one that is not known, the day by which it was."""
     since = row.entry.since
     return day_in_words(since) if "/" not in since else f"by {day_in_words(row.stay.shown[0].latest)}"
 
@@ -187,7 +187,7 @@ def _phrase(row: StayRow) -> str:
 
 
 def _bar(stay: Stay, days: Days, y: float, complete_to: str, end: str) -> str:
-    """From left to right each step: perhaps in, in, perhaps out again; thin while a signature is all."""
+    """Draw each step from left to right: perhaps in, in, perhaps out again; thin for a signature alone."""
     parts: list[str] = []
     last = stay.steps[-1]
     over = last.must_end or NEVER
@@ -219,7 +219,7 @@ def _piece(days: Days, y: float, start: str, until: str, high: float, look: str)
 
 
 def _until(row: Row, days: Days, y: float, end: str) -> str:
-    """The date of the end: right of the bar, or on it where there is no room. Not that of everybody's end."""
+    """Return the end's date, right of the bar or on it where room is short; not that of everybody's end."""
     stay = row.stay
     if not row.entry.until or (stay.ended_by and stay.ended_by.word == CLOSING):
         return ""

@@ -1,4 +1,4 @@
-"""Free text → countries, and arguments → codes: every name in a list or a sentence, and what is left over.
+"""Names of countries: free text → countries, arguments → codes, and what is left over.
 
 Nothing is guessed: a name that may mean several countries is refused with the candidates, a near miss is
 suggested and never accepted, and a name that is part of another ("Embassy of France") is not one. Names are

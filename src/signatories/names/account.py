@@ -1,4 +1,4 @@
-"""What each item of a list is: a name, a name with words before or behind it, or a piece to report.
+"""Accounts of each item of a list: a name, a name with words around it, or a piece to report.
 
 Nothing is passed over but a closed set: list numbers, bullets, ticks, articles, "the Government of", marks of
 footnotes, quotes. Whatever else an item holds is reported, and beside a sign that is not in that set no name
@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from signatories.names.lexicon import ARTICLES, GOVERNMENT, INSTITUTIONS, MONTHS, OF
 from signatories.names.matching import Match
-from signatories.names.split_items import DASHES, Item, Mark, Page
+from signatories.names.split_items import DASHES, Item, Mark, ParsedText
 from signatories.names.table import Table
 
 QUOTES: Final = frozenset(
@@ -31,8 +31,10 @@ FULL_STOP: Final = (".", ")")
 
 
 class Parsed(NamedTuple):
-    """An item taken apart: the names in it, the words before the first and behind the last that mean
-    something, and brackets to report. `odd` says that nothing in it may be taken for a name."""
+    """An item taken apart: its names, the words around them that mean something, and brackets to report.
+
+    `odd` says that nothing in it may be taken for a name.
+    """
 
     item: Item
     names: tuple[Match, ...]
@@ -52,7 +54,7 @@ class Parsed(NamedTuple):
         return len(self.names) > 1 and not (self.head or self.tail or self.odd)
 
 
-def parsed(page: Page, item: Item, table: Table) -> Parsed:
+def parsed(page: ParsedText, item: Item, table: Table) -> Parsed:
     """Return an item taken apart."""
     marks = item.marks
     named = [k for k, mark in enumerate(marks) if mark.kind == "name"]
@@ -80,11 +82,11 @@ def _distinct(names: Sequence[Match]) -> list[Match]:
     return kept
 
 
-def _sign(page: Page, mark: Mark) -> str:
+def _sign(page: ParsedText, mark: Mark) -> str:
     return page.flat[mark.start : mark.end] if mark.kind == "sign" else ""
 
 
-def _head(page: Page, marks: Sequence[Mark], name: Match) -> tuple[list[Mark], bool]:
+def _head(page: ParsedText, marks: Sequence[Mark], name: Match) -> tuple[list[Mark], bool]:
     """Return what of the marks before a name means something, and whether all of it is understood."""
     rest = list(marks)
     while rest:
@@ -110,7 +112,7 @@ def _head(page: Page, marks: Sequence[Mark], name: Match) -> tuple[list[Mark], b
     return rest, _is_plain(page, rest)
 
 
-def _letter(page: Page, marks: Sequence[Mark], name: Match) -> int:
+def _letter(page: ParsedText, marks: Sequence[Mark], name: Match) -> int:
     """Return 1 where the letter under which names stand is on their line: "A Albania"."""
     token = page.tokens[marks[0].first] if marks[0].kind == "word" else None
     return int(
@@ -118,7 +120,7 @@ def _letter(page: Page, marks: Sequence[Mark], name: Match) -> int:
     )
 
 
-def _counts(page: Page, marks: Sequence[Mark], name: Match) -> int:
+def _counts(page: ParsedText, marks: Sequence[Mark], name: Match) -> int:
     """Return 1 where a number counts the lines of a list without any sign: "1 Afghanistan", "2 Albania"."""
     at = marks[0].first
     if len(marks) != 1 or page.tokens[at].script != "number" or name.first != at + 1:
@@ -136,7 +138,7 @@ def _counts(page: Page, marks: Sequence[Mark], name: Match) -> int:
     return int(line == str(number - 1) or after == str(number + 1))
 
 
-def _number(page: Page, marks: Sequence[Mark]) -> int:
+def _number(page: ParsedText, marks: Sequence[Mark]) -> int:
     """Return how many marks the number of a list fills: "1.", "a)"."""
     if len(marks) < 2 or marks[0].kind != "word":
         return 0
@@ -148,8 +150,8 @@ def _number(page: Page, marks: Sequence[Mark]) -> int:
     return 2 if short and closes and marks[1].start == marks[0].end else 0
 
 
-def _is_number(page: Page, inner: Sequence[Mark]) -> bool:
-    """Whether a bracket before a name holds the number of a list."""
+def _is_number(page: ParsedText, inner: Sequence[Mark]) -> bool:
+    """Return whether a bracket before a name holds the number of a list."""
     if len(inner) != 1 or inner[0].kind != "word":
         return False
     token = page.tokens[inner[0].first]
@@ -157,7 +159,7 @@ def _is_number(page: Page, inner: Sequence[Mark]) -> bool:
 
 
 def _tail(
-    page: Page, marks: Sequence[Mark], name: Match, table: Table
+    page: ParsedText, marks: Sequence[Mark], name: Match, table: Table
 ) -> tuple[list[Mark], list[Mark], bool]:
     """Return what behind a name means something, the brackets to report, and whether all is understood."""
     reported: list[Mark] = []
@@ -180,17 +182,17 @@ def _tail(
     return rest, reported, _is_plain(page, rest)
 
 
-def _only_closes(page: Page, marks: Sequence[Mark]) -> bool:
-    """Whether nothing but full stops and quotes stands here."""
+def _only_closes(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether nothing but full stops and quotes stands here."""
     return all(_sign(page, mark) in STOPS | QUOTES for mark in marks)
 
 
-def _is_short_number(page: Page, mark: Mark) -> bool:
+def _is_short_number(page: ParsedText, mark: Mark) -> bool:
     return page.tokens[mark.first].script == "number" and len(page.tokens[mark.first].raw) <= 2
 
 
-def _is_note(page: Page, bracket: Mark) -> bool:
-    """Whether a bracket holds only the number of a footnote, or several: "(1)", "[3, 4]", "[a]"."""
+def _is_note(page: ParsedText, bracket: Mark) -> bool:
+    """Return whether a bracket holds only the number of a footnote, or several: "(1)", "[3, 4]", "[a]"."""
     words = [mark for mark in bracket.inner if _sign(page, mark) != ","]
     square = page.flat[bracket.start] in "[\uff3b"
     return bool(words) and all(
@@ -201,14 +203,14 @@ def _is_note(page: Page, bracket: Mark) -> bool:
 
 
 def _repeats(bracket: Mark, name: Match) -> bool:
-    """Whether a bracket says the country again: "Norway (NOR)"."""
+    """Return whether a bracket says the country again: "Norway (NOR)"."""
     return bool(bracket.inner) and all(
         mark.name is not None and mark.name.entry.codes == name.entry.codes for mark in bracket.inner
     )
 
 
-def _may_be_reported(page: Page, bracket: Mark) -> bool:
-    """Whether a bracket holds words, so that the name before it stands: "(?)" and "(not signed)" do not."""
+def _may_be_reported(page: ParsedText, bracket: Mark) -> bool:
+    """Return whether a bracket holds words, so that the name before it stands, unlike "(?)"."""
     inner = bracket.inner
     if not any(mark.kind in ("word", "name") for mark in inner):
         return False
@@ -221,19 +223,19 @@ def _may_be_reported(page: Page, bracket: Mark) -> bool:
     )
 
 
-def negative(page: Page, marks: Sequence[Mark]) -> bool:
-    """Whether words take something back: a negation, an exception, "observer"."""
+def negative(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether words take something back: a negation, an exception, "observer"."""
     return any(
         mark.kind == "word" and page.speech.negative(page.tokens, mark.first) for mark in marks
     ) or any(negative(page, mark.inner) for mark in marks if mark.kind == "bracket")
 
 
-def _is_plain(page: Page, marks: Sequence[Mark]) -> bool:
+def _is_plain(page: ParsedText, marks: Sequence[Mark]) -> bool:
     return all(mark.kind == "word" or (mark.kind == "sign" and _sign(page, mark) in PLAIN) for mark in marks)
 
 
-def leads(page: Page, marks: Sequence[Mark], *, heading: bool) -> bool:
-    """Whether words say no more than that the countries behind them are in.
+def leads(page: ParsedText, marks: Sequence[Mark], *, heading: bool) -> bool:
+    """Return whether words say no more than that the countries behind them are in.
 
     All of them stand in the lists of `words.txt`, the title of an instrument aside: "Signatories of the
     Bletchley Declaration". A lead-in that is not a `heading` must end in a word such as "by".
@@ -252,7 +254,7 @@ def leads(page: Page, marks: Sequence[Mark], *, heading: bool) -> bool:
     return bool(plain) and (heading or (plain[-1] in speech.links and not partly))
 
 
-def _are_known(page: Page, words: Sequence[Mark]) -> bool:
+def _are_known(page: ParsedText, words: Sequence[Mark]) -> bool:
     speech, titled, content = page.speech, False, False
     known = speech.lead | MONTHS
     for mark in words:
@@ -273,8 +275,8 @@ def _are_known(page: Page, words: Sequence[Mark]) -> bool:
     return bool(nouns) and all(k < nouns[-1] or any(nouns[-1] < at < k for at in links) for k in unknown)
 
 
-def may_lead(page: Page, marks: Sequence[Mark]) -> bool:
-    """Whether words may begin a sentence that goes on with names, though what they say is not understood."""
+def may_lead(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether words may begin a sentence that goes on with names, though it is not understood."""
     words = [mark for mark in marks if mark.kind == "word"]
     articles = page.speech.articles - page.speech.links
     plain = [mark for mark in words if page.tokens[mark.first].word not in articles]
@@ -291,8 +293,8 @@ def may_lead(page: Page, marks: Sequence[Mark]) -> bool:
     return True
 
 
-def ends(page: Page, marks: Sequence[Mark]) -> bool:
-    """Whether words say no more than that the countries before them are in: "have signed the Treaty"."""
+def ends(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether words say only that the countries before them are in: "have signed the Treaty"."""
     words = [mark for mark in marks if mark.kind == "word"]
     if not words or not _is_plain(page, marks) or negative(page, marks):
         return False
@@ -300,16 +302,16 @@ def ends(page: Page, marks: Sequence[Mark]) -> bool:
     return done and _are_known(page, words)
 
 
-def may_end(page: Page, marks: Sequence[Mark]) -> bool:
-    """Whether words may end a sentence that began with names, though what they say is not understood."""
+def may_end(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether words may end a sentence that began with names, though it is not understood."""
     first = marks[0]
     if first.kind != "word" or page.tokens[first.first].script == "number":
         return False
     return not page.tokens[first.first].raw[0].isupper() and not negative(page, marks)
 
 
-def rules(page: Page, one: Parsed) -> bool:
-    """Whether an item is "Embassies of France", so that the names after it are not countries either."""
+def rules(page: ParsedText, one: Parsed) -> bool:
+    """Return whether an item is "Embassies of France", so that the names after it are not countries."""
     if not one.names or one.tail or len(one.head) < 2:
         return False
     before = [page.tokens[mark.first] for mark in one.head if page.tokens[mark.first].word not in ARTICLES]

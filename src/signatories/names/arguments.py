@@ -35,7 +35,7 @@ AT_MOST: Final = 6
 
 
 class Meant(NamedTuple):
-    """What a text may mean: `codes` or ids, likeliest first, and whether the first is meant for certain.
+    """The meanings of a text: `codes` or ids, likeliest first, and whether the first is meant for certain.
 
     `named` says that the text is a name of each of them, and not only like one.
     """
@@ -121,7 +121,7 @@ def whole_term(register: Register, argument: str) -> tuple[str, str]:
 
 
 def _is_language(register: Register, text: str) -> bool:
-    """Whether a text is made of the words that expressions have: operators, brackets, codes, attributes."""
+    """Return whether a text has only words of expressions: operators, brackets, codes, attributes."""
     words = set(text.replace("(", " ( ").replace(")", " ) ").split())
     if words & OPERATORS or text in CAPITALS:
         return True

@@ -1,11 +1,11 @@
-"""What a name means where it stands: the doubts that only its surroundings raise or settle."""
+"""The meaning of a name where it stands: the doubts that only its surroundings raise or settle."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from signatories.names.lexicon import AND, POSTAL
 from signatories.names.matching import Match
-from signatories.names.split_items import Item, Page
+from signatories.names.split_items import Item, ParsedText
 from signatories.names.table import Table
 
 Doubt = tuple[str, tuple[str, ...]]
@@ -17,10 +17,10 @@ ISLANDS: Final = frozenset({"polynesia", "melanesia", "oceania"})
 
 
 class Doubts:
-    """Settles what each name of a page means, once all its names are known."""
+    """A resolver of what each name of a text means, once all its names are known."""
 
     def __init__(
-        self, page: Page, table: Table, listed: Sequence[Item], year: int | None, lines: int
+        self, page: ParsedText, table: Table, listed: Sequence[Item], year: int | None, lines: int
     ) -> None:
         self.page, self.table, self.year = page, table, year
         self.lines = lines
@@ -43,7 +43,7 @@ class Doubts:
         return self.page.flat[match.start : match.end]
 
     def of_item(self, item: Item) -> Doubt:
-        """The verdict on a name that is an item of a list."""
+        """Return the verdict on a name that is an item of a list."""
         match = item.name
         assert match is not None
         entry = match.entry
@@ -84,20 +84,20 @@ class Doubts:
         return ("ambiguous" if doubtful else "recognised"), entry.codes
 
     def _near_state(self, match: Match) -> bool:
-        """Whether the same line or sentence names a state of the United States."""
+        """Return whether the same line or sentence names a state of the United States."""
         flat = self.page.flat
         spans = (flat[min(at, match.end) : max(at, match.start)] for at in self.states)
         return any("\n" not in span and ". " not in span for span in spans)
 
     def _before_state(self, match: Match) -> bool:
-        """Whether a state of the United States follows, as in "Lebanon, Pennsylvania"."""
+        """Return whether a state of the United States follows, as in "Lebanon, Pennsylvania"."""
         at = match.last + 1
         comma = match.last < len(self.page.tokens) and self.page.tokens[match.last].word == ","
         after = self.page.names.get(at)
         return comma and after is not None and "us-state" in after.entry.languages
 
     def _parts(self, match: Match) -> tuple[str, ...]:
-        """The countries that the name would name read as a list: "Hong Kong, China"."""
+        """Return the countries that the name would name read as a list: "Hong Kong, China"."""
         if len(match.key) < 3:  # one, "and", another
             return ()
         for sign in (",", *AND):
@@ -112,7 +112,7 @@ class Doubts:
         return ()
 
     def _dashed_list(self, match: Match) -> bool:
-        """Whether a name that is written with a dash between blanks may be two: "Serbia - Montenegro"."""
+        """Return whether a name written with a dash between blanks may be two: "Serbia - Montenegro"."""
         parts = [(match.key[:at], match.key[at:]) for at in range(1, len(match.key))]
         return any(
             one and other and one.is_sound and other.is_sound
@@ -121,7 +121,7 @@ class Doubts:
         )
 
     def _stands_alone(self, item: Item, match: Match) -> bool:
-        """Whether what stands around shows that the name is one item and not two."""
+        """Return whether what stands around shows that the name is one item and not two."""
         whole = ("\n", "\t", ";", "(", ")")
         if item.before in whole and item.after in whole:
             return (
@@ -132,11 +132,11 @@ class Doubts:
         return item.before == "and" or item.after == ","
 
 
-def _two_capitals(page: Page, item: Item) -> bool:
+def _two_capitals(page: ParsedText, item: Item) -> bool:
     words = page.tokens[item.first : item.last]
     return len(words) == 1 and len(words[0].raw) == 2 and words[0].raw.isupper()
 
 
 def _dangles(text: str, end: int) -> bool:
-    """Whether the name breaks off at a hyphen."""
+    """Return whether the name breaks off at a hyphen."""
     return text[end : end + 1] == "-" and not text[end + 1 : end + 2].isalnum()

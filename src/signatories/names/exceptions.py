@@ -5,7 +5,7 @@ from functools import cache
 
 from signatories.names.lexicon import AGAINST, AND, ARTICLES, EXCEPT, GOVERNMENT, OF, TAKES_BACK
 from signatories.names.matching import NEAR
-from signatories.names.split_items import Page
+from signatories.names.split_items import ParsedText
 from signatories.names.tokens import key
 
 Span = tuple[int, int]
@@ -19,7 +19,7 @@ Phrases = dict[str, list[tuple[str, ...]]]
 
 
 def _phrases(of: tuple[str, ...]) -> Phrases:
-    """Phrases as words, by their first word, the longest first."""
+    """Return phrases as words, by their first word, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for words in sorted(map(key, of), key=len, reverse=True):
         found.setdefault(words[0], []).append(words)
@@ -32,8 +32,8 @@ def _exceptions() -> tuple[Phrases, Phrases]:
     return _phrases(TAKES_BACK), _phrases(EXCEPT)
 
 
-def excepted(page: Page, first: int, last: int) -> list[Span]:
-    """The tokens [first, last) of every exception in a sentence, names and the words that take them back."""
+def exceptions_in(page: ParsedText, first: int, last: int) -> list[Span]:
+    """Return the tokens [first, last) of each exception in a sentence, names and the words around them."""
     spans: list[Span] = []
     backwards, forwards = _exceptions()
     until = first
@@ -54,8 +54,8 @@ def excepted(page: Page, first: int, last: int) -> list[Span]:
     return _merged(spans)
 
 
-def _names_next(page: Page, at: int, last: int) -> bool:
-    """Whether a name follows at once, articles and the like aside: "sauf la Suède"."""
+def _names_next(page: ParsedText, at: int, last: int) -> bool:
+    """Return whether a name follows at once, articles and the like aside: "sauf la Suède"."""
     while (
         at < last and at not in page.names and page.tokens[at].word in page.speech.articles | page.speech.of
     ):
@@ -63,8 +63,8 @@ def _names_next(page: Page, at: int, last: int) -> bool:
     return at < last and at in page.names
 
 
-def _phrase(page: Page, at: int, last: int, phrases: Phrases) -> int:
-    """How many words one of these phrases fills here; 0 where none stands. "The" makes no difference."""
+def _phrase(page: ParsedText, at: int, last: int, phrases: Phrases) -> int:
+    """Return how many words a phrase fills here; 0 where none stands. "The" makes no difference."""
     for phrase in phrases.get(page.tokens[at].word, ()):
         end = at
         for word in phrase:
@@ -84,14 +84,16 @@ def _phrase(page: Page, at: int, last: int, phrases: Phrases) -> int:
     return 0
 
 
-def _heading(page: Page, at: int, last: int) -> int:
-    """1 for "No:" and its like."""
+def _heading(page: ParsedText, at: int, last: int) -> int:
+    """Return 1 for "No:" and its like."""
     return int(page.tokens[at].word in AGAINST and at + 1 < last and page.tokens[at + 1].word == ":")
 
 
-def _forwards(page: Page, begin: int, at: int, last: int) -> int | None:
-    """Where the names after "except" end: with the sentence, a semicolon or the bracket it stands in; None
-    where no name comes next."""
+def _forwards(page: ParsedText, begin: int, at: int, last: int) -> int | None:
+    """Return where the names after "except" end; None where no name comes next.
+
+    They end with the sentence, a semicolon or the bracket in which it stands.
+    """
     inside = _depth(page, begin)
     end, named = at, False
     while end < last:
@@ -111,14 +113,14 @@ def _forwards(page: Page, begin: int, at: int, last: int) -> int | None:
     return end if named else None
 
 
-def _depth(page: Page, at: int) -> bool:
-    """Whether a token stands within brackets."""
+def _depth(page: ParsedText, at: int) -> bool:
+    """Return whether a token stands within brackets."""
     before = [token.word for token in page.tokens[max(0, at - 40) : at]]
     return before.count("(") > before.count(")")
 
 
-def _backwards(page: Page, at: int, first: int, close: int) -> int | None:
-    """Where the names before "abstained" begin; None where none stands close by."""
+def _backwards(page: ParsedText, at: int, first: int, close: int) -> int | None:
+    """Return where the names before "abstained" begin; None where none stands close by."""
     near = [m for m in page.within(max(first, at - close - 8), at) if m.last >= at - close]
     if not near:
         return None
@@ -129,8 +131,8 @@ def _backwards(page: Page, at: int, first: int, close: int) -> int | None:
     return begin if bracket else _chain(page, begin, first)
 
 
-def _chain(page: Page, begin: int, first: int) -> int:
-    """The first of the names that nothing but commas and "and" joins to this one."""
+def _chain(page: ParsedText, begin: int, first: int) -> int:
+    """Return the first of the names that nothing but commas and "and" joins to this one."""
     while True:
         at = begin - 1
         while at >= first and at not in page.inside and page.tokens[at].word in JOINING | page.speech.joiners:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from signatories.names.account import Parsed, ends, leads, may_end, may_lead, negative, rules
 from signatories.names.matching import Match
-from signatories.names.split_items import Item, Mark, Page
+from signatories.names.split_items import Item, Mark, ParsedText
 
 Span = tuple[int, int]
 """Tokens [first, last)."""
@@ -31,14 +31,14 @@ class Piece(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a line gives: its pieces, and whether a heading that is not understood rules the lines below."""
+    """The reading of a line: its pieces, and whether an unknown heading rules the lines below."""
 
     pieces: list[Piece]
     governs: bool
 
 
 def listed(
-    page: Page, taken: Sequence[Parsed], away: Sequence[Span], *, governed: bool, behind: bool
+    page: ParsedText, taken: Sequence[Parsed], away: Sequence[Span], *, governed: bool, behind: bool
 ) -> Reading:
     """Return the pieces of a line.
 
@@ -94,16 +94,18 @@ def _is_heading(one: Parsed) -> bool:
     return not one.names and one.item.after == ":" and one.item.before != "("
 
 
-def _only_leads(page: Page, one: Parsed, taken: Sequence[Parsed], k: int, first: int, last: int) -> bool:
-    """Whether an item belongs to a lead-in or an end that "and" cuts: "The original sponsors and"."""
+def _only_leads(
+    page: ParsedText, one: Parsed, taken: Sequence[Parsed], k: int, first: int, last: int
+) -> bool:
+    """Return whether an item belongs to a lead-in or an end that "and" cuts: "The original sponsors and"."""
     if k < first:
         return all(leads(page, other.item.marks, heading=True) for other in taken[k:first] if not other.names)
     behind = k > last >= 0 and one.item.before == "and" and bool(taken[last].tail)
     return behind and ends(page, taken[last].tail) and ends(page, one.item.marks)
 
 
-def _turned(page: Page, before: Parsed, one: Parsed) -> bool:
-    """Whether an item only qualifies the name before its comma: "Germany, Democratic Republic of"."""
+def _turned(page: ParsedText, before: Parsed, one: Parsed) -> bool:
+    """Return whether an item only qualifies the name before its comma: "Germany, Democratic Republic of"."""
     item = one.item
     if (
         item.before != ","
@@ -116,12 +118,12 @@ def _turned(page: Page, before: Parsed, one: Parsed) -> bool:
     return words[-1] in page.speech.of or set(words) <= QUALIFIERS
 
 
-def _is_behalf(page: Page, item: Item) -> bool:
+def _is_behalf(page: ParsedText, item: Item) -> bool:
     return item.marks[0].kind == "word" and bool(page.speech.behalf(page.tokens, item.first))
 
 
 def _meets(item: Item, spans: Sequence[Span]) -> bool:
-    """Whether an exception takes an item back, and not only what stands in brackets behind it."""
+    """Return whether an exception takes an item back, and not only what stands in brackets behind it."""
     inside = [(mark.first, mark.last) for mark in item.marks[1:] if mark.kind == "bracket"]
     return any(
         item.first < last
@@ -141,7 +143,7 @@ def _take_back(pieces: list[Piece], item: Item, away: Sequence[Span]) -> None:
     pieces.append(Piece(item.start, item.end, item))
 
 
-def _pieces(page: Page, one: Parsed, *, first: bool, last: bool, many: bool) -> Iterator[Piece]:
+def _pieces(page: ParsedText, one: Parsed, *, first: bool, last: bool, many: bool) -> Iterator[Piece]:
     item = one.item
     if one.is_row and all(name.entry.kind in ("code", "flag") for name in one.names):
         for name in one.names:
@@ -166,22 +168,22 @@ def _pieces(page: Page, one: Parsed, *, first: bool, last: bool, many: bool) -> 
         yield Piece(tail[0].start, tail[-1].end)
 
 
-def _beginning(page: Page, head: Sequence[Mark], *, first: bool, many: bool) -> Sequence[Mark] | None:
+def _beginning(page: ParsedText, head: Sequence[Mark], *, first: bool, many: bool) -> Sequence[Mark] | None:
     """Return what to report of the words before a name; None where it is not a name with them."""
     if not head or (first and leads(page, head, heading=False)):
         return ()
     return head if first and many and may_lead(page, head) else None
 
 
-def _ending(page: Page, tail: Sequence[Mark], *, last: bool, many: bool) -> Sequence[Mark] | None:
+def _ending(page: ParsedText, tail: Sequence[Mark], *, last: bool, many: bool) -> Sequence[Mark] | None:
     """Return what to report of the words behind a name; None where it is not a name with them."""
     if not tail or ends(page, tail):
         return ()
     return tail if last and many and may_end(page, tail) else None
 
 
-def _means_nothing(page: Page, one: Parsed) -> bool:
-    """Whether an item without a name is the number of a line: "1", "2)"."""
+def _means_nothing(page: ParsedText, one: Parsed) -> bool:
+    """Return whether an item without a name is the number of a line: "1", "2)"."""
     marks = one.item.marks
     if one.names or one.item.before != "\n" or marks[0].kind != "word":
         return False
@@ -192,15 +194,15 @@ def _means_nothing(page: Page, one: Parsed) -> bool:
     return number and one.item.after == "\t" and all(page.flat[mark.start] in ".)" for mark in marks[1:])
 
 
-def _is_letter(page: Page, marks: Sequence[Mark]) -> bool:
-    """Whether a capital stands alone above names that begin with it: "A", "Albania", "Andorra"."""
+def _is_letter(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether a capital stands alone above names that begin with it: "A", "Albania", "Andorra"."""
     at = marks[0].first
     token = page.tokens[at]
     alone = len(marks) == 1 and len(token.raw) == 1 and token.raw.isupper() and at + 1 in page.names
     return alone and page.tokens[at + 1].word.startswith(token.word) and "\n" in page.between(at + 1)
 
 
-def _whole(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
+def _whole(page: ParsedText, pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces without a full stop at the end of what is reported."""
     return [
         piece if piece.names else piece._replace(end=_without_stop(page, piece.start, piece.end))
@@ -208,7 +210,7 @@ def _whole(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
     ]
 
 
-def _without_stop(page: Page, start: int, end: int) -> int:
+def _without_stop(page: ParsedText, start: int, end: int) -> int:
     while end > start + 1 and page.flat[end - 1] in ". \u3002" and page.flat[end - 2 : end] != "..":
         end -= 1
     return end

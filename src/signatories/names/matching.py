@@ -1,4 +1,4 @@
-"""Where names stand in a text: at each word the longest that the table has and that can end there."""
+"""Places of names in a text: at each word the longest that the table has and that can end there."""
 
 import re
 from collections.abc import Sequence
@@ -158,7 +158,7 @@ def _from(text: str, tokens: Sequence[Token], at: int, table: Table, word: str, 
 
 
 def _two_lines(words: Sequence[str], broken: int, table: Table) -> bool:
-    """Whether the lines on which a name's words stand may be two entries of a list."""
+    """Return whether the lines on which a name's words stand may be two entries of a list."""
     before, after = table.entry(tuple(words[:broken])), tuple(words[broken:])
     joined = after[0] in AND and table.entry(after[1:])
     return bool(
@@ -222,25 +222,25 @@ def formal(text: str, tokens: Sequence[Token], at: int, table: Table, skipped: i
 
 
 def _near(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """Whether only blanks, or the apostrophe of "d'Estonie", stand before a token."""
+    """Return whether only blanks, or the apostrophe of "d'Estonie", stand before a token."""
     return bool(NEAR.fullmatch(seen(text[tokens[at - 1].end : tokens[at].start]).strip("'\u2019\u00b4")))
 
 
 def _short(token: Token, table: Table) -> bool:
-    """Whether a full stop may shorten a word, and so not end a sentence."""
+    """Return whether a full stop may shorten a word, and so not end a sentence."""
     whole = table.entry((token.word,))
     return len(token.raw) <= CAN_BE_SHORT and (whole is None or whole.kind == "code")
 
 
 def _fits(entry: Entry, text: str, tokens: Sequence[Token]) -> bool:
-    """Codes and abbreviations count only in capitals, and what may be another word only as it is written."""
+    """Return whether a code or abbreviation is in capitals, and a name that may be a word is as written."""
     if entry.exact and text[tokens[0].start : tokens[-1].end] not in entry.exact:
         return False
     return not (entry.capitals or entry.kind == "code") or all(t.raw.isupper() for t in tokens if t.is_word)
 
 
 def _article_after(text: str, tokens: Sequence[Token], last: int) -> int:
-    """How many tokens "(the)" and ", The" fill after a name."""
+    """Return how many tokens "(the)" and ", The" fill after a name."""
     words = [token.word for token in tokens[last : last + 3]]
     if words == ["(", "the", ")"]:
         return 3
@@ -252,7 +252,7 @@ def _article_after(text: str, tokens: Sequence[Token], last: int) -> int:
 
 
 def _ends(text: str, tokens: Sequence[Token], last: int, words: Sequence[str], table: Table) -> bool:
-    """Whether a name can end before this token: what follows is no part of a longer name."""
+    """Return whether a name can end before this token: what follows is no part of a longer name."""
     if last == len(tokens):
         return True
     token, between = tokens[last], seen(text[tokens[last - 1].end : tokens[last].start])
@@ -279,12 +279,12 @@ def _ends(text: str, tokens: Sequence[Token], last: int, words: Sequence[str], t
 
 
 def _stands(words: Sequence[str], tokens: Sequence[Token], at: int) -> bool:
-    """Whether these words stand here, the first as it is written in lists."""
+    """Return whether these words stand here, the first as it is written in lists."""
     return len(words) <= len(tokens) - at and all(tokens[at + k].word == word for k, word in enumerate(words))
 
 
 def _with_stop(text: str, token: Token) -> int:
-    """The end of the name, with the full stop of an abbreviation."""
+    """Return the end of the name, with the full stop of an abbreviation."""
     inner = len(token.raw) == 1 and (text[token.start - 1 : token.start] == "." or token.raw.isupper())
     short = inner or token.raw.casefold() in SAME or token.raw == "Is"
     return token.end + (short and text[token.end : token.end + 1] == ".")

@@ -1,4 +1,4 @@
-"""Which names in a sentence are countries, by the words beside them."""
+"""Mentions: the names in a sentence that are countries, by the words beside them."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -16,14 +16,14 @@ from signatories.names.lexicon import (
     THINGS,
 )
 from signatories.names.matching import NEAR, TOGETHER, Match
-from signatories.names.split_items import Page, shortened
+from signatories.names.split_items import ParsedText, is_abbreviation
 
 BESIDE: Final = AND | ARTICLES | OF | FUNCTION | GOVERNMENT | LEAD
 APOSTROPHES: Final = ("'", "\u2019")
 
 
-def mentioned(page: Page, first: int, last: int) -> Iterator[Match]:
-    """The names of a sentence that stand for themselves, so neither "Chad Smith" nor "Embassy of France"."""
+def mentions_in(page: ParsedText, first: int, last: int) -> Iterator[Match]:
+    """Yield the names that stand for themselves, so neither "Chad Smith" nor "Embassy of France"."""
     blocked = -1
     for match in page.within(first, last):
         if match.entry.kind == "code" or (
@@ -37,7 +37,7 @@ def mentioned(page: Page, first: int, last: int) -> Iterator[Match]:
             blocked = _next_joined(page, match, last)
 
 
-def _free_before(page: Page, match: Match, first: int) -> bool:
+def _free_before(page: ParsedText, match: Match, first: int) -> bool:
     at = match.first - 1
     if at < first or (at >= 0 and match.start > page.tokens[match.first].start):
         return True
@@ -49,7 +49,7 @@ def _free_before(page: Page, match: Match, first: int) -> bool:
         return "/" not in token.raw
     if not between:
         return token.script not in TOGETHER or token.word in AND
-    if token.word in NO_PERSON or (between.startswith(".") and shortened(page, at)):
+    if token.word in NO_PERSON or (between.startswith(".") and is_abbreviation(page, at)):
         return False
     if between in APOSTROPHES:
         return token.word in ("l", "d", "dell", "all", "nell")
@@ -60,8 +60,8 @@ def _free_before(page: Page, match: Match, first: int) -> bool:
     return token.word in BESIDE or (not token.raw[0].isupper() and token.script not in TOGETHER)
 
 
-def _ruled(page: Page, match: Match, first: int) -> bool:
-    """Whether "of" makes the name part of another: the Embassy of France."""
+def _ruled(page: ParsedText, match: Match, first: int) -> bool:
+    """Return whether "of" makes the name part of another: the Embassy of France."""
     words = [
         at
         for at in range(max(first, match.first - 4), match.first)
@@ -75,15 +75,15 @@ def _ruled(page: Page, match: Match, first: int) -> bool:
     return head.word in INSTITUTIONS or (head.raw[0].isupper() and head.word not in FUNCTION | LEAD)
 
 
-def _next_joined(page: Page, match: Match, last: int) -> int:
-    """The name that only "and" or a comma joins to this one; -1 where is none."""
+def _next_joined(page: ParsedText, match: Match, last: int) -> int:
+    """Return the name that only "and" or a comma joins to this one; -1 where is none."""
     at = match.last
     while at < last and (page.tokens[at].word in AND | ARTICLES or page.tokens[at].word == ","):
         at += 1
     return at if at in page.names and at > match.last else -1
 
 
-def _free_after(page: Page, match: Match, last: int) -> bool:
+def _free_after(page: ParsedText, match: Match, last: int) -> bool:
     at = match.last
     if at >= last:
         return True

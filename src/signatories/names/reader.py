@@ -5,15 +5,15 @@ from typing import Final, NamedTuple
 
 from signatories.names.account import Parsed, leads, parsed
 from signatories.names.disambiguation import Doubts
-from signatories.names.exceptions import excepted
+from signatories.names.exceptions import exceptions_in
 from signatories.names.flatten import FILL
 from signatories.names.flatten import flat as flattened
 from signatories.names.languages import spoken
 from signatories.names.lexicon import AND, ARTICLES, FUNCTION, GOVERNMENT, LEAD, OF
 from signatories.names.lists import Piece, Span, listed
 from signatories.names.matching import Match, matches
-from signatories.names.mentions import mentioned
-from signatories.names.split_items import Item, Page, Unit, items, marks, units
+from signatories.names.mentions import mentions_in
+from signatories.names.split_items import Item, ParsedText, Unit, items, marks, units
 from signatories.names.suggestions import Suggestions
 from signatories.names.table import Entry, Table
 from signatories.names.tokens import joined, tokens
@@ -74,8 +74,10 @@ def named_in(text: str, table: Table, *, listing: bool, year: int | None = None)
 
 
 def cover(text: str, table: Table, *, year: int | None = None) -> list[Found]:
-    """Return the pieces of a text read as a list, without gaps: those that `read` tells of, and between them
-    what means nothing, whose verdict is `NOTHING`."""
+    """Return the pieces of a text read as a list, without gaps.
+
+    They are those that `read` tells of, and between them what means nothing, whose verdict is `NOTHING`.
+    """
     pieces, place = [], 0
     for found in read(text, table, kind="list", year=year):
         if place < found.offset:
@@ -87,7 +89,7 @@ def cover(text: str, table: Table, *, year: int | None = None) -> list[Found]:
     return pieces
 
 
-def page_of(text: str, table: Table) -> Page:
+def page_of(text: str, table: Table) -> ParsedText:
     """Return a text with its words, its names and the languages of its names found."""
     flat = joined(flattened(text))
     words = tokens(flat)
@@ -95,7 +97,7 @@ def page_of(text: str, table: Table) -> Page:
     inside = frozenset(at for m in names for at in range(m.first, m.last))
     outside = (token.word for at, token in enumerate(words) if at not in inside)
     named = (m.entry.languages for m in names if m.entry.kind not in ("code", "flag"))
-    return Page(
+    return ParsedText(
         text,
         flat,
         words,
@@ -106,7 +108,7 @@ def page_of(text: str, table: Table) -> Page:
     )
 
 
-def _taken(page: Page, table: Table) -> list[tuple[Unit, list[Parsed]]]:
+def _taken(page: ParsedText, table: Table) -> list[tuple[Unit, list[Parsed]]]:
     """Return the sentences and lines of a text that hold anything, each with its items."""
     found = (
         (unit, [parsed(page, item, table) for item in items(page, marks(page, unit))]) for unit in units(page)
@@ -119,7 +121,7 @@ class _Reader:
 
     def __init__(
         self,
-        page: Page,
+        page: ParsedText,
         taken: list[tuple[Unit, list[Parsed]]],
         table: Table,
         kind: str,
@@ -144,7 +146,7 @@ class _Reader:
         rows: list[Found] = []
         governed = behind = False
         for (unit, taken), is_list in zip(self.units, self.lists, strict=True):
-            away = excepted(self.page, unit.first, unit.last)
+            away = exceptions_in(self.page, unit.first, unit.last)
             if is_list:
                 reading = listed(self.page, taken, away, governed=governed, behind=behind)
                 governed = reading.governs
@@ -160,7 +162,7 @@ class _Reader:
     def _mentions(self, unit: Unit, away: Sequence[Span]) -> Iterator[Found]:
         for first, last in away:
             yield self._left(self.page.tokens[first].start, self._closing(first, last))
-        for match in mentioned(self.page, unit.first, unit.last):
+        for match in mentions_in(self.page, unit.first, unit.last):
             if not any(a <= match.first < z for a, z in away):
                 row = self._verdict(match, self.doubts.of_mention(match))
                 if row.code or row.verdict == LEFTOVER:
@@ -173,12 +175,12 @@ class _Reader:
         return end + (opened and flat[end : end + 1] == ")")
 
     def _governs(self, taken: Sequence[Parsed]) -> bool:
-        """Whether a line is a heading that is not understood, as it is not read as a list."""
+        """Return whether a line is a heading that is not understood, as it is not read as a list."""
         last = taken[-1].item
         return last.after == ":" and len(taken) == 1 and not leads(self.page, last.marks, heading=True)
 
     def _is_prose(self, taken: Sequence[Parsed]) -> bool:
-        """Whether a sentence says more than whom it lists: as many of its items are phrases as are names."""
+        """Return whether a sentence says more than whom it lists: it has as many phrases as names."""
         exact = sum(one.is_pure for one in taken)
         enough = 1 if exact == 0 and taken[-1].item.last - taken[0].item.first >= 6 else 2
         phrases = sum(not one.is_pure and self._common(one.item) >= enough for one in taken)

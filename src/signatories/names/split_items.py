@@ -24,10 +24,12 @@ OVERLAID: Final = re.compile("[\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20dd-\u20
 """Strokes and signs laid over letters: the name under them is crossed out."""
 
 
-class Page(NamedTuple):
-    """A text that is being read: as written, as meant (see `flatten`), its words, the names in it by their
-    first word, where names end in characters by the word behind them, all words of names, and the words that
-    act in it."""
+class ParsedText(NamedTuple):
+    """A text that is being read: as written, as meant (see `flatten`), its words and its names.
+
+    The names stand by their first word, the characters where they end by the word behind them; beside them
+    stand all words of names, and the words that act in the text.
+    """
 
     text: str
     flat: str
@@ -49,8 +51,10 @@ class Page(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A name, a word (a number too), a bracket with what it holds, or a sign: the characters [start, end),
-    and the tokens [first, last), which are none for a sign that is not a token."""
+    """A name, a word (a number too), a bracket with what it holds, or a sign.
+
+    It fills the characters [start, end) and the tokens [first, last), none for a sign that is not a token.
+    """
 
     kind: str
     start: int
@@ -62,8 +66,10 @@ class Mark(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A piece of a list: its marks, what stood before and after it (a sign, "and" or a line's "\\n"), and the
-    name that it is, where it is one and nothing else."""
+    """A piece of a list: its marks, its separators, and the name that it is, where it is nothing else.
+
+    A separator is a sign, "and" or a line's "\\n"; `before` and `after` hold them.
+    """
 
     marks: tuple[Mark, ...]
     before: str
@@ -82,7 +88,7 @@ class Item(NamedTuple):
 
     @property
     def first(self) -> int:
-        """Its first token."""
+        """The first token of the item."""
         return self.marks[0].first
 
     @property
@@ -100,7 +106,7 @@ class Unit(NamedTuple):
     last: int
 
 
-def units(page: Page) -> Iterator[Unit]:
+def units(page: ParsedText) -> Iterator[Unit]:
     """Yield the sentences and lines of a text, which together are the whole of it."""
     start = first = 0
     for at in range(1, len(page.tokens)):
@@ -111,7 +117,7 @@ def units(page: Page) -> Iterator[Unit]:
     yield Unit(start, len(page.flat), first, len(page.tokens))
 
 
-def _border(page: Page, at: int) -> int:
+def _border(page: ParsedText, at: int) -> int:
     """Return where the line of a token begins, or else where the sentence before it has ended."""
     begin = max(page.tokens[at - 1].end, page.ends.get(at, 0))
     line = page.flat.rfind("\n", begin, page.tokens[at].start)
@@ -121,7 +127,7 @@ def _border(page: Page, at: int) -> int:
     return stop.end() if stop else page.tokens[at].start
 
 
-def _stops(page: Page, at: int) -> bool:
+def _stops(page: ParsedText, at: int) -> bool:
     between, before, after = seen(page.between(at)), page.tokens[at - 1], page.tokens[at]
     if "\n" in between or "\u3002" in between:
         return True
@@ -129,11 +135,11 @@ def _stops(page: Page, at: int) -> bool:
         return False
     if before.script == "number":
         return not (at < 2 or not page.tokens[at - 2].raw[:1].islower())
-    return not shortened(page, at - 1)
+    return not is_abbreviation(page, at - 1)
 
 
-def shortened(page: Page, at: int) -> bool:
-    """Whether a full stop behind a word only shortens it: "Mr. Jordan", "J. Chad", "Equ. Guinea"."""
+def is_abbreviation(page: ParsedText, at: int) -> bool:
+    """Return whether a full stop behind a word only shortens it: "Mr. Jordan", "J. Chad", "Equ. Guinea"."""
     word = page.tokens[at]
     if at in page.inside or not word.is_word:
         return False
@@ -141,7 +147,7 @@ def shortened(page: Page, at: int) -> bool:
     return word.word in NO_PERSON or opens or (len(word.raw) == 1 and word.raw.isalpha())
 
 
-def marks(page: Page, unit: Unit) -> list[Mark]:
+def marks(page: ParsedText, unit: Unit) -> list[Mark]:
     """Return the marks of a unit in their order, brackets with what they hold as one."""
     found: list[Mark] = []
     at, place = unit.first, unit.start
@@ -170,8 +176,8 @@ def marks(page: Page, unit: Unit) -> list[Mark]:
     return _bracketed(page, found)
 
 
-def _is_word(page: Page, name: Match) -> bool:
-    """Whether a name in small letters is a word of a phrase: "кроме того" is not Togo."""
+def _is_word(page: ParsedText, name: Match) -> bool:
+    """Return whether a name in small letters is a word of a phrase: "кроме того" is not Togo."""
     if name.last != name.first + 1 or not page.tokens[name.first].raw.islower():
         return False
     near = [at for at in (name.first - 1, name.last) if 0 <= at < len(page.tokens) and at not in page.inside]
@@ -184,14 +190,14 @@ def _is_word(page: Page, name: Match) -> bool:
     )
 
 
-def _named(page: Page, name: Match) -> Mark:
+def _named(page: ParsedText, name: Match) -> Mark:
     struck = OVERLAID.search(page.flat, name.start, max(name.end, page.tokens[name.last - 1].end))
     return Mark(
         "sign" if struck else "name", name.start, name.end, name.first, name.last, None if struck else name
     )
 
 
-def _signs(page: Page, start: int, end: int, at: int) -> Iterator[Mark]:
+def _signs(page: ParsedText, start: int, end: int, at: int) -> Iterator[Mark]:
     gap = page.flat[start:end]
     if not gap.strip(" "):
         return
@@ -200,7 +206,7 @@ def _signs(page: Page, start: int, end: int, at: int) -> Iterator[Mark]:
             yield Mark("sign", place, place + 1, at, at)
 
 
-def _bracketed(page: Page, listed: Sequence[Mark]) -> list[Mark]:
+def _bracketed(page: ParsedText, listed: Sequence[Mark]) -> list[Mark]:
     """Return the marks with each pair of brackets as one; a bracket that nothing closes stays a sign."""
     found: list[Mark] = []
     open_at: list[int] = []
@@ -225,7 +231,7 @@ OPENING: Final = "([{\uff08\u3010\uff3b"
 CLOSING: Final = ")]}\uff09\u3011\uff3d"
 
 
-def items(page: Page, listed: Sequence[Mark], before: str = "\n", after: str = "\n") -> list[Item]:
+def items(page: ParsedText, listed: Sequence[Mark], before: str = "\n", after: str = "\n") -> list[Item]:
     """Return the pieces between what separates; `before` and `after` is what stands around these marks."""
     found: list[Item] = []
     held: list[Mark] = []
@@ -267,7 +273,7 @@ def items(page: Page, listed: Sequence[Mark], before: str = "\n", after: str = "
 
 
 def _joins(listed: Sequence[Mark], at: int, width: int) -> bool:
-    """Whether a joiner stands by itself: letters beside it, as in "A/S", make it a part of something else."""
+    """Return whether a joiner stands by itself, without letters beside it as in "A/S"."""
     return all(mark.kind == "word" for mark in listed[at : at + width])
 
 
@@ -279,12 +285,12 @@ def _weaker(one: str, other: str) -> str:
 
 
 def _lists(held: Sequence[Mark], bracket: Mark) -> bool:
-    """Whether a bracket behind words lists names: "the Five Eyes (Australia, Canada)"."""
+    """Return whether a bracket behind words lists names: "the Five Eyes (Australia, Canada)"."""
     return not any(mark.kind == "name" for mark in held) and sum(m.kind == "name" for m in bracket.inner) > 1
 
 
-def _holds_items(page: Page, listed: Sequence[Mark], at: int) -> bool:
-    """Whether a bracket at the beginning of an item holds items itself, and is not the number of one."""
+def _holds_items(page: ParsedText, listed: Sequence[Mark], at: int) -> bool:
+    """Return whether a bracket that begins an item holds items itself, and is not the number of one."""
     inner = listed[at].inner
     if not any(mark.kind == "name" for mark in inner):
         return False
@@ -292,7 +298,7 @@ def _holds_items(page: Page, listed: Sequence[Mark], at: int) -> bool:
     return following is None or following.kind in ("sign", "and") or len(inner) > 1
 
 
-def _separator(page: Page, listed: Sequence[Mark], at: int, *, opening: bool) -> str:
+def _separator(page: ParsedText, listed: Sequence[Mark], at: int, *, opening: bool) -> str:
     """Return what separates here: a sign, or "" where none does."""
     mark = listed[at]
     if mark.kind != "sign" or mark.end - mark.start != 1:
@@ -317,8 +323,8 @@ def _separator(page: Page, listed: Sequence[Mark], at: int, *, opening: bool) ->
     return ""
 
 
-def _closes(page: Page, mark: Mark) -> bool:
-    """Whether a list's line may end with this mark: a name, or what stands behind one."""
+def _closes(page: ParsedText, mark: Mark) -> bool:
+    """Return whether a list's line may end with this mark: a name, or what stands behind one."""
     if mark.kind in ("name", "bracket"):
         return True
     return (
@@ -326,19 +332,19 @@ def _closes(page: Page, mark: Mark) -> bool:
     )
 
 
-def _blank(page: Page, at: int) -> bool:
+def _blank(page: ParsedText, at: int) -> bool:
     return not 0 <= at < len(page.flat) or page.flat[at] in " \t\n\v" or not seen(page.flat[at])
 
 
-def _line_begins(page: Page, at: int) -> bool:
-    """Whether nothing but blanks stands between a line's beginning, or a cell's, and this character."""
+def _line_begins(page: ParsedText, at: int) -> bool:
+    """Return whether nothing but blanks stands between the beginning of a line or cell and here."""
     while at > 0 and (page.flat[at - 1] == " " or not seen(page.flat[at - 1])):
         at -= 1
     return at == 0 or page.flat[at - 1] in "\n\v\t|"
 
 
-def _numbers_next(page: Page, listed: Sequence[Mark], at: int, held: Sequence[Mark]) -> bool:
-    """Whether a number begins the next item of a list on one line: "1. Albania 2. Andorra"."""
+def _numbers_next(page: ParsedText, listed: Sequence[Mark], at: int, held: Sequence[Mark]) -> bool:
+    """Return whether a number begins the next item of a list on one line: "1. Albania 2. Andorra"."""
     if page.tokens[listed[at].first].script != "number" or not any(mark.kind == "name" for mark in held):
         return False
     sign = page.flat[listed[at].end : listed[at].end + 1]

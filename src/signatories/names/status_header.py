@@ -1,4 +1,4 @@
-"""What the header of a status table says: which column names countries, and which acts the others date.
+"""Headers of status tables: which column names countries, and which acts the others date.
 
 The forms are those in which depositaries print: `Participant, Signature, "Ratification, Accession(a)"`
 (the United Nations), `Party, Signature, Ratification, Type, Entry into force` (the Netherlands),
@@ -80,7 +80,7 @@ class Dated(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """What the columns of a table say; `kind` is the number of the one that names the act, -1 without one."""
+    """The meaning of a table's columns; `kind` numbers the one that names the act, -1 without one."""
 
     country: int
     dated: tuple[Dated, ...]

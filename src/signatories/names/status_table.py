@@ -52,7 +52,7 @@ Rows = list[tuple[int, list[str]]]
 
 
 class Columns(NamedTuple):
-    """Which column says what; `action` may be the word itself, and `effective` nothing."""
+    """The names of the columns; `action` may be the word itself, and `effective` nothing."""
 
     country: str
     date: str
@@ -89,7 +89,7 @@ def lines(
     date_format: str = "",
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Line]:
-    """Every row of a status table that is not empty, in order.
+    """Return every row of a status table that is not empty, in order.
 
     Raises:
         QueryError: it is no CSV, or has no such columns.
@@ -105,7 +105,7 @@ def lines(
 
 
 def _rows(text: str, columns: Columns) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows with the line on which each begins; a row of another width has no cells but what it says."""
+    """Yield the rows with the line on which each begins; a row of another width has no cells but its text."""
     text = text.removeprefix("\ufeff")
     header, delimiter = _header(text, columns)
     reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
@@ -123,7 +123,7 @@ def _rows(text: str, columns: Columns) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _header(text: str, columns: Columns) -> tuple[list[str], str]:
-    """The names of the columns, and the sign between them: the one by which the columns wanted are found."""
+    """Return the columns' names, and the sign between them by which the columns wanted are found."""
     best: list[str] = []
     for delimiter in (",", ";", "\t", "|"):
         try:
@@ -171,7 +171,7 @@ def _line(line: int, cells: dict[str, str], columns: Columns, said: "_Countries"
 
 
 def _action(text: str) -> tuple[str, str]:
-    """The word for an act, or what is wrong with it."""
+    """Return the word for an act, or what is wrong with it."""
     word = re.sub(r"[\s_]+", "-", text.strip().casefold())
     if word in ACTIONS:
         return word, ""
@@ -248,7 +248,7 @@ def _tables(text: str) -> Iterator[tuple[list[str], Rows]]:
 
 
 class Dates(NamedTuple):
-    """How a table writes dates: the form that was said, and whether figures begin with "day" or "month"."""
+    """The way a table writes dates: its form as it was given, and whether figures begin with day or month."""
 
     form: str
     order: str
@@ -346,7 +346,7 @@ class _Countries:
         }
 
     def country(self, text: str) -> tuple[str, str]:
-        """The code of the country that a cell names, or what is wrong with it.
+        """Return the code of the country that a cell names, or what is wrong with it.
 
         A name that may mean several is taken where the record calls one of them just so, and the table
         names all the others otherwise.
@@ -380,7 +380,7 @@ def _plain(text: str, table: Table) -> Found | None:
 
 
 def day(text: str, form: str = "") -> str:
-    """A date of a table as the record writes it: `24 Jan 1983`, or in the form that somebody describes.
+    """Return a date of a table as the record writes it: `24 Jan 1983`, or in the form described.
 
     A date of figures alone is read year first or not at all: 01/02/2003 means two days.
 

@@ -20,7 +20,7 @@ LOOK_ALIKES: Final = str.maketrans(
 
 
 class Suggestions:
-    """Finds near misses among the names of a table, for one text."""
+    """A finder of near misses among the names of a table, for one text."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
@@ -56,7 +56,7 @@ class Suggestions:
 
 
 def one_slip(word: str, other: str) -> bool:
-    """Whether two words differ by two letters exchanged, or by one that is missing, too many or another."""
+    """Return whether words differ by one swap of neighbours, or one letter missing, added or replaced."""
     if word == other or abs(len(word) - len(other)) > 1:
         return word == other
     at = next(

@@ -26,8 +26,11 @@ PRINTED: Final = ("en", "ar", "de", "es", "fr", "it", "ja", "ko", "nl", "pt", "r
 
 
 class Row(NamedTuple):
-    """A line of the table. `changed` is the year until which the name was meant, where there was one; `words`
-    is the spelling's key, because to find it for every row takes a second."""
+    """A line of the table.
+
+    `changed` is the year until which the name was meant, where there was one; `words` is the spelling's key,
+    because to find it for every row takes a second.
+    """
 
     words: str
     code: str
@@ -38,7 +41,7 @@ class Row(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What one spelling may mean. `exact` are the only ways to write it, where it may be another word too."""
+    """The meaning of a spelling; `exact` are the only ways to write it, where it may be another word too."""
 
     codes: tuple[str, ...]
     kind: str

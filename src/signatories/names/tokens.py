@@ -73,7 +73,7 @@ class Token(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def script(character: str) -> str:
-    """What a character is part of: a word of a script, a number, a sign, nothing ("") or what is before."""
+    """Return what a character belongs to: a word's script, a number, a sign, "", or what is before it."""
     category = unicodedata.category(character)
     if character in ",()/:;&" or character in PUNCTUATION:
         return "sign"
@@ -110,7 +110,7 @@ def folded(text: str) -> str:
 
 
 def tokens(text: str) -> list[Token]:
-    """The words, numbers and signs of a text in their order.
+    """Return the words, numbers and signs of a text in their order.
 
     Words of the same script go together, but every Chinese character is its own word. Superscripts and
     all other signs stand between tokens.
@@ -172,12 +172,12 @@ def is_plain(text: str) -> bool:
 
 
 def key(name: str) -> tuple[str, ...]:
-    """A name as the table is asked for it: its words and signs, without "the"."""
+    """Return a name as the table is asked for it: its words and signs, without "the"."""
     return tuple(token.word for token in tokens(name) if token.word != "the")
 
 
 def joined(text: str) -> str:
-    """The text with `WRAP` for each line break that only wraps a paragraph; no character moves."""
+    """Return the text with `WRAP` for each line break that only wraps a paragraph; no character moves."""
     lines = re.split(r"(\r\n|[\n\r\v\f\x85\u2028\u2029])", text)
     for i in range(1, len(lines) - 1, 2):
         before, after = lines[i - 1].strip(), lines[i + 1].strip()
@@ -186,7 +186,7 @@ def joined(text: str) -> str:
 
 
 def _wraps(before: str, after: str) -> bool:
-    """Whether a line goes on in the next: its last word cannot be last, or it is a long one of prose."""
+    """Return whether a line goes on in the next: its last word cannot be last, or it is a line of prose."""
     if not before or not after or "\t" in before + after or "|" in before + after or not after[0].isalpha():
         return False
     words = before.split()

@@ -80,7 +80,7 @@ def identities(id: str, about: "Particulars") -> dict[tuple[str, str], str]:
 
 
 class Particulars(Protocol):
-    """What tells one instrument from another."""
+    """The details that tell one instrument from another."""
 
     @property
     def title(self) -> str: ...

@@ -253,7 +253,7 @@ def add_instrument(
 
 
 def _inserting(table: str, values: str) -> str:
-    """A statement that fills a table; for a value marked `0` it takes 0 where there is none.
+    """Return a statement that fills a table; for a value marked `0` it takes 0 where there is none.
 
     Python's sqlite3 looks long for an adapter of None, so that binding a 0 and making it NULL costs less.
     """

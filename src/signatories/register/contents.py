@@ -1,4 +1,4 @@
-"""What stands in the register of an instrument: its particulars, texts, acts, sources and claims, as rows.
+"""The register's rows about an instrument: its details, texts, acts, sources and claims.
 
 Text is as the record writes it; None stands where the record says nothing. Nothing is computed here: who is
 in on a day is a question to `query`.
@@ -180,7 +180,7 @@ def acts(register: Register, id: str) -> list[Act]:
 
 
 class CountryAct(NamedTuple):
-    """What one country did: `act` is the number of the entry, `status` what it led to."""
+    """An act of one country: `act` is the number of the entry, `status` what it led to."""
 
     act: int
     country: str
@@ -264,7 +264,7 @@ def numbers_of_rows(register: Register) -> dict[str, int]:
 
 
 class Claim(NamedTuple):
-    """What a source states of an expression, or of its instrument where `of` is None.
+    """A source's statement about an expression, or about its instrument where `of` is None.
 
     `joined` is the country that became the `count`th, in place of `as_of`. `record`, `differs` and
     `explained` are the explanation, with the difference it is pinned to. `nth` counts an instrument's

@@ -17,7 +17,7 @@ SHIPPED_SIZE: Final = -1
 
 
 class Changes(NamedTuple):
-    """How the files differ from what was compiled: paths changed or new, gone, and only looked at again.
+    """The files that differ from what was compiled: paths changed or new, gone, and only looked at again.
 
     `now` is a moment, in nanoseconds, before the file system was asked.
     """
@@ -65,7 +65,7 @@ def changes(connection: sqlite3.Connection, folder: Path) -> Changes:
 
 
 def hash_of(path: Path) -> bytes:
-    """The fingerprint of a file's bytes; of nothing where it cannot be read."""
+    """Return the fingerprint of a file's bytes; of nothing where it cannot be read."""
     from hashlib import blake2b
 
     digest = blake2b(digest_size=16)

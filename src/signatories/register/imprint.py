@@ -19,7 +19,7 @@ class Licence(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """What the licence lets readers do, as the end of a sentence that begins with "The data"."""
+        """Return what the licence lets readers do, as the end of a sentence that begins with "The data"."""
         if not self.id:
             return "are published without a licence"
         if self.id == "CC0-1.0":

@@ -9,19 +9,20 @@ Words = str | Sequence[str]
 
 
 def near_matches(word: str, known: Iterable[str], number: int = 3, cutoff: float = 0.5) -> list[str]:
-    """The likest of the known words, likest first."""
+    """Return the likest of the known words, likest first."""
     from difflib import get_close_matches
 
     return get_close_matches(word, list(known), n=number, cutoff=cutoff)
 
 
 def short_name(register: Register, code: str) -> str:
-    """A country's everyday name."""
+    """Return a country's everyday name."""
     found = register.rows("SELECT short FROM country WHERE code = ?", (code,))
     return str(found[0][0]) if found else code
 
 
 def join_or(words: Sequence[str]) -> str:
+    """Return the words as a list in a sentence: `a, b or c`."""
     return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
@@ -62,7 +63,7 @@ def titles(register: Register) -> dict[str, str]:
 
 
 def by_name(register: Register) -> Callable[[str], tuple[str, str]]:
-    """The order of lists, as a key of codes: by name, spelled without accents, case and article."""
+    """Return the order of lists, as a key of codes: by name, without accents, case and article."""
     spellings = dict(register.rows("SELECT code, spelling FROM country"))
     return lambda code: (spellings.get(code, ""), code)
 
@@ -87,11 +88,11 @@ def country_coded(register: Register, text: str) -> str | None:
 
 
 def country_named(register: Register, text: str) -> str | None:
-    """The code of the country of exactly this name, in any case; None where no or several have it."""
+    """Return the code of the country of exactly this name, in any case; None where no or several have it."""
     found = register.rows("SELECT country FROM country_name WHERE spelling = ?", (spelling(text),))
     return found[0][0] if len(found) == 1 else None
 
 
 def is_instrument(register: Register, text: str) -> bool:
-    """Whether an instrument has this id."""
+    """Return whether an instrument has this id."""
     return bool(register.rows("SELECT 1 FROM instrument WHERE id = ?", (text,)))

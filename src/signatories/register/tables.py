@@ -102,7 +102,7 @@ class Register:
         self.recover = recover
 
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
-        """All rows of a query. A damaged cache is compiled anew, once, before anything is answered."""
+        """Return all rows of a query. A damaged cache is compiled anew, once, before anything is answered."""
         try:
             return self.connection.execute(sql, parameters).fetchall()
         except UnicodeEncodeError:
@@ -126,7 +126,7 @@ class Register:
 
 
 def is_damage(error: sqlite3.DatabaseError) -> bool:
-    """Whether the file itself is unusable, as against a question wrongly put."""
+    """Return whether the file itself is unusable, as against a question wrongly put."""
     name = getattr(error, "sqlite_errorname", "SQLITE_CORRUPT")  # without one: text that is no UTF-8
     return not isinstance(error, sqlite3.ProgrammingError) and name.startswith(
         ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
@@ -145,7 +145,7 @@ def index(connection: sqlite3.Connection) -> None:
 
 
 def spelling(name: str) -> str:
-    """A name as it is compared: case, accents, apostrophes, a leading article and spacing aside."""
+    """Return a name as it is compared: case, accents, apostrophes, a leading article and spacing aside."""
     import unicodedata
 
     bare = unicodedata.normalize("NFKD", name.replace("\u0131", "i").replace("\u0130", "i"))

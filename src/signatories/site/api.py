@@ -12,7 +12,7 @@ INDEX = "api/index.json"
 
 
 def index(gathered: Gathered) -> tuple[str, bytes]:
-    """What there is: the day, the versions, and where every instrument and country is to be found."""
+    """Return the index: the day, the versions, and where every instrument and country is to be found."""
     return INDEX, _text(
         {
             "generator": "signatories",
@@ -32,7 +32,7 @@ def index(gathered: Gathered) -> tuple[str, bytes]:
 
 
 def instrument(gathered: Gathered, page: OfInstrument) -> tuple[str, bytes]:
-    """One instrument, with everything that its page shows."""
+    """Return one instrument, with everything that its page shows."""
     return f"api/instruments/{page.particulars.id}.json", _text(
         {
             "as_of": gathered.day,
@@ -60,7 +60,7 @@ def instrument(gathered: Gathered, page: OfInstrument) -> tuple[str, bytes]:
 
 
 def country(gathered: Gathered, page: OfCountry) -> tuple[str, bytes]:
-    """One country, with what it is in and was in."""
+    """Return one country, with what it is in and was in."""
     return f"api/countries/{page.country.code}.json", _text(
         {
             "as_of": gathered.day,
@@ -77,7 +77,7 @@ def country(gathered: Gathered, page: OfCountry) -> tuple[str, bytes]:
 
 
 def claims(gathered: Gathered) -> tuple[str, bytes]:
-    """Every claim with its verdict."""
+    """Return every claim with its verdict."""
     rows = _rows(gathered.ledger)
     return "api/claims.json", _text({"as_of": gathered.day, "claims": rows})
 
@@ -103,7 +103,7 @@ def _line(value: Any) -> str:
 
 
 def files(gathered: Gathered) -> Iterator[tuple[str, bytes]]:
-    """The files that belong to no page of their own."""
+    """Yield the files that belong to no page of their own."""
     yield index(gathered)
     yield claims(gathered)
     yield comparison.lists(gathered)

@@ -1,4 +1,4 @@
-"""Which files the site is made of, and each of them."""
+"""Files of the site: their list, and each of them."""
 
 import json
 import re
@@ -69,13 +69,13 @@ class Site:
 
     @cached_property
     def total(self) -> int:
-        """How many pages there are."""
+        """The number of pages."""
         gathered = self._gathered
         lists = len(self._lists()) + len(_SINGLE) + len(gathered.pairs)
         return len(gathered.instruments) + len(gathered.countries) + lists
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Every file, its path in the site and what is in it; the pages with what belongs to them."""
+        """Yield every file: its path in the site and its bytes; the pages with what belongs to them."""
         pages = []
         for path, content in self._files():
             if path.endswith(".html"):
@@ -110,7 +110,7 @@ class Site:
             yield api.country(gathered, page)
 
     def _lists(self) -> list[list[Listed]]:
-        """The instruments in as many parts as the list has pages."""
+        """Return the instruments in as many parts as the list has pages."""
         rows = self._gathered.instruments
         return [rows[start : start + LISTED] for start in range(0, max(len(rows), 1), LISTED)]
 
@@ -136,7 +136,7 @@ class Site:
         yield f"instruments/{id}-timeline.csv", self._gathered.acts(page)
 
     def _page(self, path: str, template: str, **values: Any) -> tuple[str, bytes]:
-        """A page; `root` leads from it to the front page's folder."""
+        """Return a page; `root` leads from it to the front page's folder."""
         root = "../" * path.count("/")
         return path, self._templates.get_template(template).render(root=root, path=path, **values).encode()
 
@@ -168,7 +168,7 @@ def _environment(gathered: Gathered, url: str) -> "jinja2.Environment":
 
 
 def _package(register: Register) -> Iterator[tuple[str, bytes]]:
-    """The whole data set, as `signatories export` writes it, without the JSON that `api/` has in parts."""
+    """Yield the whole data set, as `signatories export` writes it, without the JSON that `api/` splits."""
     with TemporaryDirectory() as passing:
         folder = Path(passing)
         for name in export(register, folder):
@@ -182,7 +182,7 @@ def _package(register: Register) -> Iterator[tuple[str, bytes]]:
 
 
 def _from_instrument(code: str) -> str:
-    """Where a tile leads to, from the page of an instrument."""
+    """Return where a tile leads to, from the page of an instrument."""
     return f"../countries/{code}.html"
 
 

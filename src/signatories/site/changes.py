@@ -1,4 +1,4 @@
-"""What changed last in the record, day by day, where the folder of the record has a history in git."""
+"""Recent changes of the record, day by day, where its folder has a history in git."""
 
 import re
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ _IDS: Final = re.compile(r"(?<=\d), says [\w, -]+(?=\.$)")
 
 
 class Changed(NamedTuple):
-    """What changed of one instrument on one day: the first sentences, and how many changes there are besides.
+    """The changes of one instrument on one day: the first sentences, and how many there are besides.
 
     `gone` says that no page is about it: the record has the instrument no longer, or the change concerns
     none, but the countries or the imprint, and `instrument` is empty.
@@ -52,7 +52,7 @@ class ChangeDay(NamedTuple):
 
     @property
     def number(self) -> int:
-        """How many changes there are on this day."""
+        """The number of changes on this day."""
         return sum(len(row.sentences) + row.besides for row in self.instruments)
 
 

@@ -46,12 +46,12 @@ class Pair(NamedTuple):
 
     @property
     def path(self) -> str:
-        """Where the page of the pair lies."""
+        """The address of the pair's page."""
         return path_of(self.first.id, self.second.id)
 
     @property
     def numbers(self) -> dict[str, int]:
-        """How many there are of each change, the possible ones apart."""
+        """The number of each change, the possible ones apart."""
         certain = Counter(row.change for row in self.rows if row.certainty != "possible")
         possible = sum(row.certainty == "possible" for row in self.rows)
         return {word: certain[word] for word in (history.BOTH, history.FIRST, history.SECOND)} | {

@@ -1,4 +1,4 @@
-"""What the pages say: for every instrument and every country the answers that the command line gives too."""
+"""Content of the pages: for every instrument and country the answers that the command line gives too."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,8 +7,7 @@ from io import StringIO
 from types import MappingProxyType
 from typing import NamedTuple
 
-from signatories.answers import citation
-from signatories.answers import queries as answers
+from signatories.answers import citation, queries
 from signatories.answers.kept_words import Words, passages, words_about
 from signatories.claims.checker import HOLDS, VERDICTS, Checked, ledger
 from signatories.claims.passages import Passage
@@ -16,8 +15,8 @@ from signatories.domain.dates import OPEN, parse
 from signatories.formats import FORMATS, Answer
 from signatories.names.table import languages, names_in
 from signatories.query import history, notices, steps
-from signatories.query import members as queries
-from signatories.query import sources as resting
+from signatories.query import members as member_queries
+from signatories.query import sources as source_queries
 from signatories.query.counts import Count, Standings
 from signatories.query.due import Due, due
 from signatories.query.history import Cell, TimelineEntry
@@ -53,7 +52,7 @@ MATRIX_COLUMNS = 32
 
 
 class Request(NamedTuple):
-    """What `answers` wants to know; not for readers, whose rows say less."""
+    """The request that `queries` wants; not for readers, whose rows say less."""
 
     register: Register
     day: str
@@ -63,13 +62,13 @@ class Request(NamedTuple):
 
 
 def tally(rows: Iterable[Checked]) -> dict[str, int]:
-    """How many claims have each verdict."""
+    """Return how many claims have each verdict."""
     found = [row.verdict for row in rows]
     return {word: found.count(word) for word in VERDICTS}
 
 
 class Particulars(NamedTuple):
-    """What an instrument's record says of it; empty where it says nothing."""
+    """The record's details of an instrument; empty where it says nothing."""
 
     id: str
     title: str
@@ -84,7 +83,7 @@ class Particulars(NamedTuple):
 
 
 class Quoted(NamedTuple):
-    """What a kept text says of a country, its language, and the instrument whose source it is."""
+    """A kept text's words for a country, its language, and the instrument whose source it is."""
 
     instrument: str
     title: str
@@ -114,7 +113,7 @@ class OfInstrument(NamedTuple):
 
     @property
     def verdicts(self) -> dict[str, int]:
-        """How many claims have each verdict."""
+        """The number of claims with each verdict."""
         return tally(self.ledger)
 
     @property
@@ -147,18 +146,18 @@ class OfCountry(NamedTuple):
 
     @property
     def current(self) -> list[Membership]:
-        """What it is in, and where it has another status that has not surely ended."""
+        """The memberships it is in, and other statuses that have not surely ended."""
         over = set(self.past)
         return [row for row in self.memberships if row not in over]
 
     @property
     def past(self) -> list[Membership]:
-        """What it is no longer in."""
+        """The memberships it is no longer in."""
         return [row for row in self.memberships if row.until and row.certainty == "certain"]
 
     @property
     def history(self) -> list[tuple[str, str, Membership]]:
-        """When what it is or was in began and ended, in order: date, `since` or `until`, row."""
+        """The beginnings and ends of its memberships, in order: date, `since` or `until`, row."""
         found = [("since", row.since, row) for row in self.memberships]
         found += [("until", row.until, row) for row in self.memberships if row.until]
         return [(date, what, row) for what, date, row in sorted(found, key=lambda entry: _order(entry[1]))]
@@ -186,7 +185,7 @@ class Gathered:
     @cached_property
     def instruments(self) -> list[Listed]:
         """Every instrument, by id."""
-        return queries.instruments(self.register, self.day)
+        return member_queries.instruments(self.register, self.day)
 
     @cached_property
     def imprint(self) -> Imprint:
@@ -210,7 +209,7 @@ class Gathered:
 
     @cached_property
     def reaches(self) -> dict[str, str]:
-        """How far each record names everybody: a day, OPEN, or empty where no full list is known."""
+        """The reach of each record's full list: a day, OPEN, or empty where no full list is known."""
         return {row.id: row.known_to for row in self.instruments}
 
     @cached_property
@@ -239,7 +238,7 @@ class Gathered:
 
     @cached_property
     def world(self) -> list[front.Shaded]:
-        """In how many instruments each state is."""
+        """The number of instruments that each state is in."""
         return front.world(self.standing, self.short_names)
 
     @cached_property
@@ -249,7 +248,7 @@ class Gathered:
 
     @cached_property
     def changes(self) -> list[ChangeDay]:
-        """What changed last in the record, day by day; empty where it has no history."""
+        """The last changes of the record, day by day; empty where it has no history."""
         return last_changes(self.register, self.titles, self.day, self._today)
 
     @cached_property
@@ -260,7 +259,7 @@ class Gathered:
 
     @cached_property
     def _compared_with(self) -> dict[str, list[tuple[Listed, str]]]:
-        """For each instrument the others with which a page compares it, and the addresses of these pages."""
+        """The others with which a page compares each instrument, and the addresses of these pages."""
         found: dict[str, list[tuple[Listed, str]]] = {}
         for first, second in self.pairs:
             address = comparison.path_of(first.id, second.id)
@@ -271,7 +270,7 @@ class Gathered:
     @cached_property
     def countries(self) -> list[CountryRow]:
         """Every country, by code."""
-        return queries.countries(self.register, (), self.day)
+        return member_queries.countries(self.register, (), self.day)
 
     @cached_property
     def short_names(self) -> dict[str, str]:
@@ -279,12 +278,12 @@ class Gathered:
 
     @cached_property
     def names(self) -> dict[str, dict[str, str]]:
-        """What the countries are called: language → code → name, English first."""
+        """The names of the countries: language → code → name, English first."""
         return {language: names_in(language) for language in languages()}
 
     @cached_property
     def listed_first(self) -> int:
-        """How many of the living instruments stand on the front page."""
+        """The number of living instruments on the front page."""
         return sum(len(theme.rows) for theme in self.themes)
 
     @cached_property
@@ -301,7 +300,7 @@ class Gathered:
 
     @cached_property
     def standing(self) -> dict[str, int]:
-        """In how many instruments each country is for certain."""
+        """The number of instruments that each country is in for certain."""
         return steps.numbers_of_instruments(self.register, self.day)
 
     @cached_property
@@ -317,7 +316,7 @@ class Gathered:
 
     @cached_property
     def matrix(self) -> dict[str, dict[str, Cell]]:
-        """Who is in which of the instruments of the matrix: code → id → cell, in the order of names."""
+        """The members of the matrix's instruments: code → id → cell, in the order of names."""
         found: dict[str, dict[str, Cell]] = {}
         for cell in history.matrix(self.register, [row.id for row in self.compared], self.day):
             found.setdefault(cell.code, {})[cell.instrument] = cell
@@ -330,7 +329,7 @@ class Gathered:
 
     @cached_property
     def verdicts(self) -> dict[str, int]:
-        """How many claims have each verdict."""
+        """The number of claims with each verdict."""
         return tally(self.ledger)
 
     @cached_property
@@ -340,7 +339,7 @@ class Gathered:
 
     @cached_property
     def holding(self) -> dict[str, int]:
-        """How many claims hold of each instrument of which some do."""
+        """The number of claims that hold, for each instrument of which some do."""
         return dict(Counter(row.instrument for row in self.ledger if row.verdict == HOLDS))
 
     @cached_property
@@ -352,12 +351,12 @@ class Gathered:
         return found
 
     def source_name(self, instrument: str, source: str) -> tuple[str, str]:
-        """The publisher and the title of a source."""
+        """Return the publisher and the title of a source."""
         return self._names_of_sources(instrument)[source]
 
     @cached_property
     def figures(self) -> dict[str, int]:
-        """How large the record is."""
+        """The size of the record."""
         return size_of_record(self.register)
 
     @cached_property
@@ -367,25 +366,25 @@ class Gathered:
 
     @cached_property
     def without_list(self) -> int:
-        """Of how many living instruments no full list is known."""
+        """The number of living instruments of which no full list is known."""
         return sum(not self.reaches[row.id] for row in self.living)
 
     def instrument(self, id: str) -> OfInstrument:
-        """What the page of an instrument says."""
+        """Return what the page of an instrument says."""
         register, day = self.register, self.day
         about = particulars_of(register, id)
         particulars = Particulars(*(getattr(about, name) or "" for name in Particulars._fields))
-        answer, summary = answers.who_signed(self._asked, [id])
-        sources, counts = resting.sources(register, id), Standings(register)
+        answer, summary = queries.who_signed(self._asked, [id])
+        sources, counts = source_queries.sources(register, id), Standings(register)
         members = [Member._make(row) for row in answer.rows]
         return OfInstrument(
             particulars=particulars,
             answer=answer,
             summary=summary,
-            total=queries.count(register, id, day),
+            total=member_queries.count(register, id, day),
             members=members,
             others=self._others(id),
-            former=queries.former(register, id, day),
+            former=member_queries.former(register, id, day),
             notes=answer.notes,
             parts=parts(register, id),
             timeline=history.timeline(register, [id], day, events=True, counts=counts),
@@ -398,33 +397,33 @@ class Gathered:
         )
 
     def _texts(self, id: str) -> Mapping[str, Passage]:
-        """The kept texts of an instrument, ready to be read; remembered, as every country asks for them."""
+        """Return the kept texts of an instrument, ready to be read; cached, as each country asks for them."""
         if id not in self._passages:
             known = has_texts(folder_of(self.register, id), id)
             self._passages[id] = passages(self.register, id) if known else {}
         return self._passages[id]
 
     def _others(self, id: str) -> list[Member]:
-        """Who has, or may have, a status that does not count as in: observers, candidates and their like."""
-        return queries.standing_apart(self.register, id, self.day)
+        """Return those whose status, certain or possible, does not count as in: observers, candidates."""
+        return member_queries.standing_apart(self.register, id, self.day)
 
     def table(self, page: OfInstrument) -> bytes:
-        """Who is in an instrument, as CSV: what `who-signed` writes."""
+        """Return who is in an instrument, as CSV: what `who-signed` writes."""
         return _csv(page.answer)
 
     def acts(self, page: OfInstrument) -> bytes:
-        """The acts of an instrument, as CSV: what `timeline` writes."""
+        """Return the acts of an instrument, as CSV: what `timeline` writes."""
         rows = [row for row in page.timeline if row.action != "event"]
         return _csv(Answer(page.particulars.title, TimelineEntry._fields, rows))
 
     def citation(self, id: str) -> str:
-        """How to cite who is in an instrument; the page itself lists the sources."""
+        """Return how to cite who is in an instrument; the page itself lists the sources."""
         answer = Answer("", (), (), question=f"who-signed {id}", as_of=self.day)
         return citation.lines(answer._replace(data=citation.versions(self.register)))[0]
 
     def country(self, row: CountryRow) -> OfCountry:
-        """What the page of a country says."""
-        answer, summary = answers.signed_by(self._asked, [row.code])
+        """Return what the page of a country says."""
+        answer, summary = queries.signed_by(self._asked, [row.code])
         called = {language: known[row.code] for language, known in self.names.items() if row.code in known}
         memberships = [Membership._make(cells) for cells in answer.rows]
         publishers = {
@@ -437,7 +436,7 @@ class Gathered:
         return OfCountry(row, short, summary, memberships, answer.notes, called, publishers, quoted)
 
     def _quoted(self, code: str, memberships: Iterable[Membership]) -> Iterator[Quoted]:
-        """What the kept texts among the sources of a country's memberships call it."""
+        """Yield what the kept texts among the sources of a country's memberships call it."""
         seen = set[tuple[str, str]]()
         for row in memberships:
             texts = self._texts(row.instrument)
@@ -447,7 +446,7 @@ class Gathered:
                     yield Quoted(row.instrument, row.title, texts[words.source].kept.lang, words)
 
     def _names_of_sources(self, id: str) -> dict[str, tuple[str, str]]:
-        """The publisher and title of an instrument's sources by id."""
+        """Return the publisher and title of an instrument's sources by id."""
         if id not in self._publishers:
             found = sources_of(self.register, id)
             self._publishers[id] = {source.id: (source.publisher, source.title) for source in found}

@@ -30,7 +30,7 @@ class Occasion(NamedTuple):
 
     @property
     def named(self) -> int:
-        """How many countries and organisations it names."""
+        """The number of countries and organisations that it names."""
         return sum(bool(code) for code, _ in self.who)
 
 
@@ -76,7 +76,7 @@ class ShownSource(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What the source is called where a reader meets it."""
+        """The name of the source where a reader meets it."""
         return f"{self.publisher}: {self.title}"
 
 

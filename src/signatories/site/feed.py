@@ -1,4 +1,4 @@
-"""What machines read of the page as a whole: the feed of changes, and the map of the site."""
+"""Machine-readable views of the whole site: the feed of changes, and the map of the site."""
 
 import uuid
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What the front page says: what lives, by kind, what is due, and the world in one picture."""
+"""Content of the front page: what lives, by kind, what is due, and the world in one picture."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
@@ -14,7 +14,7 @@ SHADES: Final = 5
 
 
 class Theme(NamedTuple):
-    """Living instruments of one kind, the newest first; `number` counts those too that are not shown."""
+    """A group of living instruments of one kind, the newest first; `number` counts those not shown too."""
 
     kind: str
     rows: Sequence[Listed]
