@@ -98,7 +98,7 @@ def test_a_source_that_is_described_is_added_with_its_act(run: Run, data: Path, 
         (("--source", "x", "--source-title", "X"), "give --source-publisher, --source-grade too"),
         (("--source", "ring-2012", *DESCRIBED), "'ring-2012' is recorded, and described otherwise"),
         (("--source", "x", "--source", "y", *DESCRIBED), "add one at a time"),
-        (("--action", "joinin"), "'joinin' is no action: did you mean joining?"),
+        (("--action", "joinin"), "'joinin' is not an action: did you mean joining?"),
         (("--date", "2026-02-30"), "'2026-02-30' must be a date of the calendar"),
         (("--source-grade", "good"), "'good' is not one of depositary"),
         (("--by", "Norway"), "NOR, joining: recorded on 2014-01/2014-06-15, now 2026-03"),
@@ -152,7 +152,7 @@ def test_where_nobody_can_be_asked_nothing_is_written(run: Run, data: Path, file
     ran = run(*ADD, "--by", "Brazil", data=data)
     assert (ran.status, file.read_bytes()) == (2, before)
     assert "+      by: [BRA]" in ran.text
-    assert "stdin is no terminal, so nobody can be asked: nothing is written; repeat with --yes" in ran.err
+    assert "stdin is not a terminal, so the edit cannot be confirmed: add --yes" in ran.err
 
 
 @pytest.mark.parametrize(("answer", "status"), [("y", 0), ("n", 1), ("", 1)])

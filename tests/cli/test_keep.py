@@ -151,7 +151,7 @@ def test_words_that_the_record_does_not_say_are_refused(
 def test_nothing_is_written_unless_somebody_says_yes(run: Run, folder: Path, file: Path, paper: Path) -> None:
     paper.write_text(FIRST.replace("Those", "All those"))
     ran = refused(run, folder, "pledge", "first", str(paper))
-    assert "nobody can be asked" in ran.err
+    assert "cannot be confirmed: add --yes" in ran.err
     assert "+All those" in ran.text
 
 

@@ -115,7 +115,7 @@ def test_an_action_that_is_neither_word_nor_column_is_refused(table: Table) -> N
 
 
 def test_a_quote_that_is_never_closed_is_refused_with_its_line(table: Table) -> None:
-    with pytest.raises(QueryError, match="line 2 is no CSV"):
+    with pytest.raises(QueryError, match="line 2 is not CSV"):
         read('Party,Date\nNorway,"1983\n', table)
 
 

@@ -17,7 +17,7 @@ from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
 from signatories._version import __version__
-from signatories.cli.guard import guarded
+from signatories.cli.guard import run_guarded
 from signatories.domain.problems import InvalidData, QueryError
 
 COMMANDS: Final = {
@@ -110,11 +110,11 @@ class Command(TyperCommand):
 
 def _corrections(command: Command, ctx: Any) -> list[str]:
     """Return the lines that somebody may have meant; none where the record cannot be opened."""
-    from signatories.cli.corrections import corrected
+    from signatories.cli.corrections import correct
     from signatories.cli.session import opened
 
     try:
-        return corrected(command, str(command.name), command.line, opened(ctx.obj or {}))
+        return correct(command, str(command.name), command.line, opened(ctx.obj or {}))
     except (InvalidData, QueryError):
         return []
 
@@ -198,4 +198,4 @@ def main() -> None:
     """Run the program: exit 0 answered, 1 the data or a claim is wrong, 2 the question is."""
     if "_SIGNATORIES_COMPLETE" in os.environ:
         os.environ["COLUMNS"] = "4096"  # Typer wraps a candidate's help, and shells take each line for one
-    sys.exit(guarded(lambda: app(prog_name="signatories")))
+    sys.exit(run_guarded(lambda: app(prog_name="signatories")))

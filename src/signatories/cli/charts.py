@@ -190,7 +190,7 @@ def chart(
       signatories chart overlap "foc and region:africa" dfi --format csv
     """
     from signatories import charts as pictures
-    from signatories.answers import charts as answers
+    from signatories.answers import charts
 
     asked = Request(ctx, PICTURE_FORMATS)
     drawing = _drawing(asked, ctx)
@@ -198,15 +198,15 @@ def chart(
     wide = drawing.measures.rows if kind == "timeline" else drawing.measures.units
     if kind == "growth":
         picture = pictures.growth(asked.register, of, asked.day, names=country_names, wide=wide)
-        answer, summary = answers.growth(asked, of, picture)
+        answer, summary = charts.growth(asked, of, picture)
     elif kind == "timeline":
         if len(of) > 1:
             raise typer.BadParameter("a timeline is of one instrument: `chart timeline foc`", param_hint="ID")
         picture = pictures.timeline(asked.register, of[0], asked.day, names=country_names, wide=wide)
-        answer, summary = answers.timeline(asked, of[0], picture, country_names)
+        answer, summary = charts.timeline(asked, of[0], picture, country_names)
     else:
         picture = pictures.overlap(asked.register, of, asked.day, names=country_names, wide=wide)
-        answer, summary = answers.overlap(asked, of, picture)
+        answer, summary = charts.overlap(asked, of, picture)
     trees = [parse(words, asked.register) for words in of]
     _show(asked, drawing, picture, answer, trees, summary)
 
@@ -244,7 +244,7 @@ def is_screen() -> bool:
 
 
 def _names(asked: Request) -> dict[str, str] | None:
-    """The names of countries that were chosen; None for the record's own."""
+    """Return the names of countries that were chosen; None for the record's own."""
     return dict(asked.chosen_names) or None
 
 
@@ -327,7 +327,7 @@ _STYLES = {
 
 
 def _letters(asked: Request, picture: "Picture", lines: "list[list[Cell]]", summary: str) -> None:
-    """The map in letters, its title above and its notes below, with colours where they are wanted."""
+    """Print the map in letters, its title above and its notes below, with colours where they are wanted."""
     from functools import partial
     from textwrap import wrap as wrap_lines
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from signatories.answers import claims as reckoning
+from signatories.answers import claims as claim_answers
 from signatories.claims.checker import VERDICTS
 from signatories.cli import completion
 from signatories.cli.options import Bom, Cite, Columns, Format, Lang, Limit, Names, Output, Raw, Sort
@@ -46,7 +46,7 @@ def claims(
     columns: Columns = None, sort: Sort = None, limit: Limit = None,
     names: Names = None, lang: Lang = None, cite: Cite = False,
 ) -> None:  # fmt: skip
-    """What sources say about the whole, checked against it.
+    """Check what sources say about the whole against the record.
 
     A claim holds, is within what imprecise dates allow, is explained, or fails. The difference says who is
     too many or too few, and what would make the claim true.
@@ -64,7 +64,7 @@ def claims(
       signatories claims --published printed.yaml
     """
     asked = Request(ctx)
-    answer, summary, failed = reckoning.claims(asked, instrument, verdict, published)
+    answer, summary, failed = claim_answers.claims(asked, instrument, verdict, published)
     write(asked, answer, summary)
     if failed:
         raise typer.Exit(1)
@@ -87,7 +87,7 @@ def sources(
     columns: Columns = None, sort: Sort = None, limit: Limit = None,
     names: Names = None, lang: Lang = None, cite: Cite = False,
 ) -> None:  # fmt: skip
-    """What the record rests on, and how much on each source.
+    """List the sources of the record, and how much rests on each.
 
     \b
     Examples:
@@ -100,6 +100,6 @@ def sources(
     if weak or kept:
         if weak + kept + undated + unarchived > 1:
             raise typer.BadParameter("--weak and --kept each stand alone", param_hint="--weak/--kept")
-        write(asked, *(reckoning.weak if weak else reckoning.kept)(asked, instrument))
+        write(asked, *(claim_answers.weak if weak else claim_answers.kept)(asked, instrument))
     else:
-        write(asked, *reckoning.sources(asked, instrument, undated=undated, unarchived=unarchived))
+        write(asked, *claim_answers.sources(asked, instrument, undated=undated, unarchived=unarchived))

@@ -33,7 +33,7 @@ def changes(
     columns: Columns = None, sort: Sort = None, limit: Limit = None,
     names: Names = None, lang: Lang = None, cite: Cite = False,
 ) -> None:  # fmt: skip
-    """What changed between two versions of the record, in words.
+    """List what changed between two versions of the record, in words.
 
     A version is a git revision of the data folder, or another folder. What the world did comes first (an act
     added), then what was corrected, then which counts and claims are others through that. Markdown is
@@ -80,7 +80,7 @@ def _names(versions: list[str]) -> tuple[str, str]:
 
 
 def _opened(asked: Request, version: str | None, stack: ExitStack) -> Any:
-    """The register of a version: another folder, a revision of the one asked about, or that itself."""
+    """Return a version's register: another folder, a revision of the one asked about, or that itself."""
     from signatories.record.data_files import COUNTRIES, RECORD
     from signatories.record.git import as_of_revision
     from signatories.register.cache import load

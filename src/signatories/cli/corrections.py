@@ -29,14 +29,14 @@ def options_meant(option: str, known: Sequence[str]) -> list[str]:
     return near_matches(plain, known, 3, 0.6)
 
 
-def corrected(command: Any, name: str, line: Sequence[str], register: Register) -> list[str]:
+def correct(command: Any, name: str, line: Sequence[str], register: Register) -> list[str]:
     """Return the lines that somebody who typed this `line` behind the command's name may have meant."""
-    words, options = parted(command, line)
+    words, options = split_options(command, line)
     found = [] if not words else list(_lines(name, words, register))
     return [shlex.join(["signatories", *new, *options]) for new in found]
 
 
-def parted(command: Any, line: Sequence[str]) -> tuple[list[str], list[str]]:
+def split_options(command: Any, line: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return the arguments of a line, and its options with their values."""
     takes_value = {
         option for param in command.params for option in param.opts if not getattr(param, "is_flag", False)

@@ -1,4 +1,4 @@
-"""The commands that edit the record; `desk` carries them out."""
+"""The commands that edit the record; `edit_session` carries them out."""
 
 from pathlib import Path
 from typing import Annotated
@@ -18,7 +18,7 @@ def _one_action(value: str) -> str:
     if value not in ACTIONS:
         near = near_matches(value, ACTIONS, 1)
         cure = f"did you mean {near[0]}?" if near else f"one of {', '.join(ACTIONS)}"
-        raise typer.BadParameter(f"{value!r} is no action: {cure}")
+        raise typer.BadParameter(f"{value!r} is not an action: {cure}")
     return value
 
 
@@ -50,6 +50,7 @@ def _one_date(value: str) -> str:
 
 
 def complete_action(incomplete: str) -> list[str]:
+    """Return the actions that begin with what was typed."""
     return [word for word in ACTIONS if word.startswith(incomplete)]
 
 
@@ -111,10 +112,10 @@ def new(
     Examples:
       signatories new oslo-call --title "Oslo Call" --kind declaration --opened 2026-05-01
     """
-    from signatories.cli import edit_session as desk
+    from signatories.cli import edit_session
 
     given = {"title": title, "kind": kind, "opened": opened, "place": place, "url": url}
-    desk.begin(Request(ctx), id, {key: value for key, value in given.items() if value}, file, yes=yes)
+    edit_session.begin(Request(ctx), id, {key: value for key, value in given.items() if value}, file, yes=yes)
 
 
 def add(
@@ -145,13 +146,14 @@ def add(
       signatories add foc --action joining --date 2026-03 --by CHL --source mre-2026 --source-grade government
         --source-title "Chile joins the Coalition" --source-publisher "Ministry of Foreign Affairs of Chile"
     """
-    from signatories.cli import edit_input as intake
-    from signatories.cli import edit_session as desk
+    from signatories.cli import edit_input, edit_session
 
     asked = Request(ctx)
-    rows = intake.listed(asked, by, action, date, effective)
-    cited = desk.cited(source, source_title, source_publisher, source_url, source_published, source_grade)
-    desk.record(asked, instrument, rows, cited, note, yes=yes)
+    rows = edit_input.rows_of_list(asked, by, action, date, effective)
+    cited = edit_session.citation(
+        source, source_title, source_publisher, source_url, source_published, source_grade
+    )
+    edit_session.record(asked, instrument, rows, cited, note, yes=yes)
 
 
 def import_(
@@ -182,8 +184,8 @@ def import_(
 ) -> None:
     """Record an act of every country in a pasted list.
 
-    Nothing may be left over: what is no country for certain is shown with its place, and nothing is written.
-    Otherwise as `add`.
+    Nothing may be left over: what is not a country for certain is shown with its place, and nothing is
+    written. Otherwise as `add`.
 
     \b
     Examples:
@@ -192,8 +194,7 @@ def import_(
       pbpaste | signatories import dfi - --action endorsement --date 2022-11-02 --source ec-2022 --keep
         --licence "CC BY 4.0 (European Commission)"
     """
-    from signatories.cli import edit_input as intake
-    from signatories.cli import edit_session as desk
+    from signatories.cli import edit_input, edit_session
 
     asked = Request(ctx)
     if (licence or lang) and not keep:
@@ -201,11 +202,13 @@ def import_(
             "say --keep too: they are about the text that is kept", param_hint="--licence"
         )
     pasted = written_text(text or ["-"])
-    rows = intake.listed(asked, pasted, action, date, effective)
-    cited = desk.cited(source, source_title, source_publisher, source_url, source_published, source_grade)
+    rows = edit_input.rows_of_list(asked, pasted, action, date, effective)
+    cited = edit_session.citation(
+        source, source_title, source_publisher, source_url, source_published, source_grade
+    )
     given = {"licence": licence, "lang": lang}
-    words = desk.Words(pasted.encode(), {k: v for k, v in given.items() if v}) if keep else None
-    desk.record(asked, instrument, rows, cited, note, yes=yes, words=words)
+    words = edit_session.Words(pasted.encode(), {k: v for k, v in given.items() if v}) if keep else None
+    edit_session.record(asked, instrument, rows, cited, note, yes=yes, words=words)
 
 
 def import_csv(
@@ -263,8 +266,7 @@ def import_csv(
       signatories import-csv berne status.csv --country Party --date "Entry into force" --action accession
         --source wipo-2025
     """
-    from signatories.cli import edit_input as intake
-    from signatories.cli import edit_session as desk
+    from signatories.cli import edit_input, edit_session
 
     asked = Request(ctx)
     columns = Columns(country, date, action, effective)
@@ -272,11 +274,13 @@ def import_csv(
         missing = [f"--{name}" for name in ("country", "date", "action") if not getattr(columns, name)]
         if missing:
             raise typer.BadParameter(f"say {' and '.join(missing)} too, or none of them", param_hint="--date")
-        rows, troubles = intake.tabled(asked, file, columns, date_format)
+        rows, troubles = edit_input.rows_of_columns(asked, file, columns, date_format)
     else:
-        rows, troubles = intake.understood(asked, file, suffixes, country, date_format)
-    cited = desk.cited(source, source_title, source_publisher, source_url, source_published, source_grade)
-    desk.record(asked, instrument, rows, cited, note, yes=yes, troubles=troubles, partial=partial)
+        rows, troubles = edit_input.rows_of_table(asked, file, suffixes, country, date_format)
+    cited = edit_session.citation(
+        source, source_title, source_publisher, source_url, source_published, source_grade
+    )
+    edit_session.record(asked, instrument, rows, cited, note, yes=yes, troubles=troubles, partial=partial)
 
 
 def fmt(
@@ -301,6 +305,6 @@ def fmt(
       signatories fmt
       signatories fmt --check data/treaties.yaml
     """
-    from signatories.cli import edit_session as desk
+    from signatories.cli import edit_session
 
-    desk.format_files(Request(ctx), files or [], check=check)
+    edit_session.format_files(Request(ctx), files or [], check=check)

@@ -1,4 +1,4 @@
-"""What somebody hands in: a list of countries, or a status table, as rows ready to be recorded."""
+"""Input of an edit: a list of countries, or a status table, as rows ready to be recorded."""
 
 import sys
 import time
@@ -15,8 +15,7 @@ from signatories.domain.dates import parse
 from signatories.domain.problems import QueryError
 from signatories.editing.placement import NewAct
 from signatories.formats import sized
-from signatories.names import Found, read
-from signatories.names import status_table as statustable
+from signatories.names import Found, read, status_table
 
 
 class Row(NamedTuple):
@@ -30,8 +29,8 @@ class Row(NamedTuple):
 SAYS = {"ambiguous": "may be {}", "suggested": "is perhaps {}", "leftover": "is left over"}
 
 
-def listed(asked: Request, text: str, action: str, date: str, effective: str) -> list[Row]:
-    """An act of every country of a list that names countries and nothing else.
+def rows_of_list(asked: Request, text: str, action: str, date: str, effective: str) -> list[Row]:
+    """Return an act of every country of a list that names countries and nothing else.
 
     Raises:
         QueryError: something else is in it, or a name could mean several.
@@ -51,18 +50,18 @@ def _doubt(piece: Found) -> str:
     return f"  at {piece.offset}: {piece.text!r} {said}"
 
 
-def tabled(
-    asked: Request, file: Path, columns: statustable.Columns, date_format: str
+def rows_of_columns(
+    asked: Request, file: Path, columns: status_table.Columns, date_format: str
 ) -> tuple[list[Row], int]:
-    """The acts of a status table, and how many of its rows cannot be used; these are reported.
+    """Return the acts of a status table, and how many rows cannot be used; these are reported.
 
     Raises:
-        QueryError: it is no table, or has no such columns.
+        QueryError: it is not a table, or has no such columns.
     """
-    return _rows(statustable.lines(_content(file), columns, known(asked), date_format, _bar()))
+    return _rows(status_table.lines(_content(file), columns, known(asked), date_format, _bar()))
 
 
-def understood(
+def rows_of_table(
     asked: Request, file: Path, suffixes: str, country: str, date_format: str
 ) -> tuple[list[Row], int]:
     """Return the acts of a status table whose header speaks for itself, and how many rows cannot be used.
@@ -70,8 +69,8 @@ def understood(
     Raises:
         QueryError: it is not a table, its header is not understood, or the suffixes name no actions.
     """
-    letters = statustable.suffixes_of(suffixes)
-    told, lines = statustable.acts(_content(file), known(asked), letters, country, date_format, _bar())
+    letters = status_table.suffixes_of(suffixes)
+    told, lines = status_table.acts(_content(file), known(asked), letters, country, date_format, _bar())
     typer.echo("; ".join(told), err=True)
     for line in lines:
         if line.passed:
@@ -83,7 +82,7 @@ def _bar() -> Callable[[int, int], None] | None:
     return Bar(time.monotonic() + 1, "reading the table").show if sys.stderr.isatty() else None
 
 
-def _rows(lines: Sequence[statustable.Line]) -> tuple[list[Row], int]:
+def _rows(lines: Sequence[status_table.Line]) -> tuple[list[Row], int]:
     rows = []
     for line in lines:
         if line.trouble:

@@ -1,4 +1,4 @@
-"""The maintainer's desk: an edit is understood, shown, proven, asked about, and only then written."""
+"""Sessions of editing: an edit is parsed, previewed, validated, confirmed, and only then written."""
 
 import sys
 from collections.abc import Mapping, Sequence
@@ -68,24 +68,26 @@ class Words(NamedTuple):
     codes: bool = False
 
 
-class Cited(NamedTuple):
+class Citation(NamedTuple):
     """The sources of an edit, by their ids; `details` describe one that the record does not know."""
 
     ids: Sequence[str]
     details: Mapping[str, str]
 
 
-def cited(ids: Sequence[str], title: str, publisher: str, url: str, published: str, grade: str) -> Cited:
-    """The sources that an edit names, with what it says of a new one."""
+def citation(
+    ids: Sequence[str], title: str, publisher: str, url: str, published: str, grade: str
+) -> Citation:
+    """Return the sources that an edit names, with what it says of a new one."""
     details = {"title": title, "publisher": publisher, "url": url, "published": published, "grade": grade}
-    return Cited(ids, {key: value for key, value in details.items() if value})
+    return Citation(ids, {key: value for key, value in details.items() if value})
 
 
 def record(
     asked: Request,
     id: str,
     rows: Sequence[Row],
-    cited: Cited,
+    cited: Citation,
     note: str,
     *,
     yes: bool,
@@ -181,7 +183,7 @@ def keep(asked: Request, id: str, source: str, words: Words, *, yes: bool) -> No
 
 
 class Edited(NamedTuple):
-    """What an edit makes of a data file, what it then holds, and the files that are written beside it."""
+    """The result of an edit: a data file, what it then holds, and the files that are written beside it."""
 
     text: str
     expected: Mapping[str, Node]
@@ -189,7 +191,7 @@ class Edited(NamedTuple):
 
 
 def _with_words(asked: Request, edited: Edited, id: str, sources: Sequence[str], words: Words) -> Edited:
-    """An edit that keeps the words of a source, too."""
+    """Return an edit that keeps the words of a source, too."""
     if len(sources) != 1:
         raise QueryError("the words of one source can be kept at a time: give one --source")
     [name] = sources
@@ -236,7 +238,7 @@ def _contradictions(rows: Sequence[Row], found: Mapping[NewAct, str]) -> int:
 
 
 def _show(asked: Request, id: str, rows: Sequence[Row], plan: edit.EditPlan) -> None:
-    """The table of what was understood."""
+    """Print the table of what was understood."""
     held = set(plan.held)
     shown = [
         Understood(
@@ -252,9 +254,9 @@ def _show(asked: Request, id: str, rows: Sequence[Row], plan: edit.EditPlan) -> 
 
 
 def _edited(
-    before: DataFile, id: str, acts: Sequence[NewAct], cited: Cited, note: str
+    before: DataFile, id: str, acts: Sequence[NewAct], cited: Citation, note: str
 ) -> tuple[str, dict[str, Node]]:
-    """The file's text with the acts, and all that it then holds."""
+    """Return the file's text with the acts, and all that it then holds."""
     text, held = before.text, before.record[id]
     assert isinstance(held, dict)
     sources = held["sources"]
@@ -268,8 +270,8 @@ def _edited(
     return text, {**before.record, id: held}
 
 
-def _unknown_source(id: str, known: Mapping[str, Node], cited: Cited) -> str:
-    """The id of the source that is to be added too; none where the record knows them all."""
+def _unknown_source(id: str, known: Mapping[str, Node], cited: Citation) -> str:
+    """Return the id of the source that is to be added too; none where the record knows them all."""
     given = cited.details
     unknown = [name for name in cited.ids if name not in known]
     if not unknown:
@@ -301,13 +303,11 @@ def _prove(asked: Request, before: DataFile, edited: Edited) -> None:
 
 
 def _ask(question: str, *, yes: bool) -> None:
-    """Go on only when somebody says yes; where nobody can be asked, `--yes` must have been said before."""
+    """Ask for confirmation unless `yes`; without a terminal the edit needs `--yes`."""
     if yes:
         return
     if not sys.stdin.isatty():
-        raise QueryError(
-            "stdin is no terminal, so nobody can be asked: nothing is written; repeat with --yes"
-        )
+        raise QueryError("stdin is not a terminal, so the edit cannot be confirmed: add --yes")
     if not typer.confirm(question, err=True):
         typer.echo("nothing is written", err=True)
         raise typer.Exit(1)

@@ -19,7 +19,7 @@ _OF_THE_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READON
 """How the names of SQLite's errors begin that tell of the disk and not of a statement."""
 
 
-def guarded(program: Callable[[], object]) -> int:
+def run_guarded(program: Callable[[], object]) -> int:
     """Run the program and return its exit status: 0 answered, 1 the data are wrong, 2 the question is."""
     _open_streams()
     try:

@@ -96,7 +96,7 @@ def keep(
       pbpaste | signatories keep hrc-38-7 l10-2018 - --licence "Public domain"
         --as "Congo=COG: As the UN list it."
     """
-    from signatories.cli import edit_session as desk
+    from signatories.cli import edit_session
 
     asked = Request(ctx)
     said: dict[str, Node] = {
@@ -104,4 +104,4 @@ def keep(
         "as": _meanings(meaning or []), "not": _passed_over(passed_over or []),
     }  # fmt: skip
     given = {key: value for key, value in said.items() if value}
-    desk.keep(asked, instrument, source, desk.Words(_content(file), given, codes), yes=yes)
+    edit_session.keep(asked, instrument, source, edit_session.Words(_content(file), given, codes), yes=yes)

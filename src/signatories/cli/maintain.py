@@ -59,7 +59,7 @@ def cache(
         str, typer.Argument(metavar="path|clear", show_default=False, help="Print where it is, or empty it.")
     ],
 ) -> None:
-    """Where compiled registers are kept, and emptying it.
+    """Print where compiled registers are cached, or empty that folder.
 
     After `clear` the next answer compiles the record anew.
 
@@ -75,7 +75,7 @@ def cache(
     if action not in ("path", "clear"):
         raise typer.BadParameter(f"{action!r} is not path or clear", param_hint="path|clear")
     if folder is None:
-        typer.echo("no home, no cache: registers are built in memory", err=True)
+        typer.echo("no home directory, so nothing is cached", err=True)
         return
     if action == "path":
         settings: dict[str, Any] = ctx.obj or {}

@@ -72,7 +72,7 @@ def names(
 
 
 def known(asked: Request) -> "Table":
-    """The names by which the record's countries may be called."""
+    """Return the names by which the record's countries may be called."""
     from signatories.names import knowing
     from signatories.register.lookup import known_names, names_of_countries
 
@@ -109,7 +109,7 @@ def written_text(words: list[str]) -> str:
 
 
 def _exists(text: str) -> bool:
-    """Whether a text is the path of something; one that cannot be a path is not."""
+    """Return whether a text is the path of something; one that cannot be a path is not."""
     try:
         return "\n" not in text and Path(text).exists()
     except (OSError, ValueError):  # too long for a name, or with a character that names cannot have

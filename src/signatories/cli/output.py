@@ -19,7 +19,7 @@ from signatories.formats import Answer, TooLarge, sized
 def write(asked: Request, answer: Answer, summary: str) -> None:
     """Write an answer as the options want it, then its summary in one line to stderr.
 
-    A file is written whole or not at all. A reader who closes the pipe early is no error. Where the format
+    A file is written whole or not at all. A reader may close the pipe early. Where the format
     holds nothing but rows, the summary says how many notes are missing, and a citation follows it: what is
     read by a program stays a table.
     """
@@ -61,7 +61,7 @@ def _is_colourful(asked: Request) -> bool:
 
 @contextmanager
 def delivery() -> Iterator[None]:
-    """While something is written to stdout: a reader who has gone is not an error, a full disk is one.
+    """Write to stdout: a reader who has gone is not an error, a full disk is one.
 
     Raises:
         QueryError: stdout cannot be written.
@@ -87,7 +87,7 @@ def _format(asked: Request, answer: Answer, stream: TextIO) -> None:
 
 
 def _renamed(answer: Answer, asked: Request) -> Answer:
-    """The answer with the names of its countries in the language or the form asked for."""
+    """Return the answer with the names of its countries in the language or the form asked for."""
     if not (asked.lang or asked.names):
         return answer
     columns = list(answer.columns)
@@ -137,7 +137,7 @@ def _place(answer: Answer, name: str, option: str) -> int:
 
 
 def with_origin(asked: Request, answer: Answer) -> tuple[Answer, list[str]]:
-    """The answer with where it is from, as far as that is wanted; and the citation that is to follow it."""
+    """Return the answer with where it is from, as far as wanted, and the citation that is to follow it."""
     if not asked.cite and not asked.writer.cites:
         return answer, []
     from signatories.answers import citation

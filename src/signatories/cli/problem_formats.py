@@ -1,4 +1,4 @@
-"""How problems are printed: for the eye, for GitHub's annotations, for a program."""
+"""Formats of problems: for the eye, for GitHub's annotations, for a program."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -7,13 +7,13 @@ from signatories.domain.problems import Problem
 
 
 def text(problems: Sequence[Problem], folder: Path) -> str:
-    """One line a problem with the path as an editor opens it, then their number."""
+    """Return one line a problem with the path as an editor opens it, then their number."""
     lines = [_at(problem, folder) for problem in problems]
     return "\n".join([*map(str, lines), _number(problems)]) if lines else ""
 
 
 def github(problems: Sequence[Problem], folder: Path) -> str:
-    """Workflow commands, which GitHub draws beside the lines: ten a step, so the count comes last."""
+    """Return workflow commands, which GitHub draws beside the lines: ten a step, so the count comes last."""
     lines = []
     for problem in (_at(problem, folder) for problem in problems):
         place = f"file={_escaped(problem.file, ':,')}"
@@ -23,7 +23,7 @@ def github(problems: Sequence[Problem], folder: Path) -> str:
 
 
 def json(problems: Sequence[Problem], folder: Path) -> str:
-    """A list of objects: file, line, column, message, rule."""
+    """Return a list of objects: file, line, column, message, rule."""
     from json import dumps
 
     rows = [_at(problem, folder)._asdict() for problem in problems]
@@ -34,7 +34,7 @@ REPORTS: dict[str, Callable[[Sequence[Problem], Path], str]] = {"text": text, "g
 
 
 def _at(problem: Problem, folder: Path) -> Problem:
-    """The problem with its file as seen from where the command was given."""
+    """Return the problem with its file as seen from where the command was given."""
     return problem._replace(file=str(folder / problem.file))
 
 

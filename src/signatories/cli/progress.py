@@ -6,7 +6,7 @@ from typing import Any
 
 
 class Bar:
-    """Appears at the moment `begin` of the monotonic clock, says `what` is done, and goes when it is done."""
+    """A bar that appears at `begin` of the monotonic clock, says `what` is done, and goes when it is done."""
 
     def __init__(self, begin: float, what: str = "reading the record") -> None:
         self._begin = begin

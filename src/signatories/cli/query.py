@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from signatories.answers import queries as answers
+from signatories.answers import queries
 from signatories.cli import completion
 from signatories.cli.options import (
     AsOf,
@@ -68,7 +68,7 @@ def list_(
       signatories list --due
     """
     asked = Request(ctx)
-    found = answers.due if due else answers.instruments
+    found = queries.due if due else queries.instruments
     write(asked, *found(asked, words or (), kind))
 
 
@@ -97,7 +97,7 @@ def countries(
       signatories countries --format csv --output countries.csv
     """
     asked = Request(ctx)
-    write(asked, *answers.countries(asked, expression or ()))
+    write(asked, *queries.countries(asked, expression or ()))
 
 
 def show(
@@ -116,7 +116,7 @@ def show(
       signatories show foc --format json
     """
     asked = Request(ctx)
-    write(asked, *answers.show(asked, instrument))
+    write(asked, *queries.show(asked, instrument))
 
 
 def who_signed(
@@ -127,7 +127,7 @@ def who_signed(
     columns: Columns = None, sort: Sort = None, limit: Limit = None,
     names: Names = None, lang: Lang = None, cite: Cite = False,
 ) -> None:  # fmt: skip
-    """Who is in, since when, says who.
+    """List who is in, since when, and which source says so.
 
     One instrument answers with status, date and sources; a longer expression with who is in it.
 
@@ -142,7 +142,7 @@ def who_signed(
       signatories who-signed '(foc or dfi) and region:africa' -o africa.csv
     """
     asked = Request(ctx)
-    write(asked, *answers.who_signed(asked, expression))
+    write(asked, *queries.who_signed(asked, expression))
 
 
 def signed_by(
@@ -153,7 +153,7 @@ def signed_by(
     columns: Columns = None, sort: Sort = None, limit: Limit = None,
     names: Names = None, lang: Lang = None, cite: Cite = False,
 ) -> None:  # fmt: skip
-    """What a country is in, and was in.
+    """List what a country is in, and was in.
 
     \b
     Examples:
@@ -162,7 +162,7 @@ def signed_by(
       signatories signed-by US --format json
     """
     asked = Request(ctx)
-    write(asked, *answers.signed_by(asked, country))
+    write(asked, *queries.signed_by(asked, country))
 
 
 def diff(
@@ -188,7 +188,7 @@ def diff(
     columns: Columns = None, sort: Sort = None, limit: Limit = None,
     names: Names = None, lang: Lang = None, cite: Cite = False,
 ) -> None:  # fmt: skip
-    """Who is removed and added between two sets or two days.
+    """List who is removed and added between two sets or two days.
 
     \b
     Examples:
@@ -198,7 +198,7 @@ def diff(
     """
     asked = Request(ctx)
     between = a_day(from_day, "--from"), a_day(to_day, "--to")
-    write(asked, *answers.diff(asked, expression, *between, kept=kept))
+    write(asked, *queries.diff(asked, expression, *between, kept=kept))
 
 
 def timeline(
@@ -222,7 +222,7 @@ def timeline(
     columns: Columns = None, sort: Sort = None, limit: Limit = None,
     names: Names = None, lang: Lang = None, cite: Cite = False,
 ) -> None:  # fmt: skip
-    """Every act in order of time, with the counts after it.
+    """List every act in order of time, with the counts after it.
 
     \b
     Examples:
@@ -234,7 +234,7 @@ def timeline(
     """
     asked = Request(ctx)
     between = a_day(from_day, "--from"), a_day(to_day, "--to")
-    write(asked, *answers.timeline(asked, instruments, country, *between, events=events))
+    write(asked, *queries.timeline(asked, instruments, country, *between, events=events))
 
 
 def matrix(
@@ -255,7 +255,7 @@ def matrix(
       signatories matrix budapest un-cybercrime --format csv
     """
     asked = Request(ctx)
-    write(asked, *answers.matrix(asked, instruments))
+    write(asked, *queries.matrix(asked, instruments))
 
 
 def why(
@@ -267,7 +267,7 @@ def why(
     columns: Columns = None, sort: Sort = None, limit: Limit = None,
     names: Names = None, lang: Lang = None, cite: Cite = False,
 ) -> None:  # fmt: skip
-    """Every fact and source behind one cell, and who disagrees.
+    """List every fact and source behind one cell, and who disagrees.
 
     \b
     Examples:
@@ -275,4 +275,4 @@ def why(
       signatories why foc united states
     """
     asked = Request(ctx)
-    write(asked, *answers.why(asked, instrument, country))
+    write(asked, *queries.why(asked, instrument, country))

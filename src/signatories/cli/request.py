@@ -154,7 +154,7 @@ class Request:
         return shlex.join(["signatories", *words, *self._words({**self._ctx.params, **changed})])
 
     def _words(self, given: Mapping[str, object]) -> list[str]:
-        """The name of the command, and its arguments and options that have another value than without."""
+        """Return the command's name, and its arguments and options that differ from their defaults."""
         words = [self._ctx.info_name or ""]
         for param in self._ctx.command.params:
             value = given.get(param.name or "")

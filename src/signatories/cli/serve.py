@@ -19,7 +19,7 @@ _NAMES: Final = frozenset({"localhost", "127.0.0.1"})
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves files to this machine, and says nothing of each."""
+    """A handler that serves files to this machine, and logs none of them."""
 
     timeout = 20
 

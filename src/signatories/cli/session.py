@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def opened(settings: dict[str, Any] | None) -> Register:
-    """The register of the data folder that the global options name."""
+    """Return the register of the data folder that the global options name."""
     settings = settings or {}
     folder = data_folder(settings.get("data"))
     if settings.get("known_at"):
@@ -32,7 +32,7 @@ def opened(settings: dict[str, Any] | None) -> Register:
 
 
 def progress(what: str = "reading the record") -> "Progress | None":
-    """A bar on stderr once something takes longer than a second; none where stderr is no terminal."""
+    """Return a bar on stderr once something takes longer than a second; none off a terminal."""
     if not sys.stderr.isatty():
         return None
     import time

@@ -82,7 +82,7 @@ def _built(asked: Request, folder: Path, url: str) -> None:
 
 
 def _watched(files: Iterable[tuple[str, bytes]], pages: int) -> Iterator[tuple[str, bytes]]:
-    """The files, with a bar that counts the pages among them."""
+    """Yield the files, with a bar that counts the pages among them."""
     show = progress("building the page")
     done = 0
     for path, content in files:

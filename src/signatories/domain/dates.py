@@ -78,7 +78,7 @@ def parse(text: str) -> Span:
     """Read one date of the record.
 
     Raises:
-        ValueError: the text is no date of the supported forms, or no day of the calendar; the message
+        ValueError: the text is not a date of the supported forms, or not a day of the calendar; the message
             is a sentence for the reader.
     """
     if len(text) == 10 and text[7] == "-":

@@ -11,7 +11,7 @@ class TooLarge(ValueError):
 
 
 class Answer(NamedTuple):
-    """What is written: a title, a header, rows of text and numbers, and what must be said beside them.
+    """An answer to be written: a title, a header, rows of text and numbers, and notes beside them.
 
     `spare` names the columns that a table leaves out where the screen is narrow, the first first: those that
     go for the ease of the others, then those that go for want of any room. `colour` allows a table bold
@@ -103,5 +103,5 @@ SUFFIXES: Final = {format.suffix: format.name for format in FORMATS.values()}
 
 
 def sized(number: int, singular: str, plural: str = "") -> str:
-    """A number with its noun: `1 country`, `2 countries`."""
+    """Return a number with its noun: `1 country`, `2 countries`."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"

@@ -34,7 +34,7 @@ def _write(answer: Answer, stream: TextIO, delimiter: str) -> None:
 
 
 class RowWriter:
-    """Writes rows under a header. Text that a spreadsheet would take for a formula gets an apostrophe.
+    """A writer of rows under a header; text that a spreadsheet would run as a formula gets an apostrophe.
 
     See "CSV Injection" by OWASP. With `raw` all text stays as it is.
     """

@@ -19,7 +19,7 @@ _WORD: Final = 24
 
 
 def write(answer: Answer, stream: TextIO) -> None:
-    """A whole document whose body is one `<section>`, to be opened as it is or to be copied from.
+    """Write a whole document whose body is one `<section>`, to be opened as it is or to be copied from.
 
     The title is the table's caption. The first cell of each row heads it. Below stand the notes, the sources
     and the versions. Text is escaped; a cell that is an address is a link.
@@ -75,6 +75,6 @@ def _link(address: str, text: str) -> str:
 
 
 def _text(text: str) -> str:
-    """Text as text; what is neither a blank nor to be seen, such as a control character, is replaced."""
+    """Return text with each control character or other invisible sign, blanks aside, replaced."""
     shown = (c if c.isprintable() or c in "\t\n\u00a0\u202f" else "\N{REPLACEMENT CHARACTER}" for c in text)
     return escape("".join(shown))

@@ -7,7 +7,7 @@ from signatories.formats import Answer
 
 
 def write(answer: Answer, stream: TextIO) -> None:
-    """A table as GitHub draws it; marks in the text that would be read as markup are escaped."""
+    """Write a table as GitHub draws it; marks in the text that would be read as markup are escaped."""
     stream.write(f"### {_plain(answer.title)}\n\n")
     stream.write(f"| {' | '.join(answer.columns)} |\n|{' --- |' * len(answer.columns)}\n")
     for row in answer.rows:

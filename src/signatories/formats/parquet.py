@@ -8,7 +8,7 @@ from signatories.formats import Answer
 
 
 def write(answer: Answer, stream: TextIO) -> None:
-    """A file that any engine reads. Empty text is missing; dates stay text, as precise as they are.
+    """Write a file that any engine reads. Empty text is missing; dates stay text, as precise as they are.
 
     The metadata hold `title`, `question`, `as_of`, `data`, and `notes`, one a line.
     """

@@ -22,6 +22,6 @@ def write_document(answer: Answer, stream: TextIO) -> None:
 
 
 def write_lines(answer: Answer, stream: TextIO) -> None:
-    """One object a line, the rows alone."""
+    """Write one object a line, the rows alone."""
     for row in answer.rows:
         stream.write(json.dumps(dict(zip(answer.columns, row, strict=True)), ensure_ascii=False) + "\n")

@@ -23,7 +23,7 @@ _ASIDE: Final = (16, 30, 40, 70, 14, 60)
 
 
 def write(answer: Answer, stream: TextIO) -> None:
-    """A workbook of two sheets, the same bytes for the same answer.
+    """Write a workbook of two sheets, the same bytes for the same answer.
 
     A number is a number; a text that is one day of the calendar is a date, but for days before March 1900;
     everything else is text, in which nothing is run and nothing is linked. A text longer than a cell is cut
@@ -49,7 +49,7 @@ def write(answer: Answer, stream: TextIO) -> None:
 
 
 def _made(answer: Answer) -> dt.datetime:
-    """When the workbook was made: never the clock's time, but the day to which the data reach."""
+    """Return when the workbook was made: never the clock's time, but the day to which the data reach."""
     found = _DAY.search(answer.data)
     return dt.datetime.fromisoformat(found[0] if found else "2000-01-01")
 
@@ -72,7 +72,7 @@ def _rows(sheet: Any, answer: Answer, bold: Any, day: Any) -> None:
 
 
 def _printed(sheet: Any) -> None:
-    """As wide as one A4 page, lengthwise."""
+    """Set the page for printing: as wide as one A4 page, lengthwise."""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -102,13 +102,13 @@ def _cut(text: str) -> str:
 
 
 def _height(texts: Sequence[str], widths: Sequence[int]) -> int:
-    """The height of a row in which these texts are wrapped at these widths, in points."""
+    """Return the height of a row in which these texts are wrapped at these widths, in points."""
     lines = (-(-len(text) // (width - width // 10)) for text, width in zip(texts, widths, strict=True))
     return _LINE * max([1, *lines])
 
 
 def _about(sheet: Any, answer: Answer, book: Any) -> None:
-    """What the rows are: the question, the versions, the notes, then the sources in a table."""
+    """Write what the rows are: the question, the versions, the notes, then the sources in a table."""
     bold = book.add_format({"bold": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     _printed(sheet)

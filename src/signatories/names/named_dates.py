@@ -34,7 +34,7 @@ def dates_in(text: str, *, year: int | None = None, day_first: bool = False) -> 
 
     A day without a year belongs to `year`, or is passed over. Of figures alone, `03.04.2022` is day and
     month; `03/04/2022` and `03-04-2022` are read only where one of the two can be no month, or where
-    `day_first` says that the day stands first. What is no day of the calendar is passed over.
+    `day_first` says that the day stands first. A day that is not in the calendar is passed over.
     """
     return list(_dates_in(text, year, day_first))
 

@@ -119,7 +119,7 @@ def _rows(text: str, columns: Columns) -> Iterator[tuple[int, dict[str, str]]]:
                 yield begin, dict(zip(header, cells, strict=True)) if same else {"": " ".join(cells)}
             begin = reader.line_num + 1
     except csv.Error as error:
-        raise QueryError(f"line {reader.line_num} is no CSV: {error}") from None
+        raise QueryError(f"line {reader.line_num} is not CSV: {error}") from None
 
 
 def _header(text: str, columns: Columns) -> tuple[list[str], str]:
@@ -240,7 +240,7 @@ def _tables(text: str) -> Iterator[tuple[list[str], Rows]]:
                 begin = reader.line_num + 1
         except csv.Error as error:
             if declared:
-                raise QueryError(f"line {reader.line_num + skipped} is no CSV: {error}") from None
+                raise QueryError(f"line {reader.line_num + skipped} is not CSV: {error}") from None
             continue
         full = [(line, cells) for line, cells in read if any(cells)]
         if full:
@@ -385,7 +385,7 @@ def day(text: str, form: str = "") -> str:
     A date of figures alone is read year first or not at all: 01/02/2003 means two days.
 
     Raises:
-        ValueError: it is no date that is understood.
+        ValueError: it is not a date that is understood.
     """
     if form:
         return _by_form(text, form)

@@ -265,7 +265,7 @@ def countries(register: Register, words: Question, as_of: str) -> list[CountryRo
 def memberships(register: Register, country: Words, as_of: str) -> list[Membership]:
     """Return what a country is in, and was in, up to a day, in the order of `since`.
 
-    A change of status inside an instrument is no end: a row is one unbroken stay, with the status
+    A change of status inside an instrument is not an end: a row is one unbroken stay, with the status
     reached by then. Statuses that do not count as in (observer, candidate …) are shown while they last.
     """
     code = country_code(register, country)

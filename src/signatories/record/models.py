@@ -261,7 +261,7 @@ class Action(Record):
 
 
 class Event(Record):
-    """Something dated that is no act of a country: a conference, a chair's term, a later text."""
+    """Something dated that is not an act of a country: a conference, a chair's term, a later text."""
 
     date: Date
     what: Text
