@@ -1,7 +1,7 @@
 """Near misses: which country an unknown word may be a misspelling of."""
 
 from difflib import get_close_matches
-from functools import cached_property
+from functools import lru_cache
 from typing import Final
 
 from signatories.names.table import Table
@@ -19,21 +19,22 @@ LOOK_ALIKES: Final = str.maketrans(
 """Cyrillic and Greek letters that look like Latin ones."""
 
 
+@lru_cache(maxsize=4)
+def names_of(table: Table) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the codes of each name of a table that means one country, by its first letter."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for words, entry in table.sound():
+        if not entry.capitals:
+            found.setdefault(words[0][0], {})[" ".join(words)] = entry.codes
+    return found
+
+
 class Suggestions:
     """A finder of near misses among the names of a table, for one text."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
         self.asked = 0
-
-    @cached_property
-    def names(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        """The codes of each name that means one country, by its first letter."""
-        found: dict[str, dict[str, tuple[str, ...]]] = {}
-        for words, entry in self.table.sound():
-            if not entry.capitals:
-                found.setdefault(words[0][0], {})[" ".join(words)] = entry.codes
-        return found
 
     def of(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return the countries that somebody who wrote these words may have meant, likeliest first."""
@@ -47,7 +48,7 @@ class Suggestions:
         known = {
             name: codes
             for letter in {spelled[0], spelled[1]}
-            for name, codes in self.names.get(letter, {}).items()
+            for name, codes in names_of(self.table).get(letter, {}).items()
             if abs(len(spelled) - len(name)) <= 2
         }
         slips = [name for name in known if len(spelled) <= FEW and one_slip(spelled, name)]

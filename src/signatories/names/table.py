@@ -7,7 +7,7 @@ begin with one of its words; the rest is never parsed.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
@@ -145,7 +145,15 @@ def shipped() -> Table:
 
 def table_of(names: Mapping[str, str], spellings: Iterable[tuple[str, str]]) -> Table:
     """Return the table for a record: as it is shipped, where the record has the countries shipped with it."""
-    return shipped() if names == shipped().names else knowing(names, spellings)
+    if names == shipped().names:
+        return shipped()
+    return _known_again(tuple(names.items()), tuple(spellings))
+
+
+@lru_cache(maxsize=4)
+def _known_again(names: tuple[tuple[str, str], ...], spellings: tuple[tuple[str, str], ...]) -> Table:
+    """Return `knowing`, built once: a question of many words asks for the table with each of them."""
+    return knowing(dict(names), spellings)
 
 
 def knowing(names: Mapping[str, str], spellings: Iterable[tuple[str, str]]) -> Table:
