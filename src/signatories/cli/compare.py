@@ -33,7 +33,7 @@ def changes(
     columns: Columns = None, sort: Sort = None, limit: Limit = None,
     names: Names = None, lang: Lang = None, cite: Cite = False,
 ) -> None:  # fmt: skip
-    """List what changed between two versions of the record, in words.
+    """What changed between two versions of the record, in words.
 
     A version is a git revision of the data folder, or another folder. What the world did comes first (an act
     added), then what was corrected, then which counts and claims are others through that. Markdown is
@@ -80,14 +80,18 @@ def _names(versions: list[str]) -> tuple[str, str]:
 
 
 def _opened(asked: Request, version: str | None, stack: ExitStack) -> Any:
-    """Return a version's register: another folder, a revision of the one asked about, or that itself."""
+    """Return the register of a version: another folder, a revision of the one asked about, or that itself.
+
+    Only the files as they are must keep all rules of today.
+    """
+    from signatories.cli.session import opened_version
     from signatories.record.data_files import COUNTRIES, RECORD
     from signatories.record.git import as_of_revision
     from signatories.register.cache import load
 
-    folder = asked.folder
-    if version is not None and any((Path(version) / name).is_file() for name in (COUNTRIES, RECORD)):
-        folder = Path(version)
-    elif version is not None:
+    if version is None:
+        return stack.enter_context(load(asked.folder, today=asked.today))
+    folder = Path(version)
+    if not any((folder / name).is_file() for name in (COUNTRIES, RECORD)):
         folder = stack.enter_context(as_of_revision(asked.folder, version))
-    return stack.enter_context(load(folder, today=asked.today))
+    return stack.enter_context(opened_version(folder, version))

@@ -1,6 +1,7 @@
 """The register that a command asks, and the sign that it is being compiled."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signatories.defaults import cache_folder as cache_folder
@@ -11,6 +12,7 @@ from signatories.register.cache import load
 from signatories.register.tables import Register
 
 if TYPE_CHECKING:
+    from signatories.domain.problems import Problem
     from signatories.record.pipeline import Progress
 
 
@@ -22,13 +24,27 @@ def opened(settings: dict[str, Any] | None) -> Register:
         from signatories.record.git import as_of_revision
 
         with as_of_revision(folder, settings["known_at"]) as copy:
-            return load(copy, today=today())
+            return opened_version(copy, settings["known_at"])
     try:
         return load(folder, today=today(), cache=cache_folder(), progress=progress())
     except InvalidData as error:
         # With the folder, as an editor opens them.
         found = (problem._replace(file=str(folder / problem.file)) for problem in error.problems)
         raise InvalidData(found) from None
+
+
+def opened_version(folder: Path, version: str) -> Register:
+    """Return the register of a version of the past; a line on stderr says if it breaks rules of today."""
+    import typer
+
+    from signatories.formats import sized
+
+    def say(problems: "list[Problem]") -> None:
+        first = min(problems)
+        broken = f"{version} breaks rules of today and is answered as it stands"
+        typer.echo(f"{broken}: {sized(len(problems), 'problem')}, the first is {first}", err=True)
+
+    return load(folder, today=today(), let_pass=say)
 
 
 def progress(what: str = "reading the record") -> "Progress | None":

@@ -71,7 +71,7 @@ def _facts(register: Register, id: str) -> dict[str, list[_Fact]]:
     cited = citations(register, id)
     entries = {act.nth: act for act in acts(register, id)}
     done = [
-        (act.country, entries[act.act].action, act.date, act.effective, act.act)
+        (act.country, entries[act.act].action, act.date, act.effective or entries[act.act].effective, act.act)
         for act in country_acts(register, id)
     ]
     done += [

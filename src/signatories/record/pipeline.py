@@ -91,12 +91,23 @@ class Particulars(Protocol):
 
 
 class ProblemCollector:
-    """A collector of each gate's problems; only those of the first gate that found any are reported."""
+    """A collector of each gate's problems; only those of the first gate that found any are reported.
 
-    def __init__(self) -> None:
+    A `lenient` one lets pass what breaks a rule that no answer depends on: a version of the past was right by
+    the rules of its day.
+    """
+
+    def __init__(self, *, lenient: bool = False) -> None:
+        self.lenient = lenient
         self.syntax: list[Problem] = []
         self.shape: list[Problem] = []
         self.rules: list[Problem] = []
+
+    def refuses(self, rule: str) -> bool:
+        """Return whether nothing is answered from what breaks a rule."""
+        from signatories.record.rules import ESSENTIAL
+
+        return not self.lenient or rule in ESSENTIAL
 
     def unique(self, found: "Read", seen: dict[str, str], beside: Collection[str] = ()) -> None:
         """Note an instrument: its id, title and address stand once, its id not among those had `beside`."""
@@ -118,7 +129,11 @@ class ProblemCollector:
 
     @property
     def clear(self) -> bool:
-        return not (self.syntax or self.shape or self.rules)
+        return not (self.syntax or self.shape or self._refused)
+
+    @property
+    def _refused(self) -> list[Problem]:
+        return [problem for problem in self.rules if self.refuses(problem.rule)] if self.rules else []
 
     def close(self) -> None:
         """Raise the problems of the first gate that found any.
@@ -126,7 +141,7 @@ class ProblemCollector:
         Raises:
             InvalidData: a gate found something.
         """
-        for problems in (self.syntax, self.shape, self.rules):
+        for problems in (self.syntax, self.shape, self._refused):
             if problems:
                 raise InvalidData(problems)
 
@@ -265,7 +280,13 @@ def read_instruments(
 
     from signatories.record.models import Instrument, validation_problems
     from signatories.record.reader import entries
-    from signatories.record.rules import InstrumentContext, acts_by_country, findings, key_orders
+    from signatories.record.rules import (
+        InstrumentContext,
+        acts_by_country,
+        findings,
+        key_orders,
+        without_early_effects,
+    )
 
     found: list[Found] = []
     for entry in entries(folder / file, file, gates.syntax, digest):
@@ -278,13 +299,13 @@ def read_instruments(
             continue
         acts = acts_by_country(record)
         subject = InstrumentContext(name, record, key_orders(entry.value), acts, countries, today)
-        broken = [
-            Found(gates.rules, (name, *finding.loc), finding.message, rule, finding.of_key)
-            for finding, rule in findings(subject)
-        ]
-        if broken:
-            found.extend(broken)
-        else:
+        broken = list(findings(subject))
+        if broken and gates.lenient:
+            subject = without_early_effects(subject)
+            broken = list(dict.fromkeys([*broken, *findings(subject)]))
+        for finding, rule in broken:
+            found.append(Found(gates.rules, (name, *finding.loc), finding.message, rule, finding.of_key))
+        if not any(gates.refuses(rule) for _, rule in broken):
             yield Read(subject, file, entry.line)
     _place(folder / file, file, found, gates)
 

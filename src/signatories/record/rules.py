@@ -347,15 +347,29 @@ def effect_not_before_act(subject: InstrumentContext) -> Iterator[Finding]:
     """
     for code, acts in subject.acts.items():
         for act in acts:
-            if ACTIONS[act.action].effect == ENTRY or act.effective is None:
-                continue
-            if act.effective.latest < act.date.earliest:
+            if _takes_effect_early(act):
                 message = (
                     f"the {act.action} of {code} must not take effect on {act.effective},"
                     f" before its date, {act.date}: one of the two days is wrong"
                 )
                 loc, of_key = _place(subject, code, act)
                 yield Finding(loc, message, of_key)
+
+
+def _takes_effect_early(act: Act) -> bool:
+    """Return whether an act that is not an entry takes effect before its date."""
+    if ACTIONS[act.action].effect == ENTRY or act.effective is None:
+        return False
+    return act.effective.latest < act.date.earliest
+
+
+def without_early_effects(subject: InstrumentContext) -> InstrumentContext:
+    """Return an instrument in which an act with an effect before its date counts from its date."""
+    acts = {
+        code: [act._replace(effective=None) if _takes_effect_early(act) else act for act in done]
+        for code, done in subject.acts.items()
+    }
+    return subject._replace(acts=acts)
 
 
 def bound_once_a_day(subject: InstrumentContext) -> Iterator[Finding]:
@@ -452,6 +466,15 @@ RULES: tuple[Rule, ...] = (
     bound_once_a_day,
     canonical_order,
 )
+
+
+ESSENTIAL = frozenset(
+    {
+        "well-formed-id", "well-formed-code", "unique-id", "known-instrument", "known-country",
+        "known-source", "possible-order", "within-lifetime",
+    }
+)  # fmt: skip
+"""The rules that an answer depends on: what breaks one cannot be compiled, or not asked."""
 
 
 def name_of(rule: Callable[..., object]) -> str:

@@ -19,6 +19,9 @@ from signatories.register.fingerprints import changes, program
 from signatories.register.tables import COUNT, SCHEMA_VERSION, Register
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from signatories.domain.problems import Problem
     from signatories.record.pipeline import Progress
 
 PAGES_KIB: Final = 512
@@ -29,7 +32,12 @@ STALE: Final = 24 * 3600 * 10**9
 
 
 def load(
-    folder: Path, *, today: str, cache: Path | None = None, progress: "Progress | None" = None
+    folder: Path,
+    *,
+    today: str,
+    cache: Path | None = None,
+    progress: "Progress | None" = None,
+    let_pass: "Callable[[list[Problem]], None] | None" = None,
 ) -> Register:
     """Return the register of a data folder: from the cache where that is current, else compiled.
 
@@ -37,12 +45,15 @@ def load(
     register is never changed, only replaced whole, so a process that has it open goes on reading the old
     one. Without `cache`, and wherever it cannot be used, the register is built in memory.
 
+    A version of the past may break rules of today: with `let_pass`, which is told of the problems where there
+    are any, only rules that an answer depends on are held against it.
+
     Raises:
         InvalidData: the record breaks a rule; nothing is answered from it.
     """
     folder = folder.absolute()
     if cache is None:
-        return Register(_in_memory(folder, today, progress), folder)
+        return Register(_in_memory(folder, today, progress, let_pass), folder)
     file = cache / cache_name(folder)
 
     def anew() -> sqlite3.Connection:
@@ -181,12 +192,21 @@ def _copy(cached: Path, unfinished: Path) -> None:
         raise failed[0]
 
 
-def _in_memory(folder: Path, today: str, progress: "Progress | None") -> sqlite3.Connection:
+def _in_memory(
+    folder: Path,
+    today: str,
+    progress: "Progress | None",
+    let_pass: "Callable[[list[Problem]], None] | None" = None,
+) -> sqlite3.Connection:
     """Return the register of everything in a folder, cached nowhere."""
+    from signatories.record.pipeline import ProblemCollector
     from signatories.register.compile import compile_all
 
+    gates = ProblemCollector(lenient=let_pass is not None)
     with _closing_on_error(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        compile_all(connection, folder, _meta(folder), today, progress)
+        compile_all(connection, folder, _meta(folder), today, progress, gates)
+    if let_pass and gates.rules:
+        let_pass(gates.rules)
     return connection
 
 

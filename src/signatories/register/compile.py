@@ -48,15 +48,17 @@ def compile_all(
     meta: Mapping[str, str],
     today: str,
     progress: Progress | None,
+    gates: ProblemCollector | None = None,
 ) -> None:
-    """Compile every file of a folder into an empty database.
+    """Compile every file of a folder into an empty database; `gates` collect its problems.
 
     Raises:
         InvalidData: the record breaks a rule.
     """
     create(connection, meta)
     connection.execute("BEGIN")
-    _compile_files(connection, folder, changes(connection, folder), today, progress)
+    found = changes(connection, folder)
+    _compile_files(connection, folder, found, today, progress, gates or ProblemCollector())
     connection.execute("COMMIT")
     index(connection)
 
@@ -78,7 +80,7 @@ def update(connection: sqlite3.Connection, folder: Path, today: str, progress: P
     for stat in found.settled:
         mark_checked(connection, stat, found.now)
     if found:
-        _compile_files(connection, folder, found, today, progress)
+        _compile_files(connection, folder, found, today, progress, ProblemCollector())
     connection.execute("COMMIT")
 
 
@@ -88,11 +90,11 @@ def _compile_files(
     found: Changes,
     today: str,
     progress: Progress | None,
+    gates: ProblemCollector,
 ) -> None:
     """Replace what was compiled from these files; where there are no countries yet, everything else too."""
     from hashlib import blake2b
 
-    gates = ProblemCollector()
     with gc_disabled():
         for path in (*found.gone, *(stat.path for stat in found.changed)):
             remove_file(connection, path)
