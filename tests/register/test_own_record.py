@@ -211,3 +211,17 @@ def test_the_words_of_a_shipped_source_are_found_beside_another_record(
     (ours / "rings.yaml").write_text(text.replace("grade: own\n", described, 1), encoding="utf-8")
     assert run("validate", data=own).status == 0
     assert "“Kenya and Norway endorsed" in run("why", "ring", "Kenya", data=own).text
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "add ring --by NOR --action joining --date 2024-01-01 --source list --yes",
+        "import ring Norway --action joining --date 2024-01-01 --source list --yes",
+    ],
+)
+def test_a_shipped_instrument_is_never_written_to(ours: Path, own: Path, run: Run, command: str) -> None:
+    before = {path: path.read_bytes() for path in [*ours.rglob("*.yaml"), *own.rglob("*.yaml")]}
+    ran = run(*command.split(), data=own)
+    assert (ran.status, "read-only here" in ran.err) == (2, True), ran.err
+    assert {path: path.read_bytes() for path in before} == before

@@ -246,6 +246,7 @@ def signed_by(asked: Request, country: Sequence[str]) -> Report:
         ]
     notes += notices.imprecise(_bounds(rows), plural="instruments")
     notes += _footnotes(asked, [code])
+    notes += [] if rows else notices.of_territory(asked.register, code)
     ends = notices.completeness(asked.register, (row.instrument for row in rows), asked.day)
     notes += [f"Record complete to: {', '.join(f'{id} {end}' for id, end in ends.items())}"] if ends else []
     about = steps.about_those_of(asked.register, code)

@@ -33,7 +33,7 @@ from signatories.record.formatter import canonical_text
 from signatories.record.kept import path_of
 from signatories.record.models import Source
 from signatories.record.reader import Node
-from signatories.register.contents import particulars_of
+from signatories.register.contents import own_file
 from signatories.register.lookup import (
     files_of_kind,
     is_instrument,
@@ -111,8 +111,7 @@ def record(
     with lock(asked.folder):
         id = instrument_id(asked.register, id)
         neighbours = scan(asked.folder)
-        file = particulars_of(asked.register, id).file
-        before = open_data_file(asked.folder, file, neighbours)
+        before = open_data_file(asked.folder, own_file(asked.register, id), neighbours)
         plan = edit.plan(before.record[id], [row.act for row in rows])
         troubles += _contradictions(rows, plan.contradicting)
         _show(asked, id, rows, plan)
@@ -172,7 +171,7 @@ def keep(asked: Request, id: str, source: str, words: Words, *, yes: bool) -> No
     with lock(asked.folder):
         id = instrument_id(asked.register, id)
         neighbours = scan(asked.folder)
-        before = open_data_file(asked.folder, particulars_of(asked.register, id).file, neighbours)
+        before = open_data_file(asked.folder, own_file(asked.register, id), neighbours)
         edited = _with_words(asked, Edited(before.text, dict(before.record), NOTHING), id, [source], words)
         text = next(iter(edited.beside), "the codes read from it")
         if edited.text == before.text and all((asked.folder / path).is_file() for path in edited.beside):

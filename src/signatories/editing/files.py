@@ -110,6 +110,8 @@ def validate_edit(
         InvalidData: the record would break a rule.
         AssertionError: the text does not hold what it should: a fault of this program.
     """
+    if Path(before.file).is_absolute():
+        raise AssertionError(f"{before.file} is not a file of the data folder; nothing is written")
     with tempfile.TemporaryDirectory() as name:
         trial = Path(name)
         for stat in before.neighbours or scan(before.folder):

@@ -9,7 +9,8 @@ from signatories.query import steps
 from signatories.query.evaluate import terms
 from signatories.query.steps import POSSIBLE, About
 from signatories.query.syntax import Question, Term, parse
-from signatories.register.lookup import short_name
+from signatories.register.contents import countries
+from signatories.register.lookup import country_named, short_name
 from signatories.register.tables import Register
 
 
@@ -62,6 +63,20 @@ def announcements(register: Register, id: str, day: str, country: str = "") -> l
 
 def _on_day(date: str) -> str:
     return in_words(date) or f"on {date}"
+
+
+def of_territory(register: Register, code: str) -> list[str]:
+    """Return what must be said of a territory without acts: it does not act in its own name."""
+    country = next(row for row in countries(register) if row.code == code)
+    if country.kind != "territory":
+        return []
+    state = country.name.partition(",")[0]
+    named = country_named(register, state) if state != country.name else None
+    whose = f"; see {state} ({named})" if named else ""
+    return [
+        f"{country.short} does not act in its own name here, and to where its state extends a treaty is not"
+        f" recorded{whose}"
+    ]
 
 
 def completeness(register: Register, ids: Iterable[str], day: str) -> dict[str, str]:

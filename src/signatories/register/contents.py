@@ -7,6 +7,7 @@ in on a day is a question to `query`.
 from pathlib import Path
 from typing import NamedTuple
 
+from signatories.domain.problems import QueryError
 from signatories.domain.statements import Statement
 from signatories.record import shipped
 from signatories.register.tables import Register
@@ -51,6 +52,21 @@ def particulars_of(register: Register, id: str) -> Particulars:
 def folder_of(register: Register, id: str) -> Path:
     """Return the data folder in which an instrument's files stand: the record's, or the shipped one."""
     return shipped.folder() if particulars_of(register, id).shipped else register.folder
+
+
+def own_file(register: Register, id: str) -> str:
+    """Return the data file of one of the record's own instruments, by its path in the data folder.
+
+    Raises:
+        QueryError: the instrument comes with the program, so its file is not to be edited.
+    """
+    about = particulars_of(register, id)
+    if about.shipped:
+        raise QueryError(
+            f"{id} comes with the program and is read-only here: begin one of your own with"
+            f" `signatories new my-{id} --title … --kind {about.kind} --opened {about.opened}`"
+        )
+    return about.file
 
 
 def all_particulars(register: Register) -> list[Particulars]:
