@@ -1,7 +1,7 @@
 """Entry point of the program: `signatories`, and `python -m signatories`.
 
-To look again and again through imported modules for garbage in cycles would be a sixth of a short command's
-time. So the collector rests while they are imported, and passes them over from then on.
+The cyclic collector is disabled while modules are imported: it costs about a sixth of a short command.
+Afterwards it passes them over.
 """
 
 import gc

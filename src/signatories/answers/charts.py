@@ -16,7 +16,7 @@ from signatories.query.counts import number_span
 Report = tuple[Answer, str]
 
 FEW: Final = 7
-"""How many regions a summary names: all of three sets."""
+"""The number of regions that a summary names: all of three sets."""
 
 
 def growth(asked: Request, ids: Sequence[str], picture: Picture) -> Report:

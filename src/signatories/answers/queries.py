@@ -54,7 +54,7 @@ class Request(Protocol):
 
 
 Report = tuple[Answer, str]
-"""What is written, and its summary."""
+"""An answer and its summary."""
 
 
 def instruments(asked: Request, words: Sequence[str] = (), kind: str | None = None) -> Report:

@@ -22,12 +22,12 @@ from signatories.register.contents import particulars_of
 from signatories.register.tables import Register
 
 MOST: Final = 6
-"""How many instruments one chart can tell apart."""
+"""The number of instruments that one chart can tell apart."""
 
 SERIES: Final = "abcdef"
 
 HIGH: Final = 220.0
-"""How high the scale is in a picture of the usual width."""
+"""The height of the scale in a picture of the usual width."""
 
 
 class Point(NamedTuple):

@@ -19,7 +19,7 @@ from signatories.register.tables import Register
 CERTAINLY, POSSIBLY, FORMER = CERTAINTY[CERTAIN], CERTAINTY[POSSIBLE], "former"
 INSIDE: Final = (CERTAINLY, LAST_KNOWN)
 OUTSIDE: Final = (NOT_IN, UNNAMED, NOT_KNOWN)
-"""What is known of a country that is not in, the surest first."""
+"""The standings of a country that is not in, the surest first."""
 ORDINALS: Final = ("first", "second", "third", "fourth")
 
 

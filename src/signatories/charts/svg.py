@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from signatories.charts.font_metrics import wrap_text
 
 WIDTH: Final = 480
-"""How wide a picture is if nothing else is asked for."""
+"""The width of a picture if nothing else is asked for."""
 
 EDGE: Final = 4
 """The margin on every side."""

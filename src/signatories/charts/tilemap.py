@@ -121,7 +121,7 @@ def _tile(row: TileStatus, x: float, y: float, side: float, number: int, link: L
 def _extras(
     rows: Sequence[TileStatus], y: float, wide: float, size: tuple[float, int], link: Link | None
 ) -> Block:
-    """Draw those without a place on the grid: organisations, territories, states that are no more."""
+    """Draw those without a place on the grid: organisations, territories, states that ceased to exist."""
     if not rows:
         return Block("", y)
     side, number = size

@@ -11,7 +11,7 @@ from signatories.names.status_table import Columns, Line, lines
 from signatories.record.models import Kept, Source
 
 LEFT_OUT: Final = "[\u2026]"
-"""What marks words left out between two pieces of a passage; it stands on a line of its own."""
+"""The mark of words left out between two pieces of a passage; it stands on a line of its own."""
 
 _DATED: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}"

@@ -323,7 +323,7 @@ _STYLES = {
     "not named": "dim",
     "none": "",
 }
-"""How the statuses of a map look in a terminal; those of three and more sets are bold."""
+"""The colours of a map's statuses in a terminal; those of three and more sets are bold."""
 
 
 def _letters(asked: Request, picture: "Picture", lines: "list[list[Cell]]", summary: str) -> None:

@@ -35,7 +35,7 @@ def changes(
 ) -> None:  # fmt: skip
     """What changed between two versions of the record, in words.
 
-    A version is a git revision of the data folder, or another folder. What the world did comes first (an act
+    A version is a git revision of the data folder, or another folder. Acts of the world come first (an act
     added), then what was corrected, then which counts and claims are others through that. Markdown is
     written for the summary of a pull request.
 

@@ -18,7 +18,7 @@ SYNONYMS: Final = {
     "--top": "--limit",
     "--actor": "--by", "--country": "--by", "--yes-to-all": "--yes",
 }  # fmt: skip
-"""What other programs call our options."""
+"""The names that other programs give our options."""
 
 
 def options_meant(option: str, known: Sequence[str]) -> list[str]:

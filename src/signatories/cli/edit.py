@@ -136,8 +136,8 @@ def add(
 ) -> None:
     """Record an act of some countries.
 
-    What was understood is shown, and the exact change to the file; then you are asked. Only new lines are
-    written. What is recorded already is passed over. A source that the record does not know is added too
+    The acts understood and the exact change to the file are shown; then you are asked. Only new lines are
+    written. Recorded acts are passed over. A source that the record does not know is added too
     when it is described.
 
     \b
@@ -256,7 +256,7 @@ def import_csv(
 
     A header as depositaries print it is understood by itself: columns of signatures, ratifications and days
     of effect, letters behind dates, numbers of footnotes, brackets round what was taken back; blank cells are
-    no acts. What was understood is shown; options override it. A row that cannot be used is reported with
+    no acts. The reading is shown; options override it. A row that cannot be used is reported with
     its line, and nothing is written, unless --partial says so. Otherwise as `add`.
 
     \b

@@ -45,7 +45,7 @@ from signatories.register.lookup import (
 )
 
 NEEDED = ("title", "publisher", "grade")
-"""What must be said of a source that the record does not know."""
+"""The details that a source needs which the record does not know."""
 
 
 class Understood(NamedTuple):

@@ -16,7 +16,7 @@ from signatories.domain.problems import InvalidData, QueryError
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 _OF_THE_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
-"""How the names of SQLite's errors begin that tell of the disk and not of a statement."""
+"""The beginnings of the names of SQLite's errors that tell of the disk and not of a statement."""
 
 
 def run_guarded(program: Callable[[], object]) -> int:

@@ -88,7 +88,7 @@ def keep(
     """Keep the passage of a source that carries its facts.
 
     It is read again at once, and what it says must be what the record takes from the source. The exact change
-    is shown; then you are asked. What is said of a text kept before stays, unless it is said anew.
+    is shown; then you are asked. Details of a text kept before stay unless they are given anew.
 
     \b
     Examples:

@@ -82,7 +82,7 @@ def known(asked: Request) -> "Table":
 _LIKE_A_PATH = re.compile(
     r"(?:\.{0,2}|~)/\S+|[^\s,;]+\.(?:txt|csv|tsv|md|html?|xml|json|docx?|odt|pdf|xlsx?|ya?ml)", re.IGNORECASE
 )
-"""What can only be meant as a file: a path from a folder, or one word that ends as files do."""
+"""Text that can only be a file: a path from a folder, or one word that ends as files do."""
 
 
 def written_text(words: list[str]) -> str:

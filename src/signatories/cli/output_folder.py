@@ -19,7 +19,7 @@ MANIFEST: Final = ".signatories-files.json"
 """The list of the files that were written into a folder: of a folder without it nothing is replaced."""
 
 _ASIDE: Final = ".signatories-old"
-"""How the name of a folder ends that is being replaced."""
+"""The end of the name of a folder that is being replaced."""
 
 
 def keep_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:

@@ -15,7 +15,7 @@ THREADS: Final = 16
 """The most requests that are answered at once; a browser asks six at a time."""
 
 _NAMES: Final = frozenset({"localhost", "127.0.0.1"})
-"""What a browser calls this machine. Another name would be a page elsewhere that reads through it."""
+"""The names by which a browser calls this machine. Another may be that of a page elsewhere."""
 
 
 class Handler(SimpleHTTPRequestHandler):

@@ -28,7 +28,7 @@ from signatories.domain.statuses import (
 )
 
 IN_FORCE: Final = "in-force"
-"""What is asked of a treaty beside statuses and actions (line 8)."""
+"""A question to a treaty beside statuses and actions (line 8)."""
 
 
 class Act(NamedTuple):
@@ -535,7 +535,7 @@ class Ask(NamedTuple):
 
 
 Truths = frozenset[tuple[bool, ...]]
-"""How a country can stand to some questions: for each kind of reading, whether it is true of each."""
+"""The answers for a country to some questions: for each kind of reading, whether each is true."""
 
 
 def truths(acts: Sequence[Act], life: Life, asks: Sequence[Ask]) -> Truths:

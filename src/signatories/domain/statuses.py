@@ -8,17 +8,17 @@ edit here. The numbered lines are those of `docs/dates.md`.
 from typing import Final, NamedTuple
 
 GRADES: Final = ("depositary", "own", "government", "organisation", "press", "other")
-"""How near a source is to the fact, nearest first."""
+"""The grades of sources by nearness to the fact, nearest first."""
 
 STATEMENT_KINDS: Final = ("count", "at_least", "members", "includes", "excludes")
-"""What a claim can say of the whole."""
+"""The kinds of statement that a claim can make of the whole."""
 
 COUNTRY_KINDS: Final = ("state", "territory", "organisation")
-"""What can put its name to an instrument."""
+"""The kinds of country that can put their name to an instrument."""
 
 
 READS: Final = ("members", "dates", "words")
-"""What a kept text is read for: whom it lists, the day of each act, or the country and day in its words."""
+"""The purposes of reading a kept text: its members, the day of each act, or its words."""
 
 
 class Kind(NamedTuple):
@@ -75,7 +75,7 @@ STATUS: Final[dict[str, Status]] = {
 STATUSES: Final = tuple(STATUS)
 
 RANK: Final = {word: status.rank for word, status in STATUS.items() if status.rank}
-"""How far in a status is, of those that an entry leads to."""
+"""The rank of each status that an entry leads to: how far in it is."""
 
 PAUSED: Final = frozenset({"suspended", "inactive", "former"})
 """The statuses from which a reinstatement leads back."""
@@ -99,7 +99,7 @@ _COUNTED: Final = {
 ENTRY, EXIT, PAUSE, RETURN, REVOCATION, RETRACTION, LAPSE = EFFECTS = (
     "entry", "exit", "pause", "return", "revocation", "retraction", "lapse",
 )  # fmt: skip
-"""How an act changes a status (line 4)."""
+"""The ways in which an act changes a status (line 4)."""
 
 
 class Action(NamedTuple):
@@ -151,14 +151,14 @@ ACTIONS: Final[dict[str, Action]] = {
 """Every action, in the order in which the documentation lists them."""
 
 CLOSING, END_OF_STATE = "closing", "end of state"
-"""What ends a membership though no country acted: the instrument's own end, and the country's."""
+"""The ends of a membership without an act: the instrument's own end, and the country's."""
 
 ENDED: Final = {
     **{word: action.ended for word, action in ACTIONS.items() if action.ended},
     CLOSING: "until it was closed",
     END_OF_STATE: "until it ceased to exist",
 }
-"""How a status ended, in words before a date, by the action that ended it."""
+"""The end of a status in words before a date, by the action that ended it."""
 
 
 def actions_of(kind: str) -> list[str]:

@@ -11,7 +11,7 @@ from signatories.record.reader import Node, extents
 from signatories.record.writer import block, scalar
 
 LISTS = ("as", "not")
-"""What stands as a list of records, one under the other."""
+"""The keys whose lists of records stand one under the other."""
 
 
 def kept_node(

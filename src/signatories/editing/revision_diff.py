@@ -39,7 +39,7 @@ class _Fact(NamedTuple):
 def changes(old: Register, new: Register, as_of: str) -> list[Change]:
     """Return every difference between two versions, by instrument; counts are those of a day.
 
-    What concerns no instrument comes first: the imprint of the record, and the countries.
+    The imprint of the record and the countries come first, as they concern no instrument.
     """
     before, after = titles(old), titles(new)
     found = [*of_imprint(old, new), *of_countries(old, new)]

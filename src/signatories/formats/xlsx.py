@@ -10,7 +10,7 @@ from signatories.formats import Answer, Source, TooLarge
 
 ROWS: Final = 1_048_576
 LETTERS: Final = 32_767
-"""What a sheet and a cell can hold."""
+"""The limits of a sheet and a cell."""
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIRST: Final = "1900-03-01"

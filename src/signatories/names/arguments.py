@@ -25,13 +25,13 @@ from signatories.register.tables import Register, spelling
 SHARED: Final = frozenset({"congo", "st. martin"})
 """Names that the record gives to one country and that mean another too: `names` refuses them."""
 FEWEST_WORDS: Final = 2
-"""How many words of a title must be typed, where it is not typed whole."""
+"""The number of words of a title that must be typed, where it is not typed whole."""
 SIGNS: Final = str.maketrans(dict.fromkeys("(),;:", " "))
 OPERATORS: Final = frozenset({"and", "or", "not", "(", ")"})
 CAPITALS: Final = frozenset({"AND", "OR", "NOT"})
 ATTRIBUTES: Final = frozenset({"region", "subregion", "kind"})
 AT_MOST: Final = 6
-"""How many candidates a message names."""
+"""The number of candidates that a message names."""
 
 
 class Meant(NamedTuple):

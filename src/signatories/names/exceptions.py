@@ -11,8 +11,8 @@ from signatories.names.tokens import key
 Span = tuple[int, int]
 JOINING = AND | ARTICLES | {","}
 CLOSE, FAR = 5, 12
-"""How many words may stand between a name and what takes it back ("Sweden, on the other hand, abstained"),
-more where the language puts the verb last."""
+"""The number of words between a name and what takes it back ("Sweden, on the other hand, abstained"), higher
+where the language puts the verb last."""
 
 
 Phrases = dict[str, list[tuple[str, ...]]]

@@ -10,7 +10,7 @@ from typing import Final
 
 FILL: Final = "\u2060"
 STRUCK: Final = "\u0336"
-"""What stands for a tag of deletion, as for a stroke through a letter: a sign that is not understood."""
+"""The sign for a tag of deletion, as for a stroke through a letter; no rule accepts it."""
 ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})(?:\s[^<>]{0,1000})?/?>")
 DELETED: Final = re.compile(

@@ -13,11 +13,11 @@ from signatories.names.tokens import Token, is_plain, key
 
 Phrase = tuple[str, ...]
 NEAR_BEST: Final = 0.5
-"""How much a language may stay behind the one that most names are of, in names, and still be the text's."""
+"""The number of names by which a language may trail the leading one and still be the text's."""
 WIDE: Final = 0.4
 """The part of the names that must be of a language, for its lead-ins and negations to be understood."""
 EVIDENCE: Final = 0.3
-"""What a joiner or article of a language counts for, against a name of it."""
+"""The weight of a joiner or article of a language, against a name of it."""
 FALLBACK: Final = "en"
 STAR: Final = "*"
 

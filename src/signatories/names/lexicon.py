@@ -13,7 +13,7 @@ AND: Final = _words("and plus y e et und en och og i и و 和 及 与 與 跟 �
 """Words that stand between two names of a list. The phrases are in `PHRASES`."""
 
 ARTICLES: Final = _words("the le la les l los las el il lo gli die der das den de het o os as a")
-"""Words before a name that add nothing to it. One that stands alone is no article (see `reading`)."""
+"""Words before a name that add nothing to it. One that stands alone is not an article (see `reading`)."""
 
 OF: Final = _words("of de du des d del della dell di da do van von")
 """Words that make a name part of another: the Embassy of France, la Banque de France."""
@@ -22,7 +22,7 @@ GOVERNMENT: Final = _words(
     "government governments govt gouvernement gouvernements gobierno gobiernos governo governi "
     "regierung regering behalf"
 )
-"""What speaks for a country when it stands before "of"."""
+"""Words that speak for a country when they stand before "of"."""
 
 FUNCTION: Final = _words(
     "in on at to for from by as while when where both but if then than since after before although "
@@ -59,7 +59,7 @@ MORE: Final = _words(
 ENDING: Final = _words(
     "signed endorsed ratified joined acceded adopted supported sponsored cosponsored accepted approved agreed"
 )
-"""What a sentence may say of the names before it, with words of `LEAD`: "have endorsed the Declaration"."""
+"""Phrases that a sentence may say of the names before it, with `LEAD`: "have endorsed the Declaration"."""
 
 EXCEPT: Final = (
     "with the exception of", "with the exceptions of", "with exception of", "à l'exception de",
@@ -74,7 +74,7 @@ EXCEPT: Final = (
     "abstention", "abstained", "against", "absent", "opposed", "opposing", "abstain", "did not sign",
     "non-signatories", "missing", "withdrawn",
 )  # fmt: skip
-"""What takes back the names after it, longest first where one begins another."""
+"""Phrases that take back the names after them, longest first where one begins another."""
 
 MONTHS: Final = _words(" ".join(["sept", *(form.casefold() for m in MONTH_NAMES for form in (m, m[:3]))]))
 
@@ -92,7 +92,7 @@ TAKES_BACK: Final = (
     "s'est abstenu", "s'est abstenue", "se sont abstenus", "se abstuvo", "se abstuvieron", "enthielt sich",
     "enthielten sich", "only observer", "observer", "observers",
 )  # fmt: skip
-"""What takes back the names before it, in the words that follow them."""
+"""Phrases that take back the names before them, in the words that follow."""
 
 NO_PERSON: Final = _words(
     "mr mrs ms dr prof sir lord lady saint king queen prince princess president minister senator"
@@ -106,7 +106,7 @@ INSTITUTIONS: Final = _words(
     "court supreme high battle treaty congress times voice radio gouverneur ambassade ambassadeur "
     "banque universidad universität botschaft embajada"
 )
-"""What may have a country in its name without being one, before "of"."""
+"""Words for things with a country in their name, before "of"."""
 
 MEMBERS: Final = _words(
     "member members countries nations citizens council parliament presidency delegation commissioner "

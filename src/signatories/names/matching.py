@@ -75,7 +75,7 @@ FORMS: Final = {
     "socialista": "socialist",
     "socialiste": "socialist", "oriental": "eastern", "unida": "united", "federativ": "federative",
 }  # fmt: skip
-"""What stands between the form of a state and its name, and the English word."""
+"""The words between the form of a state and its name, and the English one."""
 OF_STATES: Final = frozenset([
     "of", "the", "de", "du", "des", "d", "la", "le", "l", "les", "del", "della", "dell", "di", "do",
     "da", "dos", "das", "der", "van", "het", "von"
@@ -252,7 +252,7 @@ def _article_after(text: str, tokens: Sequence[Token], last: int) -> int:
 
 
 def _ends(text: str, tokens: Sequence[Token], last: int, words: Sequence[str], table: Table) -> bool:
-    """Return whether a name can end before this token: what follows is no part of a longer name."""
+    """Return whether a name can end before this token: the following words are not part of a longer name."""
     if last == len(tokens):
         return True
     token, between = tokens[last], seen(text[tokens[last - 1].end : tokens[last].start])

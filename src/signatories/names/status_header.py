@@ -66,7 +66,7 @@ TYPES: Final[Mapping[str, str]] = {
     "r": "ratification", "t": "accession", "a": "accession", "do": "definitive-signature", "vg": "succession",
     "d": "succession", "aa": "approval",
 }  # fmt: skip
-"""What the letters of a column of types mean, as the Dutch treaty database prints them."""
+"""The meaning of the letters in a column of types, as the Dutch treaty database prints them."""
 
 _PART: Final = re.compile(r"\s*([^(),;/]+?)\s*(?:\(([A-Za-z]{1,2})\))?\s*(?:[,;/]|$|\bor\b)")
 

@@ -69,7 +69,7 @@ class Columns(NamedTuple):
 class Line(NamedTuple):
     """A row of the table, as far as it was understood; `trouble` says why it was not.
 
-    A row without a date is no trouble: the country has not acted. `passed` says why an act is passed over.
+    A row without a date is accepted: the country has not acted. `passed` says why an act is passed over.
     """
 
     line: int

@@ -18,7 +18,7 @@ CHANGES: Final = {
     "resolution": "co-sponsors",
     "treaty": "signature, accession, withdrawal",
 }
-"""What can still happen under an instrument of each kind."""
+"""The changes that can still come under an instrument of each kind."""
 
 
 class Due(NamedTuple):

@@ -156,7 +156,7 @@ class How(NamedTuple):
 
 
 within = How(within_reach=True)
-"""What is asked after the reach of the record is read as possible."""
+"""The reading by which anything asked after the reach of the record is possible."""
 
 
 def _levels(expression: Expression, register: Register, as_of: str, how: How) -> Certainties:
@@ -223,7 +223,7 @@ class Readings(NamedTuple):
 
 
 MOST_READINGS: Final = 1 << 16
-"""How many combinations of readings are looked at for one country; beyond them everything is possible."""
+"""The number of combined readings tried for one country; beyond it everything is possible."""
 
 
 class _Occurrence(NamedTuple):

@@ -143,7 +143,7 @@ class _Entry(NamedTuple):
 
 
 EFFECT: Final = "takes effect"
-"""What the action of an act is called on the day on which it changes the status."""
+"""The name of an act's action on the day on which it changes the status."""
 
 
 def timeline(

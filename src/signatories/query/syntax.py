@@ -68,7 +68,7 @@ class At(NamedTuple):
 Expression = Term | Attribute | One | Both | Either | At
 
 Question = Words | Expression
-"""What a query accepts: words, or an expression already read."""
+"""A question as a query accepts it: words, or an expression already parsed."""
 
 
 class Token(NamedTuple):
@@ -80,13 +80,13 @@ class Token(NamedTuple):
 
 
 MAX_TERMS: Final = 400
-"""How many terms an expression may have: more than there are countries."""
+"""The most terms that an expression may have: more than there are countries."""
 
 MAX_DEPTH: Final = 40
-"""How deep the parentheses of an expression may nest."""
+"""The depth to which the parentheses of an expression may nest."""
 
 AROUND: Final = 60
-"""How many characters of a long question are shown on each side of a mistake in it."""
+"""The number of characters shown on each side of a mistake in a long question."""
 
 _WORDS: Final = re.compile(r"[()]|@[^\s()]*|[^\s()@]+(?:@[^\s()]*)?")
 

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 UNFINISHED: Final = ".signatories-new"
-"""How the name of what is still being written ends; it begins with a dot, so no data file is meant."""
+"""The end of an unfinished file's name, which begins with a dot, as no data file's does."""
 
 
 def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """Replace a file by what `write` writes, or make it.
 
     Links are followed; owner and permissions stay. It is written beside the file under a name that nobody
-    can guess, settled on the disk, then moved over the file. What killed runs left beside it is removed.
+    can guess, settled on the disk, then moved over the file. Files that killed runs left are removed.
 
     Raises:
         OSError: the file cannot be written, or is read-only; it is as it was.

@@ -13,7 +13,7 @@ RECORD: Final = "record.yaml"
 """The file that says whose record it is."""
 
 KEPT: Final = "kept/"
-"""How the paths of kept texts begin: no instrument is read from below it."""
+"""The beginning of the paths of kept texts: no instrument is read from below it."""
 
 
 def is_record(path: str) -> bool:
@@ -48,7 +48,7 @@ class Stat(NamedTuple):
 def scan(folder: Path) -> list[Stat]:
     """Return every data file below a folder, at any depth, sorted by path; hidden ones are passed over.
 
-    Below `kept/` these are the kept texts, elsewhere the files of the record. What is not a regular file is
+    Below `kept/` these are the kept texts, elsewhere the files of the record. Anything but a regular file is
     listed too, so that reading it says so.
 
     Raises:

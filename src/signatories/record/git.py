@@ -21,7 +21,7 @@ _LARGEST: Final = 64 * 1024 * 1024
 """Of a blob with more bytes only the size is copied, which is enough to refuse it as a data file."""
 
 _LINKS: Final = 40
-"""How many links may lead from one to the next."""
+"""The number of links that may lead from one to the next."""
 
 _VARIABLES: Final = {
     "LC_ALL": "C",
@@ -30,11 +30,11 @@ _VARIABLES: Final = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
 }
-"""What git is told: messages in one language, and to fetch, replace, lock and ask nothing."""
+"""Git's environment: messages in one language, and nothing fetched, replaced, locked or asked."""
 
 
 _OWNED: Final = re.compile("dubious ownership in repository at '(.*)'")
-"""How git refuses a repository of another user; the name of it is part 1."""
+"""Git's refusal of a repository of another user; the name of it is part 1."""
 
 
 class _Blob(NamedTuple):

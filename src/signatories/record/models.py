@@ -74,7 +74,7 @@ def _like(pattern: str, what: str) -> tuple[AfterValidator, WithJsonSchema]:
 
 
 _DELIMITERS = """<>"`\\^{|}"""
-"""What no address has: readers would take it for the end, and the rest for something else."""
+"""Characters that no address has: readers would take them for its end."""
 _ADDRESS = rf"^https?://[^\s{re.escape(_DELIMITERS)}]+$"
 
 

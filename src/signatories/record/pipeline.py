@@ -38,7 +38,7 @@ def check(
 ) -> ValidationSummary:
     """Read a data folder through the gates of syntax, shape and rules, keeping nothing of it.
 
-    Whoever wants to `look` at each instrument that broke no rule is shown it.
+    `look` is called with each valid instrument.
 
     Raises:
         InvalidData: all that the first gate to find something could see.

@@ -25,7 +25,7 @@ BYTES: Final = 64 * 1024 * 1024
 """The size a data file must stay below."""
 
 DEPTH: Final = 6
-"""How deep the format nests below an entry: instrument, sources, source, kept, as, item."""
+"""The depth of the format below an entry: instrument, sources, source, kept, as, item."""
 
 _QUOTES: Final = ("'", '"')
 
@@ -74,7 +74,7 @@ _ORDINARY: Final[dict[str, str]] = {}
 """Short texts that were found ordinary, each by itself: codes, dates, words of the format come again."""
 
 _REMEMBERED: Final = 1 << 15
-"""How many of them are kept at the most."""
+"""The number of them that are kept at the most."""
 
 _SHORT: Final = 24
 """The length below which a text is kept."""
@@ -98,8 +98,8 @@ def entries(
     """Yield the top-level entries of one data file, in order: of a mapping, or of a list if `listed`.
 
     A data file must be a regular file; a list may come through a pipe. Memory is bounded by the largest
-    entry. What is wrong is appended to `problems` under the name
-    `label`; the entries read so far still come, so that one look at a file shows as much as it can.
+    entry. Problems are appended to `problems` under the name `label`; the entries read so far still come, so
+    that one look at a file shows as much as it can.
     `digest` is told the very bytes that the entries were read from.
     """
     try:
@@ -240,7 +240,7 @@ class _Reader:
     def _deeper(self, begin: Any, end: Any, column: int) -> None:
         """See that the lines of what stands in brackets or quotes are indented deeper than its block is.
 
-        What stands inside of brackets is looked at with them.
+        The content of brackets is checked with them.
         """
         first, last = begin.start_mark.line + 1, end.end_mark.line
         if first > last or column == _INSIDE:

@@ -22,7 +22,7 @@ _EITHER: Final[dict[str, list[dict[str, Any]]]] = {
     ],
     "Claim": [{"required": [word]} for word in STATEMENT_KINDS],
 }
-"""What must be chosen between, of which the fields of a model say nothing."""
+"""The choices between keys that the fields of a model do not express."""
 
 
 def schemas() -> dict[str, str]:

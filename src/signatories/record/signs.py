@@ -14,7 +14,7 @@ _BLANK: Final = " \r\n"
 def misplaced_signs(text: str, events: Iterable[Any]) -> Iterator[tuple[int, str]]:
     """Yield where in a readable text such a sign stands, and what must be done about it.
 
-    `events` are those of the parser for this text. What stands between two of them is brackets, commas,
+    `events` are those of the parser for this text. Between two of them stand only brackets, commas,
     comments and the marks of keys; what belongs to a scalar is looked at in the head of blocks alone.
     """
     end = 0

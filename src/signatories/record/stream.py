@@ -4,15 +4,15 @@ import re
 from typing import IO, Final, Protocol
 
 BREAKS: Final = ("\t", "\x85", "\u2028", "\u2029")
-"""What no data file may hold as it is: tabs, and line breaks that only some readers of YAML know."""
+"""Characters that no data file may hold: tabs, and line breaks that only some readers of YAML know."""
 
 _BREAK_BYTES: Final = tuple(character.encode() for character in BREAKS)
 
 _BEFORE_COMMENT: Final = b"\"'],[{}|>+-0123456789"
-"""What a comment can follow directly to libyaml: quotes, brackets, commas, the head of a block."""
+"""The signs that a comment can follow directly in libyaml: quotes, brackets, commas, a block's head."""
 
 _BEFORE_KEY: Final = b"[{, \r\n"
-"""What the mark of a key can follow in brackets."""
+"""The signs that the mark of a key can follow in brackets."""
 
 _START: Final = re.compile(rb"( *[^ \r\n]?)[^\r\n]*(?:\r\n|\r|\n)")
 _BEGINNING: Final = re.compile(rb" {0,4096}[^ ]?")

@@ -1,6 +1,6 @@
 """YAML text into a tree that remembers how it was written: the words of every scalar, and the comments.
 
-What is not remembered is the layout. A comment belongs to the entry that it stands beside or above; one that
+Only the layout is forgotten. A comment belongs to the entry that it stands beside or above; one that
 is indented deeper than what comes next belongs to the end of what it is indented like.
 """
 

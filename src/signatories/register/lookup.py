@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from signatories.register.tables import Register, spelling
 
 Words = str | Sequence[str]
-"""What somebody typed: one text, or the arguments of a command."""
+"""The words that somebody typed: one text, or the arguments of a command."""
 
 
 def near_matches(word: str, known: Iterable[str], number: int = 3, cutoff: float = 0.5) -> list[str]:

@@ -81,7 +81,7 @@ CREATE INDEX membership_country ON membership (country, instrument);
 """
 
 COUNT: Final = (TABLES + INDEXES).count("CREATE ")
-"""How many tables and indexes there are."""
+"""The number of tables and indexes."""
 
 
 class Register:

@@ -18,10 +18,10 @@ DAYS: Final = 5
 """So many days on which the record changed are compared with the day before: each is compiled."""
 
 TOLD: Final = ("instrument", "country", "act", "event", "count", "closed", "in_force")
-"""What of a change is told in a sentence; of all else, sources and notes, only how much there is."""
+"""The changes told in a sentence; of all else, sources and notes, only the number is told."""
 
 GENERAL: Final = "Countries and imprint"
-"""What stands in place of a title over the changes that concern no instrument."""
+"""The title over the changes that concern no instrument."""
 
 SENTENCES: Final = 8
 """More sentences than these about one instrument on one day are counted only."""
