@@ -72,7 +72,7 @@ def countries(data: Path) -> dict[str, Record]:
             record |= {"kind": "state", "numeric": getattr(former[code], "numeric", None)}
             if alpha2_uses[former[code].alpha_2] == 1:  # CS was Czechoslovakia, then another
                 record["alpha2"] = former[code].alpha_2
-        records[code] = overridden(record, overrides.get(code, {}))
+        records[code] = with_override(record, overrides.get(code, {}))
     return records
 
 
@@ -96,7 +96,7 @@ def existing(iso: Any, un: dict[str, str], admitted: str | None) -> Record:
     }
 
 
-def overridden(record: Record, override: Record) -> Record:
+def with_override(record: Record, override: Record) -> Record:
     """Return the record with the override laid over it; names that it thereby loses become aliases."""
     result = record | override
     names = [record.get(key, "") for key in NAMES] + record["aliases"] + override.get("aliases", [])

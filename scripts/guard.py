@@ -103,8 +103,12 @@ def _named(codes: tuple[str, ...]) -> str:
     return ", ".join(codes) if len(codes) <= 12 else f"{', '.join(codes[:10])} and {len(codes) - 10} more"
 
 
-def written(text: str, new: str) -> str:
-    """Return the README with its section replaced; appended where it has none."""
+def replace_section(text: str, new: str) -> str:
+    """Return the README with its section replaced; appended where it has none.
+
+    Raises:
+        SystemExit: the section is not closed.
+    """
     before, begin, rest = text.partition(BEGIN)
     if not begin:
         return f"{text.rstrip()}\n\n{new}\n" if text.strip() else f"{new}\n"
@@ -133,7 +137,7 @@ def main() -> int:
             return 0
         print(f"{README} is out of date: run python scripts/guard.py --write", file=sys.stderr)
         return 1
-    README.write_text(written(text, new), encoding="utf-8")
+    README.write_text(replace_section(text, new), encoding="utf-8")
     return 0
 
 

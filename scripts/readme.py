@@ -41,7 +41,11 @@ def run(command: str) -> tuple[str, str, int]:
 
 
 def shown(command: str, rows: int | None = None, notes: int | None = None, *, status: int = 0) -> str:
-    """Return a command and its answer, fenced; of the table's body and notes only the first lines."""
+    """Return a command and its answer, fenced; of the table's body and notes only the first lines.
+
+    Raises:
+        SystemExit: the command ends with another status.
+    """
     out, err, code = run(command)
     if code != status:
         raise SystemExit(f"`signatories {command}` ended with {code}, not {status}:\n{err}")

@@ -170,7 +170,7 @@ def test_the_counts_of_a_part_are_those_of_the_whole(run: Run) -> None:
     [
         (
             "--from 2016-01-01 --to 2015-12-31",
-            "--from 2016-01-01 is after 2015-12-31: nothing lies between them",
+            "--from 2016-01-01 is after 2015-12-31: give an earlier --from",
         ),
         ("--from 2016", "'2016'"),
         ("--to soonish", "soonish"),

@@ -333,7 +333,7 @@ def timeline(
 
     start, end = from_day or "", to_day or ""
     if start and start > (end or asked.day):
-        raise QueryError(f"--from {start} is after {end or asked.day}: nothing lies between them")
+        raise QueryError(f"--from {start} is after {end or asked.day}: give an earlier --from")
     rows = history.timeline(asked.register, ids, asked.day, country, events=events, start=start, end=end)
     notes = _footnotes(asked, (row.code for row in rows))
     for id in ids:

@@ -111,10 +111,10 @@ class Command(TyperCommand):
 def _corrections(command: Command, ctx: Any) -> list[str]:
     """Return the lines that somebody may have meant; none where the record cannot be opened."""
     from signatories.cli.corrections import correct
-    from signatories.cli.session import opened
+    from signatories.cli.session import open_register
 
     try:
-        return correct(command, str(command.name), command.line, opened(ctx.obj or {}))
+        return correct(command, str(command.name), command.line, open_register(ctx.obj or {}))
     except (InvalidData, QueryError):
         return []
 
@@ -122,11 +122,13 @@ def _corrections(command: Command, ctx: Any) -> list[str]:
 def _no_command(ctx: Any, args: list[str]) -> str:
     """Return what is wrong with a word that is not a command, and the line that was meant."""
     from signatories.cli.corrections import command_meant
-    from signatories.cli.session import opened
+    from signatories.cli.session import open_register
 
     chosen = ctx.params.get("data")
     return command_meant(
-        args, list(COMMANDS), lambda: opened({**(ctx.obj or {}), "data": Path(chosen) if chosen else None})
+        args,
+        list(COMMANDS),
+        lambda: open_register({**(ctx.obj or {}), "data": Path(chosen) if chosen else None}),
     )
 
 
@@ -141,13 +143,13 @@ app = typer.Typer(
 
 def _version(ctx: typer.Context, wanted: bool) -> None:
     if wanted:
-        from signatories.cli.session import opened
+        from signatories.cli.session import open_register
         from signatories.query.notices import data_version
         from signatories.register.imprint import imprint
 
         chosen = ctx.params.get("data")
         try:
-            register = opened({"data": Path(chosen) if chosen else None})
+            register = open_register({"data": Path(chosen) if chosen else None})
             whose = imprint(register)
             of = f"{whose.title} ({whose.publisher}), " if whose.title else ""
             data = f"{of}data {data_version(register) or 'without a date'}"

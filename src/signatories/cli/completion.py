@@ -84,13 +84,13 @@ def _offers(ctx: typer.Context, ask: "Callable[[Register], Iterable[tuple[str, s
     """Return what the shell completes from, out of the record that `--data` names, each help on one line."""
     from pathlib import Path
 
-    from signatories.cli.session import opened
+    from signatories.cli.session import open_register
     from signatories.domain.problems import InvalidData, QueryError
 
     settings: dict[str, Any] = ctx.find_root().params
     chosen = settings.get("data")
     try:
-        found = list(ask(opened({**settings, "data": Path(chosen) if chosen else None})))
+        found = list(ask(open_register({**settings, "data": Path(chosen) if chosen else None})))
     except (InvalidData, QueryError, OSError):
         return []
     # Brackets are escaped, because Typer takes a help for markup.

@@ -38,7 +38,7 @@ def rows_of_list(asked: Request, text: str, action: str, date: str, effective: s
     found = read(text, known(asked), kind="list", year=int(parse(date).latest[:4]))
     doubts = [piece for piece in found if piece.verdict != "recognised"]
     if not found:
-        raise QueryError("the list names no country")
+        raise QueryError("the list names no country: give names such as 'Chile, Ghana'")
     if doubts:
         heading = f"{sized(len(doubts), 'piece')} of the list cannot be used, so nothing is written"
         raise QueryError("\n".join([heading, *map(_doubt, doubts)]))

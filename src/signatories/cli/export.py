@@ -27,7 +27,7 @@ def export(
       signatories export signatories-data --parquet
     """
     from signatories.cli.output_folder import replacing
-    from signatories.cli.session import opened, progress
+    from signatories.cli.session import open_register, progress
     from signatories.domain.problems import QueryError
     from signatories.export import export as written
     from signatories.formats import sized
@@ -35,7 +35,7 @@ def export(
 
     if parquet and find_spec("duckdb") is None:
         raise QueryError("--parquet needs duckdb: pip install 'signatories[parquet]'")
-    with opened(ctx.obj) as register:
+    with open_register(ctx.obj) as register:
         with replacing(folder) as made:
             files = written(register, made, parquet=parquet, progress=progress("writing the data package"))
         size = size_of_record(register)

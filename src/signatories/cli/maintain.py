@@ -68,7 +68,7 @@ def cache(
       signatories cache path
       signatories cache clear
     """
-    from signatories.cli.session import cache_folder, data_folder, opened
+    from signatories.cli.session import cache_folder, data_folder, open_register
     from signatories.register.cache import cache_name, clear
 
     folder = cache_folder()
@@ -79,7 +79,7 @@ def cache(
         return
     if action == "path":
         settings: dict[str, Any] = ctx.obj or {}
-        opened(settings).close()
+        open_register(settings).close()
         typer.echo(folder / cache_name(data_folder(settings.get("data")).absolute()))
         return
     typer.echo(f"removed {len(clear(folder))} from {folder}", err=True)

@@ -173,9 +173,9 @@ class Request:
     @cached_property
     def register(self) -> "Register":
         """The register of the record asked about, opened when first wanted."""
-        from signatories.cli.session import opened
+        from signatories.cli.session import open_register
 
-        return opened(self._settings)
+        return open_register(self._settings)
 
 
 def _parted(text: str | None) -> list[str]:

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from signatories.record.pipeline import Progress
 
 
-def opened(settings: dict[str, Any] | None) -> Register:
-    """Return the register of the data folder that the global options name."""
+def open_register(settings: dict[str, Any] | None) -> Register:
+    """Return the register of the data folder that the global options name.
+
+    Raises:
+        InvalidData: a file of the record breaks the format or a rule.
+    """
     settings = settings or {}
     folder = data_folder(settings.get("data"))
     if settings.get("known_at"):

@@ -142,6 +142,11 @@ class _Parser:
         return self._tokens[self._next - 1]
 
     def whole(self) -> Expression:
+        """Return the expression of the whole text.
+
+        Raises:
+            QueryError: the text is not an expression.
+        """
         if not self._tokens:
             raise QueryError("an expression must name an instrument: try 'dfi', or 'foc and not dfi'")
         tree = self._alternatives()
