@@ -124,3 +124,23 @@ def test_a_state_that_broke_a_rule_ends_the_history(folder: Path) -> None:
     commit(folder, "2026-03-07", pledge=PLEDGE + MORE)
     with load(folder, today=TODAY) as register:
         assert [day.day for day in last_changes(register, {}, TODAY, TODAY)] == ["2026-03-07"]
+
+
+def test_a_renamed_country_is_told_without_an_instrument(history: Path) -> None:
+    countries = (history / "countries.yaml").read_text("utf-8").replace("short: Kenya", "short: Qenya")
+    commit(history, "2026-04-08", countries=countries)
+    with load(history, today=TODAY) as register:
+        files = dict(Site(register, TODAY).files())
+    page = files["changes.html"].decode()
+    assert "Kenya: short is Qenya, was Kenya." in page
+    assert "0 instruments, 1 change" in page
+    assert "instruments/.html" not in page + files["feed.xml"].decode()
+    assert "<title>Countries and imprint</title>" in files["feed.xml"].decode()
+
+
+def test_a_state_that_breaks_a_rule_of_today_is_compared(folder: Path) -> None:
+    subprocess.run(["git", "init", "-q", str(folder)], check=True)
+    commit(folder, "2026-01-04", pledge=PLEDGE, second=SECOND.replace("The second", "The <Pledge>"))
+    commit(folder, "2026-02-06", second=SECOND)
+    with load(folder, today=TODAY) as register:
+        assert [day.day for day in last_changes(register, {}, TODAY, TODAY)] == ["2026-02-06"]

@@ -33,7 +33,7 @@ def changes(
     columns: Columns = None, sort: Sort = None, limit: Limit = None,
     names: Names = None, lang: Lang = None, cite: Cite = False,
 ) -> None:  # fmt: skip
-    """What changed between two versions of the record, in words.
+    """List what changed between two versions of the record, in words.
 
     A version is a git revision of the data folder, or another folder. Acts of the world come first (an act
     added), then what was corrected, then which counts and claims are others through that. Markdown is
