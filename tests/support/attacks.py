@@ -11,7 +11,7 @@ ASKED = os.environ.get("SIGNATORIES_ATTACKS", "")
 LONG = bool(ASKED)
 """Whether this is the long run, which tries everything; otherwise each attack takes samples."""
 
-INPUTS = int(ASKED or 4000)
+INPUTS = int(ASKED or 2500)
 """How many mutated inputs are read in all: 1000000 in the long run."""
 
 KILLS = int(os.environ.get("SIGNATORIES_KILLS", "300"))

@@ -345,8 +345,8 @@ def _line_begins(page: ParsedText, at: int) -> bool:
 
 def _numbers_next(page: ParsedText, listed: Sequence[Mark], at: int, held: Sequence[Mark]) -> bool:
     """Return whether a number begins the next item of a list on one line: "1. Albania 2. Andorra"."""
-    if page.tokens[listed[at].first].script != "number" or not any(mark.kind == "name" for mark in held):
-        return False
     sign = page.flat[listed[at].end : listed[at].end + 1]
-    numbered = page.tokens[held[0].first].script == "number"
-    return sign in (".", ")") and sign != "" and numbered and _blank(page, listed[at].start - 1)
+    if page.tokens[listed[at].first].script != "number" or sign not in (".", ")"):
+        return False
+    numbered = page.tokens[held[0].first].script == "number" if held else False
+    return numbered and _blank(page, listed[at].start - 1) and any(mark.kind == "name" for mark in held)
