@@ -84,7 +84,7 @@ def _opened(asked: Request, version: str | None, stack: ExitStack) -> Any:
 
     Only the files as they are must keep all rules of today.
     """
-    from signatories.cli.session import opened_version
+    from signatories.cli.session import past_version
     from signatories.record.data_files import COUNTRIES, RECORD
     from signatories.record.git import as_of_revision
     from signatories.register.cache import load
@@ -94,4 +94,4 @@ def _opened(asked: Request, version: str | None, stack: ExitStack) -> Any:
     folder = Path(version)
     if not any((folder / name).is_file() for name in (COUNTRIES, RECORD)):
         folder = stack.enter_context(as_of_revision(asked.folder, version))
-    return stack.enter_context(opened_version(folder, version))
+    return stack.enter_context(past_version(folder, version))

@@ -28,7 +28,7 @@ def open_register(settings: dict[str, Any] | None) -> Register:
         from signatories.record.git import as_of_revision
 
         with as_of_revision(folder, settings["known_at"]) as copy:
-            return opened_version(copy, settings["known_at"])
+            return past_version(copy, settings["known_at"])
     try:
         return load(folder, today=today(), cache=cache_folder(), progress=progress())
     except InvalidData as error:
@@ -37,7 +37,7 @@ def open_register(settings: dict[str, Any] | None) -> Register:
         raise InvalidData(found) from None
 
 
-def opened_version(folder: Path, version: str) -> Register:
+def past_version(folder: Path, version: str) -> Register:
     """Return the register of a version of the past; a line on stderr says if it breaks rules of today."""
     import typer
 

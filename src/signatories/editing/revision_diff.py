@@ -12,7 +12,7 @@ from signatories.editing.differences import (
     corrections,
     counterparts,
 )
-from signatories.editing.tables_compared import of_countries, of_imprint, of_particulars, of_texts
+from signatories.editing.table_diff import of_countries, of_imprint, of_particulars, of_texts
 from signatories.query.members import count
 from signatories.query.syntax import Term
 from signatories.register.contents import Claim, acts, citations, country_acts
@@ -60,8 +60,10 @@ def _of_instrument(old: Register, new: Register, id: str, as_of: str) -> Iterato
     yield from of_particulars(old, new, id)
     before, after = _facts(old, id), _facts(new, id)
     for code in sorted(before.keys() | after.keys()):
-        name = short_name(new, code) if code else "Unnamed countries"
-        yield from _of_acts(id, code, name, before.get(code, []), after.get(code, []))
+        was, now = before.get(code, []), after.get(code, [])
+        if was != now:
+            name = short_name(new, code) if code else "Unnamed countries"
+            yield from _of_acts(id, code, name, was, now)
     yield from of_texts(old, new, id)
     yield from _of_claims(old, new, id)
     yield from _of_count(old, new, id, as_of)
