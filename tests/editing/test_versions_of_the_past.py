@@ -157,3 +157,11 @@ def test_who_is_told_hears_each_problem_once(data: Path):
     write(data, {})
     with load(data, today=TODAY, let_pass=lambda problems: told.append("nothing is wrong")):
         assert told == ["no-duplicate-act"]
+
+
+def test_what_breaks_a_rule_of_today_is_not_cached(data: Path, tmp_path: Path):
+    write(data, BROKEN["no-duplicate-act"])
+    load(data, today=TODAY, cache=tmp_path / "cache", let_pass=lambda _: None).close()
+    assert not (tmp_path / "cache").exists()
+    with pytest.raises(InvalidData):
+        load(data, today=TODAY, cache=tmp_path / "cache")

@@ -46,13 +46,13 @@ def load(
     one. Without `cache`, and wherever it cannot be used, the register is built in memory.
 
     A version of the past may break rules of today: with `let_pass`, which is told of the problems where there
-    are any, only rules that an answer depends on are held against it.
+    are any, only rules that an answer depends on are held against it, and it is not cached.
 
     Raises:
         InvalidData: the record breaks a rule; nothing is answered from it.
     """
     folder = folder.absolute()
-    if cache is None:
+    if cache is None or let_pass is not None:
         return Register(_in_memory(folder, today, progress, let_pass), folder)
     file = cache / cache_name(folder)
 
