@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from attacks import KILLS, LONG, note
+from attacks import FULL, INPUTS, KILLS, LONG, note
 from faults import contents, failing, killed, killed_within
 from program import Run
 
@@ -16,7 +16,7 @@ LEAST = {"add": 3, "import": 3, "import-csv": 3, "new": 3, "keep": 5, "fmt": 3, 
 """At how many steps each command can fail at least; fewer would mean that the faults miss the writes."""
 
 SLOW = {"export": 7, "site": 83}
-"""Of these the short run tries a step in so many."""
+"""Of these a run below full size tries a step in so many."""
 
 EDITS = ("add", "import", "import-csv", "new", "keep", "fmt")
 
@@ -102,7 +102,9 @@ def _without_registers(out: dict[str, bytes | None]) -> dict[str, bytes | None]:
 
 def _sampled(command: str, least: int) -> int:
     """One step in how many is tried."""
-    return 1 if LONG else max(SLOW.get(command, 1), least)
+    if LONG:
+        return 1 if INPUTS >= FULL else SLOW.get(command, 1)
+    return max(SLOW.get(command, 1), least)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -11,8 +11,11 @@ ASKED = os.environ.get("SIGNATORIES_ATTACKS", "")
 LONG = bool(ASKED)
 """Whether this is the long run, which tries everything; otherwise each attack takes samples."""
 
+FULL = 1_000_000
+"""The inputs of a long run of full size; a smaller one takes samples where a command has many steps."""
+
 INPUTS = int(ASKED or 2500)
-"""How many mutated inputs are read in all: 1000000 in the long run."""
+"""How many mutated inputs are read in all."""
 
 KILLS = int(os.environ.get("SIGNATORIES_KILLS", "300"))
 """How many kills must land in the long run."""
