@@ -15,8 +15,8 @@ LEAST = {"add": 3, "import": 3, "import-csv": 3, "new": 3, "keep": 5, "fmt": 3, 
          "site": 20, "compile": 3}  # fmt: skip
 """At how many steps each command can fail at least; fewer would mean that the faults miss the writes."""
 
-SLOW = {"export": 7, "site": 83}
-"""Of these a run below full size tries a step in so many."""
+SLOW = {"export": 7, "site": 119}
+"""Of these the short run tries a step in so many, a long one below full size seven times as many."""
 
 EDITS = ("add", "import", "import-csv", "new", "keep", "fmt")
 
@@ -103,7 +103,7 @@ def _without_registers(out: dict[str, bytes | None]) -> dict[str, bytes | None]:
 def _sampled(command: str, least: int) -> int:
     """One step in how many is tried."""
     if LONG:
-        return 1 if INPUTS >= FULL else SLOW.get(command, 1)
+        return 1 if INPUTS >= FULL else max(1, SLOW.get(command, 1) // 7)
     return max(SLOW.get(command, 1), least)
 
 
@@ -112,7 +112,7 @@ def test_a_full_disk_at_any_step_leaves_the_old_or_the_new(
     command: str, run: Run, place: Callable[[str], Path]
 ) -> None:
     bench, tried, nth = Bench(command, run, place), 0, 1
-    for nth in range(1, 2000, _sampled(command, 3)):
+    for nth in range(1, 2000, _sampled(command, 5)):
         folder = place(str(nth))
         with failing(folder, nth) as plan:
             status = bench.call(folder)
@@ -134,7 +134,7 @@ def test_a_kill_at_any_step_leaves_the_old_or_the_new(
     command: str, run: Run, place: Callable[[str], Path]
 ) -> None:
     bench, tried, nth = Bench(command, run, place), 0, 1
-    for nth in range(1, 2000, _sampled(command, 6)):
+    for nth in range(1, 2000, _sampled(command, 9)):
         folder = place(str(nth))
         if not killed(lambda folder=folder: bench.call(folder), folder, nth):
             break

@@ -14,7 +14,7 @@ LONG = bool(ASKED)
 FULL = 1_000_000
 """The inputs of a long run of full size; a smaller one takes samples where a command has many steps."""
 
-INPUTS = int(ASKED or 2500)
+INPUTS = int(ASKED or 1000)
 """How many mutated inputs are read in all."""
 
 KILLS = int(os.environ.get("SIGNATORIES_KILLS", "300"))
