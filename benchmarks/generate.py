@@ -124,7 +124,7 @@ def states(countries: Path = SHIPPED) -> list[str]:
 
 def _head(chance: Random, id: str, kind: str, opened: dt.date) -> list[str]:
     subject = " and ".join(chance.sample(_WORDS.split(), 3))
-    lines = [f"{id}:", f"  title: The {kind} on {subject}", f"  kind: {kind}", f"  opened: {opened}"]
+    lines = [f"{id}:", f"  title: The {kind} on {subject} ({id})", f"  kind: {kind}", f"  opened: {opened}"]
     if kind == "treaty":
         lines.append(f"  in_force: {opened + dt.timedelta(days=chance.randrange(200, 900))}")
     lines += [f"  place: {chance.choice(('The Hague', 'Budapest', 'New York'))}", "  sources:"]

@@ -75,7 +75,7 @@ def write(folder: Path, number: int, edition: int) -> None:
             f"{code}: {year}-03-{treaty % 28 + 1:02}" for code, year in zip(CODES, years, strict=True)
         )
         texts.append(
-            f"treaty-{treaty}:\n  title: Edition {edition}\n  kind: treaty\n  opened: 2000\n"
+            f"treaty-{treaty}:\n  title: Treaty {treaty}, edition {edition}\n  kind: treaty\n  opened: 2000\n"
             "  sources:\n    un: {title: Status, publisher: United Nations, grade: depositary}\n"
             f"  actions:\n    - action: accession\n      dates: {{{table}}}\n      source: [un]\n"
         )

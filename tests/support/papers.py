@@ -123,7 +123,7 @@ def deeds(draw: st.DrawFn, kind: str, before: tuple[Deed, ...]) -> Deed:
 
 def as_yaml(paper: Paper) -> str:
     """The record of an instrument, one block an act."""
-    lines = [f"{paper.id}:", "  title: A paper", f"  kind: {paper.kind}", f"  opened: {OPENED}"]
+    lines = [f"{paper.id}:", f"  title: Paper {paper.id}", f"  kind: {paper.kind}", f"  opened: {OPENED}"]
     lines += [f"  in_force: {paper.in_force.text}"] if paper.in_force else []
     lines += [f"  closed: {paper.closed.text}"] if paper.closed else []
     lines += [f"  complete: {'/'.join(paper.complete)}"] if paper.complete else []
