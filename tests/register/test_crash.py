@@ -92,6 +92,8 @@ def treaties(tmp_path: Path) -> Path:
     about = "{{name: {0}, short: {0}, official_name: {0}, kind: state}}"
     lines = (f"{code}: {about.format(code)}" for code in CODES)
     (folder / "countries.yaml").write_text("\n".join(lines))
+    imprint = "title: Crashes\npublisher: Tests\nlicence: CC0-1.0\ncountries: own\n"
+    (folder / "record.yaml").write_text(imprint)
     for number in range(FILES):
         write(folder, number, 0)
     return folder

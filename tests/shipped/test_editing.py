@@ -27,7 +27,9 @@ def data(tmp_path: Path) -> Path:
     return shutil.copytree(DATA, tmp_path / "data")
 
 
-@pytest.mark.parametrize("path", sorted(set(DATA.rglob("*.yaml")) - {DATA / "record.yaml"}), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted(set(DATA.rglob("*.yaml")) - {DATA / "record.yaml"}), ids=lambda path: path.name
+)
 def test_the_shipped_files_are_in_canonical_form(path: Path) -> None:
     """If not, run `signatories fmt`; for countries.yaml mend scripts/countries.py."""
     text = path.read_text(encoding="utf-8")

@@ -71,7 +71,8 @@ def moves(record: Instrument) -> Iterator[Move]:
     """The record with each point of each date moved back, and moved on, by one unit of its own.
 
     A date that would then end before it begins cannot be written, so it is no move. When a source was
-    read (`seen`), or is to look again (`look`), is a fact about the reader, which no document and no answer knows: it is not moved.
+    read (`seen`), or is to look again (`look`), is a fact about the reader, which no document and no
+    answer knows: it is not moved.
     """
     for place, span in _dates(record, ()):
         if place[-1] in ("seen", "look"):

@@ -301,8 +301,9 @@ def level(found: Iterable[tuple[bool, ...]]) -> int:
 
 
 def acts_in(paper: Paper, code: str) -> bool:
-    """Whether a country has an act that counts as in."""
-    return any(ENTRIES.get(deed.action) in ALWAYS_IN for deed in paper.of(code))
+    """Whether a country has an act that counts as in; in an organisation a suspension does too."""
+    statuses = ENTRIES | {"suspension": "suspended"}
+    return any(statuses.get(deed.action) in inside(paper.kind) for deed in paper.of(code))
 
 
 # Those whom no source names

@@ -74,8 +74,9 @@ def everything(register: Register) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def digest(folder: Path, cache: Path | None) -> str:
-    """A digest of everything in the register of a folder but the times of its files."""
+    """A digest of everything in the register of a folder but when its files changed and what is shipped."""
     with load(folder, today=TODAY, cache=cache) as register:
         found = everything(register)
+    found["meta"] = [row for row in found["meta"] if row[0] != "shipped"]
     found["file"] = [(path, size, content) for path, size, *_, content in found["file"]]
     return hashlib.sha256(repr(found).encode()).hexdigest()
