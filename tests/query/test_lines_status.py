@@ -236,3 +236,21 @@ def test_line_15_a_party_again_is_one_since_it_became_one_again(register):
         "2013-12-31": [("party", "2012-01-01", "")],
         "2014-01-01": [("party", "2012-01-01", "2014-01-01")],
     }
+
+
+def test_line_3_an_exit_takes_no_effect_before_it_was_done(register):
+    """A day of effect that is known by its year alone lies after the notice of the same year.
+
+    pact:
+      title: A pact
+      kind: treaty
+      opened: 2010-01-01
+      sources:
+        s: {title: Parties, publisher: UN, grade: depositary}
+      actions:
+        - {date: 2011-01-01, action: ratification, by: [NOR], source: [s]}
+        - {date: 2020-03-05, action: withdrawal, by: [NOR], effective: 2020, source: [s]}
+    """
+    days = ("2020-02-01", "2020-03-04", "2020-03-05", "2020-12-31")
+    certain, possible = {"NOR": "certain"}, {"NOR": "possible"}
+    assert on_days(register, "pact", *days) == [certain, certain, possible, {}]
