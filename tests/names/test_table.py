@@ -1,5 +1,6 @@
 """The table of names is what scripts/names.py makes of its sources, and no name in it means two countries."""
 
+import shutil
 import subprocess
 import sys
 from collections import defaultdict
@@ -30,10 +31,13 @@ def test_the_shipped_table_is_up_to_date() -> None:
     assert result.returncode == 0, result.stderr
 
 
-def test_a_stale_table_is_reported_with_the_cure_and_left_alone(tmp_path: Path) -> None:
-    stale = tmp_path / "table.tsv"
+@pytest.mark.parametrize("name", ["table.tsv", "cldr.tsv"])
+def test_a_stale_table_is_reported_with_the_cure_and_left_alone(tmp_path: Path, name: str) -> None:
+    for path in (ROOT / "src" / "signatories" / "names").glob("*.tsv"):
+        shutil.copy(path, tmp_path)
+    stale = tmp_path / name
     stale.write_text("code\n", encoding="utf-8")
-    result = run("--check", "--table", stale)
+    result = run("--check", "--folder", tmp_path)
     assert (result.returncode, result.stderr) == (1, f"{stale} is stale: run `python scripts/names.py`\n")
     assert stale.read_text("utf-8") == "code\n"
 
