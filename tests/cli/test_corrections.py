@@ -26,6 +26,8 @@ from program import Run
         ("ring", ["who-signed ring"]),
         ("Kenya", ["signed-by KEN"]),
         ("ring and not pledge", ["who-signed ring and not pledge"]),
+        ("who-signed 'ring and'", ["who-signed ring"]),
+        ("who-signed ring or pledge and not", ["who-signed ring or pledge"]),
     ],
 )
 def test_the_whole_line_is_shown_and_works(run: Run, wrong: str, right: list[str]) -> None:
@@ -37,7 +39,18 @@ def test_the_whole_line_is_shown_and_works(run: Run, wrong: str, right: list[str
         assert run(*shlex.split(line)[1:]).status == 0, line
 
 
-@pytest.mark.parametrize("wrong", ["nonsense", "who-signed xyzzy", "show xyzzy", "who-signed ring --xyzzy"])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "nonsense",
+        "who-signed xyzzy",
+        "show xyzzy",
+        "who-signed ring --xyzzy",
+        "who-signed and",
+        "who-signed (ring",
+        "who-signed ring)",
+    ],
+)
 def test_where_the_intent_is_not_clear_no_line_is_made_up(run: Run, wrong: str) -> None:
     ran = run(*wrong.split())
     assert ran.status == 2

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
+from signatories.domain.problems import QueryError
 from signatories.names.arguments import countries_meant, instruments_meant
+from signatories.query.syntax import parse
 from signatories.register.lookup import near_matches
 from signatories.register.tables import Register
 
@@ -67,8 +69,8 @@ def _lines(name: str, words: Sequence[str], register: Register) -> Iterator[list
     elif name in ASKS_INSTRUMENTS and (code := _country(register, whole)) and name not in ASKS_SETS:
         yield ["signed-by", code]
     if name in ASKS_SETS and (terms := _terms(register, words)):
-        for joined in _joined(terms):
-            if joined != list(words):
+        for joined in _joined(_without_open_end(terms)):
+            if " ".join(joined) != whole and _can_be_asked(register, joined):
                 yield [name, *joined]
 
 
@@ -118,6 +120,23 @@ def _resolved(register: Register, words: Sequence[str]) -> list[str]:
         else:
             return []
     return found
+
+
+def _without_open_end(terms: Sequence[str]) -> Sequence[str]:
+    """Return an expression without the operators at its end, behind which nothing follows."""
+    end = len(terms)
+    while end and terms[end - 1] in ("and", "or", "not", "("):
+        end -= 1
+    return terms[:end]
+
+
+def _can_be_asked(register: Register, words: Sequence[str]) -> bool:
+    """Return whether words are an expression."""
+    try:
+        parse(words, register)
+    except QueryError:
+        return False
+    return True
 
 
 def _joined(terms: Sequence[str]) -> Iterator[list[str]]:
