@@ -135,3 +135,16 @@ def test_names_are_known_in_twelve_languages() -> None:
     assert (german["NOR"], german["SUN"]) == ("Norwegen", "Union der Sozialistischen Sowjetrepubliken")
     assert (japanese["NOR"], japanese["EU"]) == ("ノルウェー", "欧州連合")
     assert names_in("tlh") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 2 November 2022 Norway endorsed the Pledge for an Honest Network.", "NOR"),
+        ("In Nov. 2022 Kenya joined the Coalition as its 36th member.", "KEN"),
+        ("Since 1 January 2020 Peru and since May 2021 Chile have been members.", "PER CHL"),
+        ("Apollo 13 Chad landed safely on the water.", ""),
+    ],
+)
+def test_a_date_before_a_name_makes_it_no_part_of_another(text: str, expected: str) -> None:
+    assert codes(text, kind="prose") == expected

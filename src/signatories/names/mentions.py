@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from signatories.domain.dates import month_number
 from signatories.names.lexicon import (
     AND,
     ARTICLES,
@@ -44,7 +45,8 @@ def _free_before(page: ParsedText, match: Match, first: int) -> bool:
     between = page.flat[page.tokens[at].end : match.start]
     token = page.tokens[at]
     if token.script == "number" and at > first and NEAR.fullmatch(between):
-        return page.tokens[at - 1].word in BESIDE or not page.tokens[at - 1].capital
+        head = page.tokens[at - 1]
+        return head.word in BESIDE or not head.capital or month_number(head.raw) > 0
     if token.script == "sign" or not token.is_word:
         return "/" not in token.raw
     if not between:
