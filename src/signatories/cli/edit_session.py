@@ -1,8 +1,8 @@
 """Sessions of editing: an edit is parsed, previewed, validated, confirmed, and only then written."""
 
 import sys
-from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -106,12 +106,8 @@ def record(
         QueryError: the acts contradict the record, or nobody may be asked.
         InvalidData: the record would break a rule.
     """
-    if asked.known_at:
-        raise QueryError("--known-at asks about the past, and only the record as it is can be edited")
-    with lock(asked.folder):
-        id = instrument_id(asked.register, id)
-        neighbours = scan(asked.folder)
-        before = open_data_file(asked.folder, own_file(asked.register, id), neighbours)
+    with _editing(asked):
+        id, before = _opened(asked, id)
         plan = edit.plan(before.record[id], [row.act for row in rows])
         troubles += _contradictions(rows, plan.contradicting)
         _show(asked, id, rows, plan)
@@ -139,9 +135,7 @@ def begin(asked: Request, id: str, given: Mapping[str, Node], file: str, *, yes:
         QueryError: there is one of this id, the file is not of the record, or nobody may be asked.
         InvalidData: the record would break a rule.
     """
-    if asked.known_at:
-        raise QueryError("--known-at asks about the past, and only the record as it is can be edited")
-    with lock(asked.folder):
+    with _editing(asked):
         if is_instrument(asked.register, id):
             raise QueryError(f"there is an instrument {id!r} already: `signatories show {id}` shows it")
         known = files_of_kind(asked.register, str(given["kind"]))
@@ -166,12 +160,8 @@ def keep(asked: Request, id: str, source: str, words: Words, *, yes: bool) -> No
         QueryError: there is no such source, the text cannot be kept, or nobody may be asked.
         InvalidData: the words and the record disagree.
     """
-    if asked.known_at:
-        raise QueryError("--known-at asks about the past, and only the record as it is can be edited")
-    with lock(asked.folder):
-        id = instrument_id(asked.register, id)
-        neighbours = scan(asked.folder)
-        before = open_data_file(asked.folder, own_file(asked.register, id), neighbours)
+    with _editing(asked):
+        id, before = _opened(asked, id)
         edited = _with_words(asked, Edited(before.text, dict(before.record), NOTHING), id, [source], words)
         text = next(iter(edited.beside), "the codes read from it")
         if edited.text == before.text and all((asked.folder / path).is_file() for path in edited.beside):
@@ -179,6 +169,21 @@ def keep(asked: Request, id: str, source: str, words: Words, *, yes: bool) -> No
             return
         _write(asked, before, edited, f"Keep {text} for {source!r} in {before.path}?", yes=yes)
     typer.echo(f"{text} kept", err=True)
+
+
+@contextmanager
+def _editing(asked: Request) -> Iterator[None]:
+    """Keep the data folder to oneself while it is edited."""
+    if asked.known_at:
+        raise QueryError("--known-at asks about the past, and only the record as it is can be edited")
+    with lock(asked.folder):
+        yield
+
+
+def _opened(asked: Request, id: str) -> tuple[str, DataFile]:
+    """Return the id of the instrument that is meant, and the file that holds it."""
+    id = instrument_id(asked.register, id)
+    return id, open_data_file(asked.folder, own_file(asked.register, id), scan(asked.folder))
 
 
 class Edited(NamedTuple):
