@@ -10,7 +10,7 @@ from signatories.charts.growth import Point, points
 from signatories.charts.overlap import Share, shares
 from signatories.charts.timeline import StayRow, stay_rows
 from signatories.formats import Answer
-from signatories.query import evaluate, syntax
+from signatories.query import syntax
 from signatories.query.counts import number_span
 
 Report = tuple[Answer, str]
@@ -52,6 +52,6 @@ def _answer(
     """Return a picture's rows with the notes on the record, without those on how to read the drawing."""
     trees = [syntax.parse(words, asked.register) for words in expressions]
     notes = notes_below(asked.register, trees, codes, asked.day)
-    about = [id for tree in trees for id in evaluate.instruments_of(tree)]
+    about = [id for tree in trees for id in syntax.instruments_of(tree)]
     answer = Answer(picture.title, columns, rows, notes, about=about)
     return answer, picture.desc.rstrip(".")

@@ -14,11 +14,11 @@ from signatories.domain.statuses import CLOSING, ENDED, STATUS
 from signatories.formats import Answer, sized
 from signatories.names.arguments import country_code, instrument_id
 from signatories.query import members, notices, provenance, steps
-from signatories.query.evaluate import instruments_of, levels
+from signatories.query.evaluate import levels
 from signatories.query.members import CountryRow, Former, InSet, Listed, Member, Membership
 from signatories.query.provenance import Detail, Reason
 from signatories.query.steps import CERTAIN, LAST_KNOWN
-from signatories.query.syntax import is_single, parse
+from signatories.query.syntax import instruments_of, is_single, parse
 from signatories.record.kept import has_texts
 from signatories.register.contents import all_particulars, folder_of
 from signatories.register.lookup import (

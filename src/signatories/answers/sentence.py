@@ -8,8 +8,7 @@ from signatories.claims.checker import HOLDS, WITHIN, ledger
 from signatories.domain.dates import day_in_words
 from signatories.domain.dates import parse as parse_date
 from signatories.domain.statuses import GRADES
-from signatories.query.evaluate import instruments_of
-from signatories.query.syntax import Expression, parse
+from signatories.query.syntax import Expression, instruments_of, parse
 from signatories.register.contents import Source, sources_behind_acts, sources_of
 from signatories.register.tables import Register
 

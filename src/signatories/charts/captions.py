@@ -143,7 +143,7 @@ def reach_phrase(register: Register, trees: Iterable[Expression], day: str) -> s
 
 
 def _reaches(register: Register, tree: Expression, day: str) -> Iterator[str]:
-    for term, asked in evaluate.terms(tree, day):
+    for term, asked in syntax.terms(tree, day):
         whole = steps.about(register, term.instrument).reach_on(asked)
         if whole and not reaches(whole, asked):
             yield whole
@@ -169,7 +169,7 @@ def notes_below(register: Register, trees: Iterable[Expression], codes: Iterable
     """Return the notes below a picture: how complete, who is unnamed, disputed names, sources."""
     trees = list(trees)
     notes = [note for tree in trees for note in notices.notices(register, tree, day)]
-    used = list(dict.fromkeys(id for tree in trees for id in evaluate.instruments_of(tree)))
+    used = list(dict.fromkeys(id for tree in trees for id in syntax.instruments_of(tree)))
     notes = _by_name(register, notes, used)
     notes = [days_in_words(note) for note in notes]
     notes += notices.footnotes(register, codes)

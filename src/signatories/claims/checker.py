@@ -14,8 +14,7 @@ from signatories.domain.dates import parse as parse_date
 from signatories.domain.problems import QueryError
 from signatories.domain.statements import Statement
 from signatories.query.counts import Standing, Standings, differing, fits
-from signatories.query.evaluate import terms
-from signatories.query.syntax import Expression, parse
+from signatories.query.syntax import Expression, parse, terms
 from signatories.register.contents import Claim, claims_of, particulars_of
 from signatories.register.tables import Register
 

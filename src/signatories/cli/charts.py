@@ -26,9 +26,8 @@ from signatories.cli.output import delivery, keep, with_origin, write
 from signatories.cli.request import Request
 from signatories.domain.problems import QueryError
 from signatories.formats import FORMATS, Answer
-from signatories.query.evaluate import instruments_of
 from signatories.query.syntax import Expression as Tree
-from signatories.query.syntax import parse
+from signatories.query.syntax import instruments_of, parse
 
 if TYPE_CHECKING:
     from signatories.charts import Picture

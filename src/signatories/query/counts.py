@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from signatories.domain.statements import Statement
 from signatories.query import steps
-from signatories.query.evaluate import Certainties, evaluate, terms
+from signatories.query.evaluate import Certainties, evaluate
 from signatories.query.steps import CERTAIN
-from signatories.query.syntax import At, Both, Either, Expression, Term, is_single
+from signatories.query.syntax import At, Both, Either, Expression, Term, is_single, terms
 from signatories.register.tables import Register
 
 

@@ -23,6 +23,7 @@ from signatories.query.syntax import (
     One,
     Term,
     slug_of,
+    terms,
 )
 from signatories.register.tables import Register
 
@@ -104,23 +105,6 @@ class TermReaches:
 def reaches_of_terms(expression: Expression, register: Register, as_of: str) -> TermReaches:
     """Return how far the record knows of the terms of an expression (line 16)."""
     return TermReaches(expression, register, as_of)
-
-
-def terms(expression: Expression, as_of: str) -> Iterator[tuple[Term, str]]:
-    """Yield the terms of an expression, in order, each with the day it is asked about."""
-    match expression:
-        case Term():
-            yield expression, expression.day or as_of
-        case At(inner, own):
-            yield from terms(inner, own)
-        case Both(left, right) | Either(left, right):
-            yield from terms(left, as_of)
-            yield from terms(right, as_of)
-
-
-def instruments_of(expression: Expression) -> list[str]:
-    """Return the instruments that an expression names, each once, in its order."""
-    return list(dict.fromkeys(term.instrument for term, _ in terms(expression, "")))
 
 
 def evaluate(

@@ -6,9 +6,8 @@ from typing import Final
 from signatories.domain.dates import OPEN, in_words, reaches
 from signatories.domain.dates import day as as_day
 from signatories.query import steps
-from signatories.query.evaluate import terms
 from signatories.query.steps import POSSIBLE, About
-from signatories.query.syntax import Question, Term, parse
+from signatories.query.syntax import Question, Term, parse, terms
 from signatories.register.contents import countries
 from signatories.register.lookup import country_named, short_name
 from signatories.register.tables import Register

@@ -7,11 +7,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from signatories.query import history
-from signatories.query.evaluate import instruments_of
 from signatories.query.history import Cell
 from signatories.query.members import Listed, Member
 from signatories.query.steps import is_open, with_counting_acts
-from signatories.query.syntax import parse
+from signatories.query.syntax import instruments_of, parse
 from signatories.register.contents import claims_of
 from signatories.register.tables import Register
 
