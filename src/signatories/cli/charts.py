@@ -21,6 +21,7 @@ from signatories.cli.options import (
     Output,
     Raw,
     Sort,
+    one_of,
 )
 from signatories.cli.output import delivery, keep, with_origin, write
 from signatories.cli.request import Request
@@ -38,17 +39,6 @@ PICTURE_FORMATS = ("svg", "png")
 """The formats of a picture; every other one gives the figures behind it."""
 
 KINDS = ("growth", "timeline", "overlap")
-
-
-def _one_of(choices: Callable[[], Iterable[str]]) -> Callable[[str | None], str | None]:
-    """Return a check that a value is one of some words."""
-
-    def check(value: str | None) -> str | None:
-        if value is not None and value not in choices():
-            raise typer.BadParameter(f"{value!r} is not one of {', '.join(choices())}")
-        return value
-
-    return check
 
 
 def _looks() -> Iterable[str]:
@@ -71,14 +61,14 @@ def _begun(choices: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:
 Look = Annotated[
     str | None,
     typer.Option(
-        metavar="LOOK", callback=_one_of(_looks), autocompletion=_begun(_looks),
+        metavar="LOOK", callback=one_of(_looks), autocompletion=_begun(_looks),
         help="Colours of a drawing for a light or a dark ground: light (the default) or dark.",
     ),
 ]  # fmt: skip
 Size = Annotated[
     str | None,
     typer.Option(
-        metavar="SIZE", callback=_one_of(_sizes), autocompletion=_begun(_sizes),
+        metavar="SIZE", callback=one_of(_sizes), autocompletion=_begun(_sizes),
         help="Of a drawing: column (90 mm), page (180 mm), screen (the default), share (1200 by 630 pixels).",
     ),
 ]  # fmt: skip
@@ -89,7 +79,7 @@ Subtitle = Annotated[str | None, typer.Option(metavar="TEXT", help="Words below 
 Format = Annotated[
     str | None,
     typer.Option(
-        "--format", "-f", metavar="FORMAT", callback=_one_of(lambda: (*PICTURE_FORMATS, *FORMATS)),
+        "--format", "-f", metavar="FORMAT", callback=one_of(lambda: (*PICTURE_FORMATS, *FORMATS)),
         autocompletion=completion.one_of((*PICTURE_FORMATS, *FORMATS)),
         help="svg or png to draw, else the figures: table and the others. Or the suffix of --output chooses.",
     ),
@@ -157,7 +147,7 @@ def chart(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="KIND", show_default=False, callback=_one_of(lambda: KINDS),
+            metavar="KIND", show_default=False, callback=one_of(lambda: KINDS),
             autocompletion=completion.one_of(KINDS),
             help="growth, timeline or overlap.",
         ),

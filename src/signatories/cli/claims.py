@@ -8,7 +8,7 @@ import typer
 from signatories.answers import claims as claim_answers
 from signatories.claims.checker import VERDICTS
 from signatories.cli import completion
-from signatories.cli.options import Bom, Cite, Columns, Format, Lang, Limit, Names, Output, Raw, Sort
+from signatories.cli.options import Bom, Cite, Columns, Format, Lang, Limit, Names, Output, Raw, Sort, one_of
 from signatories.cli.output import write
 from signatories.cli.request import Request
 
@@ -20,12 +20,6 @@ Chosen = Annotated[
 ]
 
 
-def _one_verdict(value: str | None) -> str | None:
-    if value is not None and value not in VERDICTS:
-        raise typer.BadParameter(f"{value!r} is not one of {', '.join(VERDICTS)}")
-    return value
-
-
 def claims(
     ctx: typer.Context,
     instrument: Chosen = None,
@@ -33,7 +27,7 @@ def claims(
         str | None,
         typer.Option(
             metavar="V",
-            callback=_one_verdict,
+            callback=one_of(lambda: VERDICTS),
             autocompletion=completion.one_of(VERDICTS),
             help=f"Only claims of one verdict: {', '.join(VERDICTS)}.",
         ),

@@ -6,34 +6,11 @@ from typing import Annotated
 import typer
 
 from signatories.cli.names import written_text
-from signatories.cli.options import Instrument
+from signatories.cli.options import Instrument, one_of
 from signatories.cli.request import Request
 from signatories.domain.dates import parse
 from signatories.domain.statuses import ACTIONS, GRADES, KINDS
 from signatories.names.status_table import Columns
-from signatories.register.lookup import near_matches
-
-
-def _one_action(value: str) -> str:
-    if value not in ACTIONS:
-        near = near_matches(value, ACTIONS, 1)
-        cure = f"did you mean {near[0]}?" if near else f"one of {', '.join(ACTIONS)}"
-        raise typer.BadParameter(f"{value!r} is not an action: {cure}")
-    return value
-
-
-def _one_grade(value: str) -> str:
-    if value and value not in GRADES:
-        raise typer.BadParameter(f"{value!r} is not one of {', '.join(GRADES)}")
-    return value
-
-
-def _one_kind(value: str) -> str:
-    if value not in KINDS:
-        near = near_matches(value, KINDS, 1)
-        cure = f"did you mean {near[0]}?" if near else f"one of {', '.join(KINDS)}"
-        raise typer.BadParameter(f"{value!r} is not a kind of instrument: {cure}")
-    return value
 
 
 def _one_date(value: str) -> str:
@@ -58,7 +35,7 @@ Action = Annotated[
     str,
     typer.Option(
         metavar="A",
-        callback=_one_action,
+        callback=one_of(lambda: ACTIONS, what="an action"),
         autocompletion=complete_action,
         help="What was done, such as endorsement.",
     ),
@@ -77,7 +54,10 @@ Note = Annotated[str, typer.Option(metavar="TEXT", help="What else a reader must
 Title = Annotated[str, typer.Option(metavar="TEXT", help="Of a new source: its title,")]
 Publisher = Annotated[str, typer.Option(metavar="TEXT", help="its publisher,")]
 Grade = Annotated[
-    str, typer.Option(metavar="G", callback=_one_grade, help=f"its grade: {', '.join(GRADES)};")
+    str,
+    typer.Option(
+        metavar="G", callback=one_of(lambda: GRADES, unset=""), help=f"its grade: {', '.join(GRADES)};"
+    ),
 ]
 Url = Annotated[str, typer.Option(metavar="URL", help="its address, if it has one,")]
 Published = Annotated[str, typer.Option(metavar="D", callback=_one_date, help="and when it was published.")]
@@ -93,7 +73,12 @@ def new(
     id: Annotated[str, typer.Argument(metavar="ID", help="Its id: small letters, digits and hyphens.")],
     title: Annotated[str, typer.Option(metavar="TEXT", help="Its title.")],
     kind: Annotated[
-        str, typer.Option(metavar="KIND", callback=_one_kind, help=f"One of {', '.join(KINDS)}.")
+        str,
+        typer.Option(
+            metavar="KIND",
+            callback=one_of(lambda: KINDS, what="a kind of instrument"),
+            help=f"One of {', '.join(KINDS)}.",
+        ),
     ],
     opened: Annotated[
         str,

@@ -7,19 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from signatories.cli.edit import Licence, TextLanguage, Yes
-from signatories.cli.options import Instrument
+from signatories.cli.options import Instrument, one_of
 from signatories.cli.request import Request
 from signatories.domain.problems import QueryError
 from signatories.domain.statuses import READS
 
 if TYPE_CHECKING:
     from signatories.record.reader import Node
-
-
-def _one_reading(value: str) -> str:
-    if value and value not in READS:
-        raise typer.BadParameter(f"{value!r} is not one of {', '.join(READS)}")
-    return value
 
 
 def _meanings(values: list[str]) -> "list[Node]":
@@ -65,7 +59,7 @@ def keep(
     reads: Annotated[
         str,
         typer.Option(
-            metavar="R", callback=_one_reading,
+            metavar="R", callback=one_of(lambda: READS, unset=""),
             help=f"What validate reads in it: {', '.join(READS)}; else members.",
         ),
     ] = "",

@@ -6,13 +6,8 @@ from typing import Annotated, Any, BinaryIO
 
 import typer
 
+from signatories.cli.options import one_of
 from signatories.cli.problem_formats import REPORTS
-
-
-def _one_report(value: str) -> str:
-    if value not in REPORTS:
-        raise typer.BadParameter(f"{value!r} is not one of {', '.join(REPORTS)}")
-    return value
 
 
 def validate(
@@ -24,7 +19,7 @@ def validate(
     format: Annotated[
         str,
         typer.Option(
-            "--format", "-f", metavar="FORMAT", callback=_one_report,
+            "--format", "-f", metavar="FORMAT", callback=one_of(lambda: REPORTS),
             help=f"One of {', '.join(REPORTS)}; github writes annotations for a pull request.",
         ),
     ] = "text",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from signatories.cli import completion
-from signatories.cli.options import Bom, Cite, Columns, Format, Lang, Limit, Names, Output, Raw, Sort
+from signatories.cli.options import Bom, Cite, Columns, Format, Lang, Limit, Names, Output, Raw, Sort, one_of
 from signatories.cli.output import write
 from signatories.cli.request import Request
 
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
     from signatories.names import Table
 
 READINGS = ("auto", "list", "prose")
-
-
-def _one_reading(value: str) -> str:
-    if value not in READINGS:
-        raise typer.BadParameter(f"{value!r} is not one of {', '.join(READINGS)}")
-    return value
 
 
 def names(
@@ -36,7 +30,7 @@ def names(
     kind: Annotated[
         str,
         typer.Option(
-            metavar="KIND", callback=_one_reading, autocompletion=completion.one_of(READINGS),
+            metavar="KIND", callback=one_of(lambda: READINGS), autocompletion=completion.one_of(READINGS),
             help="How to read it: list leaves no character out, prose reports names only, auto decides.",
         ),
     ] = "auto",

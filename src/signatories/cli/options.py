@@ -1,5 +1,6 @@
 """Options and arguments that several commands share; `Request` reads their values."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -8,12 +9,29 @@ import typer
 from signatories.cli import completion
 from signatories.cli.request import NAMINGS
 from signatories.formats import FORMATS, SUFFIXES
+from signatories.register.lookup import near_matches
 
 
-def _one_format(value: str | None) -> str | None:
-    if value is not None and value not in FORMATS:
-        raise typer.BadParameter(f"{value!r} is not one of {', '.join(FORMATS)}")
-    return value
+def one_of(
+    choices: Callable[[], Iterable[str]], *, what: str = "", unset: str | None = None
+) -> Callable[[str | None], str | None]:
+    """Return a check that a value is one of some words, asked for when there is a value.
+
+    It suggests the nearest of those that are `what`, such as "an action", and passes `unset`, the value of an
+    option that is not given.
+    """
+
+    def check(value: str | None) -> str | None:
+        if value is None or value == unset or value in choices():
+            return value
+        every = f"one of {', '.join(choices())}"
+        if not what:
+            raise typer.BadParameter(f"{value!r} is not {every}")
+        near = near_matches(value, list(choices()), 1)
+        cure = f"did you mean {near[0]}?" if near else every
+        raise typer.BadParameter(f"{value!r} is not {what}: {cure}")
+
+    return check
 
 
 AsOf = Annotated[
@@ -26,7 +44,7 @@ Format = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        callback=_one_format,
+        callback=one_of(lambda: FORMATS),
         autocompletion=completion.one_of(FORMATS),
         help=f"One of {', '.join(FORMATS)}; table without it, or what the suffix of --output asks for.",
     ),

@@ -22,16 +22,11 @@ from signatories.cli.options import (
     Output,
     Raw,
     Sort,
+    one_of,
 )
 from signatories.cli.output import write
 from signatories.cli.request import Request, a_day
 from signatories.domain.statuses import KINDS
-
-
-def _one_kind(value: str | None) -> str | None:
-    if value is not None and value not in KINDS:
-        raise typer.BadParameter(f"{value!r} is not one of {', '.join(KINDS)}")
-    return value
 
 
 def list_(
@@ -45,7 +40,7 @@ def list_(
     kind: Annotated[
         str | None,
         typer.Option(
-            metavar="KIND", callback=_one_kind, autocompletion=completion.one_of(KINDS),
+            metavar="KIND", callback=one_of(lambda: KINDS), autocompletion=completion.one_of(KINDS),
             help=f"Only one kind: {', '.join(KINDS)}.",
         ),
     ] = None,

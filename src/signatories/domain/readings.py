@@ -22,10 +22,6 @@ class Days:
         """Return the first and the last ordinal that a day can be."""
         return -self._most[day][0], self._most[0][day]
 
-    def widest(self, first: int, second: int) -> int:
-        """Return the most by which the second day can lie after the first."""
-        return self._most[first][second]
-
     def narrowed(self, first: int, second: int, most: int) -> "Days | None":
         """Return the days with the second at most so many after the first; None where nothing is left."""
         now = self._most
