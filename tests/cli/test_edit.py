@@ -128,6 +128,7 @@ def test_an_edit_that_breaks_a_rule_is_not_written(run: Run, data: Path, file: P
     ran = run(*ADD, "--by", "BRA", "--date", "2012-06-30", "--yes", data=data)
     assert (ran.status, file.read_bytes()) == (1, before)
     assert "nothing is written, as this edit would break a rule" in ran.err
+    assert ran.err.endswith("; the record stays as it was\n")
     assert "declarations.yaml:" in ran.err
 
 

@@ -298,12 +298,12 @@ def _unknown_source(id: str, known: Mapping[str, Node], cited: Citation) -> str:
 def _prove(asked: Request, before: DataFile, edited: Edited) -> None:
     try:
         validate_edit(before, edited.text, edited.expected, asked.today, progress(), edited.beside)
-    except InvalidData:
+    except InvalidData as error:
         typer.echo(
             "nothing is written, as this edit would break a rule; the lines are those of the edited file:",
             err=True,
         )
-        raise
+        raise InvalidData(error.problems, "the record stays as it was") from None
 
 
 def _ask(question: str, *, yes: bool) -> None:

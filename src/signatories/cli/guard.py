@@ -30,7 +30,7 @@ def run_guarded(program: Callable[[], object]) -> int:
         status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     except InvalidData as error:
         number = len(error.problems)
-        _say(f"{error}\n{number} problem{'s' * (number != 1)}; nothing is answered from a broken record")
+        _say(f"{error}\n{number} problem{'s' * (number != 1)}; {error.outcome}")
         status = 1
     except Exception as error:
         refused = str(error) if isinstance(error, QueryError) else _refusal(error)

@@ -27,10 +27,15 @@ class Problem(NamedTuple):
 
 
 class InvalidData(Exception):
-    """The record cannot be used. `problems` holds everything one gate could see, in order of place."""
+    """The record cannot be used. `problems` holds everything one gate could see, in order of place.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(set(problems))
+    `outcome` says in words what does not happen because of them.
+    """
+
+    def __init__(
+        self, problems: Iterable[Problem], outcome: str = "nothing is answered from a broken record"
+    ) -> None:
+        self.problems, self.outcome = sorted(set(problems)), outcome
         super().__init__("\n".join(map(str, self.problems)))
 
 
