@@ -10,11 +10,17 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from program import HERE, ROOT, TODAY, Compiled, Golden, Ran, Run
 from signatories.record import shipped as shipped_record
 from signatories.register.cache import load
 from signatories.register.tables import Register
+
+settings.register_profile("fixed", derandomize=True)
+settings.register_profile("random", print_blob=True)
+settings.load_profile("fixed")
+"""The same examples in every run, so that it fails for what was changed; `.ci/slow` takes others."""
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -6,7 +6,7 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from glob import escape
 from pathlib import Path
 from typing import Final
@@ -48,19 +48,18 @@ def replacing(folder: Path) -> Iterator[Path]:
     try:
         folder = folder.resolve()
         _refuse_place(folder)
-        _restore(folder)
-        refuse_others(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
-        remove_unfinished(folder)
-        made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=UNFINISHED, dir=folder.parent))
-        try:
-            with alive(made):
-                yield made
-                _write_manifest(made)
-                made.chmod(stat.S_IMODE(folder.stat().st_mode) if folder.exists() else 0o777 & ~umask())
-                _swap(made, folder)
-        finally:
-            shutil.rmtree(made, ignore_errors=True)
+        with ExitStack() as held:
+            with _alone(folder.parent):
+                _restore(folder)
+                refuse_others(folder)
+                remove_unfinished(folder)
+                made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=UNFINISHED, dir=folder.parent))
+                held.callback(shutil.rmtree, made, ignore_errors=True)
+                held.enter_context(alive(made))
+            yield made
+            _write_manifest(made)
+            _swap(made, folder)
     except (OSError, RuntimeError) as error:  # a link that leads to itself is the latter
         reason = getattr(error, "strerror", None) or str(error)
         raise QueryError(f"{folder} cannot be written: {reason}; nothing is changed") from None
@@ -123,8 +122,9 @@ def _write_manifest(folder: Path) -> None:
 
 
 def _swap(made: Path, folder: Path) -> None:
-    """Put a folder in the place of another, unless that has got something since that would be lost."""
+    """Put a folder in the place and mode of another, unless that has since got what would be lost."""
     with _alone(folder.parent):
+        made.chmod(stat.S_IMODE(folder.stat().st_mode) if folder.exists() else 0o777 & ~umask())
         if not folder.exists():
             made.rename(folder)
             return
@@ -137,18 +137,18 @@ def _swap(made: Path, folder: Path) -> None:
             if old.exists() and not folder.exists():
                 old.rename(folder)
             raise
-        shutil.rmtree(old, ignore_errors=True)
+        with suppress(OSError):
+            old.rename(made)  # whole or in part, the next run may remove it under this name
 
 
 def _restore(folder: Path) -> None:
-    """Put back the folder that a run killed between two renames had moved aside, or remove a replaced one."""
-    with _alone(folder.parent):
-        for old in sorted(folder.parent.glob(f".{escape(folder.name)}.*{_ASIDE}")):
-            if folder.exists():
-                if not list(_others(old)):
-                    shutil.rmtree(old, ignore_errors=True)
-            elif is_abandoned(old):
-                old.rename(folder)
+    """Put back the folder that a killed run moved aside; let one that was replaced be removed."""
+    for old in sorted(folder.parent.glob(f".{escape(folder.name)}.*{_ASIDE}")):
+        if folder.exists():
+            if not list(_others(old)):
+                old.rename(old.with_name(old.name.removesuffix(_ASIDE) + UNFINISHED))
+        elif is_abandoned(old):
+            old.rename(folder)
 
 
 @contextmanager
