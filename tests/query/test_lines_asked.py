@@ -2,7 +2,7 @@
 
 import pytest
 
-from asking import on_days, who
+from asking import on_days, surely, who
 from signatories.query import members
 
 
@@ -219,3 +219,24 @@ def test_line_8_a_treaty_ratified_anew_is_in_force_from_its_new_effect(register,
         - {date: 2016-01-01, action: ratification, by: [TUR], effective: 2016-06-01, source: [s]}
     """
     assert who(register, "ban:in-force", day).get("TUR") == answer
+
+
+def test_line_16_what_was_done_stays_done_however_far_the_record_knows(register):
+    """Norway signed on 5 May; Kenya in June, so that on the 15th it may have signed.
+
+    treaty:
+      title: A treaty
+      kind: treaty
+      opened: 2000-01-01
+      complete: 2000-07-01
+      sources:
+        s: {title: Status, publisher: UN, grade: depositary}
+      actions:
+        - {date: 2000-05-05, action: signature, by: [NOR], source: [s]}
+        - {date: 2000-06, action: signature, by: [KEN], source: [s]}
+    """
+    norway, kenya = {"NOR": ("certain", "..")}, {"KEN": ("certain", "..")}
+    assert surely(register, "treaty:signature", "2000-06-15")["NOR"] == norway["NOR"]
+    assert surely(register, "treaty:signature", "2000-06-15")["KEN"][0] == "possible"
+    assert surely(register, "treaty:signature", "2020-01-01") == norway | kenya
+    assert surely(register, "treaty:signatory", "2020-01-01")["NOR"] == ("last known", "2000-07-01")

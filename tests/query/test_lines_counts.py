@@ -94,6 +94,24 @@ def test_line_11_when_the_instrument_is_over_not_even_the_unnamed_are_in(registe
     assert members.count(register, "roster:endorsement", "2014-03-01")[:2] == (2, 0)
 
 
+def test_line_11_the_unnamed_are_only_possible_while_the_instrument_may_be_over(register):
+    """The roster ended some time in 2014, so that in that year even the named may be out.
+
+    roster:
+      title: A roster
+      kind: declaration
+      opened: 2012-01-01
+      closed: 2014
+      sources:
+        s: {title: Roster, publisher: Host, grade: own}
+      actions:
+        - {date: 2012-01-01, action: endorsement, by: [NOR], source: [s]}
+        - {date: 2012-01-01, action: endorsement, unnamed: 3, source: [s]}
+    """
+    days = ("2013-12-31", "2014-01-01", "2014-12-30", "2014-12-31")
+    assert [members.count(register, "roster", day)[:2] for day in days] == [(4, 0), (0, 4), (0, 4), (0, 0)]
+
+
 def test_a_timeline_counts_on_the_last_day_on_which_an_act_can_have_fallen(register):
     """Norway for certain, then Kenya by the end of May, then one that nobody names.
 

@@ -242,3 +242,23 @@ def test_line_4_an_entry_never_lowers_a_status(register):
         assert who(register, f"foc:{word}", f"{year}-01-01") == {"NOR": "certain"}
     assert status(register, "foc:member", "2016-01-01") == {"NOR": "member"}
     assert members.members(register, "foc", "2016-01-01")[0].since == "2015-01-01"
+
+
+def test_line_5_an_exit_also_ends_what_was_done_between_the_notice_and_its_effect(register):
+    """Both gave notice for the end of 2015; Kenya observed before that day, and Norway from the next year on.
+
+    foc:
+      title: Freedom Online Coalition
+      kind: coalition
+      opened: 2011-12-09
+      sources:
+        s: {title: Members, publisher: FOC, grade: own}
+      actions:
+        - {date: 2012-01-01, action: joining, by: [KEN, NOR], source: [s]}
+        - {date: 2015-01-01, action: withdrawal, by: [KEN, NOR], effective: 2015-12-31, source: [s]}
+        - {date: 2015-06-01, action: observation, by: [KEN], source: [s]}
+        - {date: 2016-01-01, action: observation, by: [NOR], source: [s]}
+    """
+    assert status(register, "foc", "2015-12-30") == {"KEN": "member", "NOR": "member"}
+    assert who(register, "foc:former", "2016-12-31") == {"KEN": "certain"}
+    assert who(register, "foc:observer", "2016-12-31") == {"NOR": "certain"}
