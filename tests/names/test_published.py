@@ -4,13 +4,12 @@
 had been seen by anybody who wrote the reader; the other figures are those of today.
 """
 
-from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from signatories.names import read, shipped
+from published import figures
 
 LINES = (Path(__file__).parent / "published.tsv").read_text(encoding="utf-8").splitlines()[1:]
 
@@ -33,21 +32,10 @@ class Text(NamedTuple):
 TEXTS = [Text(*line.split("\t")) for line in LINES]
 
 
-def figures(text: Text) -> tuple[int, int, int]:
-    """How many names are found, how many are wrong, and how many pieces are left over."""
-    rows = read(text.passage.replace("\\n", "\n"), shipped(), kind="list")
-    got, wanted = (
-        Counter(row.code for row in rows if row.verdict == "recognised"),
-        Counter(text.codes.split()),
-    )
-    left = sum(row.verdict != "recognised" for row in rows)
-    return (got & wanted).total(), (got - wanted).total(), left
-
-
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.publisher)
 def test_a_published_text_gives_what_the_log_says_and_nothing_wrong(text: Text) -> None:
     assert int(text.names) == len(text.codes.split())
-    assert figures(text) == (int(text.found), 0, int(text.left))
+    assert figures(text.passage, text.codes) == (int(text.found), 0, int(text.left))
     assert text.wrong == "0"
     assert text.address.startswith("http")
 
