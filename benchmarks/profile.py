@@ -108,7 +108,7 @@ def stages(folder: Path) -> list[Stage]:
         return result
 
     gates = ProblemCollector()
-    countries = read_countries(folder, gates)
+    countries = read_countries(folder, TODAY, gates)
     gc.disable()
     with tempfile.TemporaryDirectory() as work:
         connection = sqlite3.connect(Path(work) / "register.sqlite", isolation_level=None)

@@ -16,6 +16,7 @@ from program import HERE, ROOT, TODAY, Compiled, Golden, Ran, Run
 from signatories.record import shipped as shipped_record
 from signatories.register.cache import load
 from signatories.register.tables import Register
+from small_records import SmallRecord
 
 settings.register_profile("fixed", derandomize=True)
 settings.register_profile("random", print_blob=True)
@@ -128,6 +129,12 @@ def run(golden_record: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     yield run_
     for register in opened:
         register.close()
+
+
+@pytest.fixture
+def small(run: Run, folder: Path) -> SmallRecord:
+    """A record of a few acts that the test writes itself, asked through the command line."""
+    return SmallRecord(run, folder)
 
 
 @pytest.fixture

@@ -50,6 +50,7 @@ BROKEN: dict[str, dict[str, str]] = {
         "pact": TREATY.replace("  title: Pact\n  kind: treaty", "  kind: treaty\n  title: Pact")
     },
     "unique-name": {"countries": f"ERE: {COUNTRY}, aliases: [Norway]}}\n"},
+    "admission-not-in-future": {"countries": f"ERE: {COUNTRY}, admitted: 2030}}\n"},
     "known-successor": {"countries": f"ERE: {COUNTRY}, until: 2001-01-01, successors: [NOWHERE]}}\n"},
 }
 """For every rule that no answer depends on, files that break it."""

@@ -9,28 +9,18 @@ from signatories.query.notices import notices
 from signatories.query.provenance import why
 from signatories.query.syntax import parse
 from signatories.register.tables import Register
-
-
-def record(kind: str, opened: str, *acts: str, head: str = "") -> str:
-    lines = ["it:", "  title: The instrument", f"  kind: {kind}", f"  opened: {opened}"]
-    lines += [f"  {head}"] if head else []
-    lines += [
-        "  sources:",
-        "    s: {title: Acts, publisher: The depositary, grade: depositary}",
-        "  actions:",
-    ]
-    return "\n".join([*lines, *(f"    - {{{act}, source: [s]}}" for act in acts)])
-
+from small_records import record
 
 HISTORIES = {
     "Gambia and the Court: a withdrawal taken back before its day": (
         record(
+            "it",
             "treaty",
-            "1998-07-17",
             "date: 1998-12-04, action: signature, by: [KEN]",
             "date: 2002-06-28, action: ratification, by: [KEN], effective: 2002-09-01",
             "date: 2016-11-10, action: withdrawal, by: [KEN], effective: 2017-11-10",
             "date: 2017-02-10, action: retraction, by: [KEN]",
+            opened="1998-07-17",
         ),
         "KEN",
         {
@@ -41,12 +31,13 @@ HISTORIES = {
     ),
     "Russia and the Council of Europe: expelled while its own notice ran": (
         record(
+            "it",
             "organisation",
-            "1949-05-05",
             "date: 1996-02-28, action: joining, by: [TUR]",
             "date: 2022-02-25, action: suspension, by: [TUR]",
             "date: 2022-03-15, action: withdrawal, by: [TUR], effective: 2022-12-31",
             "date: 2022-03-16, action: removal, by: [TUR]",
+            opened="1949-05-05",
         ),
         "TUR",
         {
@@ -57,11 +48,12 @@ HISTORIES = {
     ),
     "Mali in ECOWAS: suspended, then gone by its own notice": (
         record(
+            "it",
             "organisation",
-            "1975-05-28",
             "date: 1975-05-28, action: joining, by: [BRA]",
             "date: 2021-05-30, action: suspension, by: [BRA]",
             "date: 2024-01-29, action: withdrawal, by: [BRA], effective: 2025-01-29",
+            opened="1975-05-28",
         ),
         "BRA",
         {
@@ -72,14 +64,15 @@ HISTORIES = {
     ),
     "Fiji in the Commonwealth: lapsed, back, suspended, restored in two steps": (
         record(
+            "it",
             "organisation",
-            "1949-04-28",
             "date: 1970-10-10, action: joining, by: [NOR]",
             "date: 1987-10-15, action: removal, by: [NOR]",
             "date: 1997-10-01, action: reinstatement, by: [NOR]",
             "date: 2009-09-01, action: suspension, by: [NOR]",
             "date: 2014-03-14, action: reinstatement, by: [NOR]",
             "date: 2014-09-26, action: reinstatement, by: [NOR]",
+            opened="1949-04-28",
         ),
         "NOR",
         {
@@ -90,14 +83,15 @@ HISTORIES = {
     ),
     "The United States and the Paris Agreement: out, in again, out again": (
         record(
+            "it",
             "treaty",
-            "2016-04-22",
             "date: 2016-04-22, action: signature, by: [USA]",
             "date: 2016-09-03, action: acceptance, by: [USA], effective: 2016-11-04",
             "date: 2019-11-04, action: withdrawal, by: [USA], effective: 2020-11-04",
             "date: 2021-01-20, action: acceptance, by: [USA], effective: 2021-02-19",
             "date: 2025-01-27, action: withdrawal, by: [USA], effective: 2026-01-27",
-            head="in_force: 2016-11-04",
+            head=["in_force: 2016-11-04"],
+            opened="2016-04-22",
         ),
         "USA",
         {
@@ -108,11 +102,12 @@ HISTORIES = {
     ),
     "Slovenia: a succession that reaches back behind a signature": (
         record(
+            "it",
             "treaty",
-            "1990-01-01",
             "date: 1992-05-01, action: signature, by: [CZE]",
             "date: 1992-07-01, action: succession, by: [CZE], effective: 1991-06-25",
-            head="in_force: 1990-06-01",
+            head=["in_force: 1990-06-01"],
+            opened="1990-01-01",
         ),
         "CZE",
         {
@@ -122,7 +117,7 @@ HISTORIES = {
         },
     ),
     "Czechoslovakia in Berne: ended with the state": (
-        record("treaty", "1886-09-09", "date: 1921-02-22, action: accession, by: [CSK]"),
+        record("it", "treaty", "date: 1921-02-22, action: accession, by: [CSK]", opened="1886-09-09"),
         "CSK",
         {
             "1921-02-21": "", "1921-02-22": "party", "1938-10-01": "party", "1985-01-01": "party",

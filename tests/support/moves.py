@@ -52,7 +52,7 @@ class Move(NamedTuple):
 
 @cache
 def countries() -> dict[str, Country]:
-    return read_countries(DATA, ProblemCollector())
+    return read_countries(DATA, TODAY, ProblemCollector())
 
 
 @cache

@@ -155,13 +155,14 @@ def who_signed(asked: Request, words: Sequence[str]) -> Report:
     ]
     total = members.count(register, tree, asked.day)
     parts = [*_kinds(asked, rows)]
+    suspended = sum("suspended" in row.status for row in rows if isinstance(row, Member))
+    if suspended and term and not term.facet:
+        parts.append(f"{suspended} of them suspended")
     if total.unnamed:
         parts.append(f"{total.unnamed} named by no source")
     besides = f"{total.possible} possible"
     if term is not None:
         besides += f", {len(disputed)} disputed, {len(gone)} former"
-    suspended = sum("suspended" in row.status for row in rows if isinstance(row, Member))
-    besides += f", {suspended} of them suspended" if suspended and term and not term.facet else ""
     summary = f"{total.certain}{_last_known(rows)}: {', '.join(parts) or 'nobody'}; {besides}"
     answer = Answer(title, columns, rows, notes, about=instruments_of(tree))
     answer = answer._replace(besides=[row.code for row in gone])

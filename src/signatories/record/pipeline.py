@@ -47,7 +47,7 @@ def check(
     stats = data_files(folder)
     gates = ProblemCollector()
     imprint = read_imprint(folder, gates)
-    countries = read_countries(folder, gates, alone=is_alone(imprint))
+    countries = read_countries(folder, today, gates, alone=is_alone(imprint))
     seen: dict[str, str] = {}
     beside = {found.subject.id for found in read_beside(folder, imprint, today, gates)}
     instruments = claims = done = 0
@@ -225,7 +225,12 @@ def read_beside(
 
 
 def read_countries(
-    folder: Path, gates: ProblemCollector, digest: "Digest | None" = None, *, alone: bool = False
+    folder: Path,
+    today: str,
+    gates: ProblemCollector,
+    digest: "Digest | None" = None,
+    *,
+    alone: bool = False,
 ) -> "dict[str, Country]":
     """Return the countries of a data folder by code: those that come with the program, and its own.
 
@@ -242,7 +247,7 @@ def read_countries(
     if not ours or os.path.lexists(folder / COUNTRIES):
         own = _entries_of_countries(folder, gates, found, digest)
     countries = {**{code: country for code, country in ours.items() if code not in own}, **own}
-    for finding, rule in country_findings(countries):
+    for finding, rule in country_findings(countries, today):
         found.append(Found(gates.rules, finding.loc, finding.message, rule, finding.of_key))
     _place(folder / COUNTRIES, COUNTRIES, found, gates)
     return countries

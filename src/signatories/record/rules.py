@@ -278,16 +278,25 @@ def not_in_future(subject: InstrumentContext) -> Iterator[Finding]:
     of those that claims speak of; an effect may lie ahead. The day after today is allowed, because the day is
     that of the place; an imprecise date may end later in this year, but not after it.
     """
-    tomorrow, year = next_day(subject.today), subject.today[:4]
+    today = subject.today
     for loc, date in _recorded_dates(subject.record):
-        begins = date.latest if date.earliest == ALWAYS else date.earliest
-        if begins > tomorrow or f"{year}-12-31" < date.latest != NEVER or _ends_late(loc, date, tomorrow):
-            yield Finding(loc, f"{date.text!r} must not lie in the future; today is {subject.today}")
+        if _lies_ahead(date, today) or _ends_late(loc, date, next_day(today)):
+            yield Finding(loc, _not_yet(date, today))
+
+
+def _lies_ahead(date: Span, today: str) -> bool:
+    """Return whether a day is sure to lie after tomorrow, or may lie after this year."""
+    begins = date.latest if date.earliest == ALWAYS else date.earliest
+    return begins > next_day(today) or f"{today[:4]}-12-31" < date.latest != NEVER
 
 
 def _ends_late(loc: Loc, date: Span, tomorrow: str) -> bool:
     """Return whether a stretch of days, every day of which is meant, ends in the future."""
     return loc == ("complete",) and date.latest != NEVER and date.latest > tomorrow
+
+
+def _not_yet(date: Span, today: str) -> str:
+    return f"{date.text!r} must not lie in the future; today is {today}"
 
 
 def _recorded_dates(record: Instrument) -> Iterator[tuple[Loc, Span]]:
@@ -507,14 +516,14 @@ def key_orders(node: object) -> dict[Loc, tuple[str, ...]]:
 # Countries: what must hold between the records of countries.yaml
 
 
-def well_formed_code(countries: Mapping[str, Country]) -> Iterator[Finding]:
+def well_formed_code(countries: Mapping[str, Country], _today: str) -> Iterator[Finding]:
     """Check that a country's code is capitals: ISO 3166-1 alpha-3, or an acronym that is not an ISO code."""
     for code in countries:
         if not _CODE.fullmatch(code):
             yield Finding((code,), f"the code {code!r} must be two to eight capital letters", True)
 
 
-def unique_name(countries: Mapping[str, Country]) -> Iterator[Finding]:
+def unique_name(countries: Mapping[str, Country], _today: str) -> Iterator[Finding]:
     """Check that no two countries share an alpha-2 code, a numeric code, a name or an alias."""
     seen: dict[str, str] = {}
     for code, country in countries.items():
@@ -528,7 +537,7 @@ def unique_name(countries: Mapping[str, Country]) -> Iterator[Finding]:
                 yield Finding((code, *loc), f"{name!r} must be one country's: it is {other}'s too")
 
 
-def known_successor(countries: Mapping[str, Country]) -> Iterator[Finding]:
+def known_successor(countries: Mapping[str, Country], _today: str) -> Iterator[Finding]:
     """Check that the successors of a former state are countries themselves."""
     for code, country in countries.items():
         for position, successor in enumerate(country.successors or ()):
@@ -537,15 +546,23 @@ def known_successor(countries: Mapping[str, Country]) -> Iterator[Finding]:
                 yield Finding((code, "successors", position), message)
 
 
-COUNTRY_RULES: tuple[Callable[[Mapping[str, Country]], Iterator[Finding]], ...] = (
+def admission_not_in_future(countries: Mapping[str, Country], today: str) -> Iterator[Finding]:
+    """Check that no state was admitted to the United Nations in the future; tomorrow is allowed."""
+    for code, country in countries.items():
+        if country.admitted and _lies_ahead(country.admitted, today):
+            yield Finding((code, "admitted"), _not_yet(country.admitted, today))
+
+
+COUNTRY_RULES: tuple[Callable[[Mapping[str, Country], str], Iterator[Finding]], ...] = (
     well_formed_code,
     unique_name,
     known_successor,
+    admission_not_in_future,
 )
 
 
-def country_findings(countries: Mapping[str, Country]) -> Iterator[tuple[Finding, str]]:
+def country_findings(countries: Mapping[str, Country], today: str) -> Iterator[tuple[Finding, str]]:
     """Yield everything that is wrong between countries, with the ids of the rules broken."""
     for rule in COUNTRY_RULES:
-        for finding in rule(countries):
+        for finding in rule(countries, today):
             yield finding, name_of(rule)

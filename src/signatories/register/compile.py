@@ -100,7 +100,8 @@ def _compile_files(
             remove_file(connection, path)
         digests = {path: blake2b(digest_size=16) for path in WHOLE}
         imprint = read_imprint(folder, gates, digests[RECORD])
-        countries = read_countries(folder, gates, digests[COUNTRIES], alone=is_alone(imprint))
+        alone = is_alone(imprint)
+        countries = read_countries(folder, today, gates, digests[COUNTRIES], alone=alone)
         if not gates.clear:
             gates.close()
         for stat in found.changed:

@@ -1,0 +1,97 @@
+"""Who is suspended and who is former: each once, by the act that ended it (lines 4 to 6)."""
+
+from small_records import SmallRecord, record
+
+
+def test_a_suspended_member_of_an_organisation_is_a_member(small: SmallRecord) -> None:
+    acts = (
+        "date: 2000-01-01, action: joining, by: [BRA, CIV, KEN, NAM]",
+        "date: 2021-01-01, action: suspension, by: [BRA, CIV, KEN]",
+    )
+    small.write(record("it", "organisation", *acts))
+    assert small.column("who-signed it", "code", "status") == [
+        "BRA suspended", "CIV suspended", "KEN suspended", "NAM member"
+    ]  # fmt: skip
+    words = small.words("who-signed it")
+    assert "4 countries, 3 of them suspended; 0 possible" in words
+    assert "0 former" in words and "Former:" not in words
+    assert small.column("who-signed it:member", "code") == ["NAM"]
+    assert small.column("list", "members") == ["4"]
+
+
+def test_a_suspended_member_of_a_coalition_is_neither_in_nor_former(small: SmallRecord) -> None:
+    acts = (
+        "date: 2000-01-01, action: joining, by: [BRA, NAM]",
+        "date: 2021-01-01, action: suspension, by: [BRA]",
+    )
+    small.write(record("it", "coalition", *acts))
+    assert small.column("who-signed it", "code") == ["NAM"]
+    words = small.words("who-signed it")
+    assert "0 former" in words and "Former:" not in words
+    assert "Suspended: Brazil, since 2021-01-01" in words
+
+
+def test_whoever_was_suspended_and_then_removed_was_removed(small: SmallRecord) -> None:
+    acts = (
+        "date: 2012-01-01, action: joining, by: [KEN, NOR]",
+        "date: 2014-02-01, action: suspension, by: [KEN]",
+        "date: 2015-03-01, action: removal, by: [KEN]",
+    )
+    small.write(record("it", "coalition", *acts))
+    words = small.words("who-signed it --as-of 2018-01-01")
+    assert "1 former" in words
+    assert "Kenya, joined 2012-01-01, removed 2015-03-01" in words
+    assert "suspended" not in words
+
+
+def test_whoever_left_three_times_is_former_once(small: SmallRecord) -> None:
+    done = {
+        1990: "joining", 1995: "withdrawal", 1997: "joining", 2000: "removal", 2002: "reinstatement",
+        2009: "withdrawal",
+    }  # fmt: skip
+    acts = [f"date: {year}-01-01, action: {act}, by: [NOR]" for year, act in done.items()]
+    small.write(record("it", "organisation", *acts))
+    words = small.words("who-signed it")
+    assert words.count("Former:") == 1 and "1 former" in words
+    assert "withdrew 2009-01-01" in words
+    assert "0 former" in small.words("who-signed it --as-of 2005-01-01")
+    assert "1 former" in small.words("who-signed it --as-of 1996-01-01")
+    assert [row["until"] for row in small.rows("signed-by NOR")] == ["1995-01-01", "2000-01-01", "2009-01-01"]
+
+
+def test_a_closing_makes_everybody_former_and_nobody_before_it(small: SmallRecord) -> None:
+    acts = (
+        "date: 2012-01-01, action: joining, by: [BRA, KEN, NOR]",
+        "date: 2012-03-01, action: suspension, by: [KEN]",
+        "date: 2012-06-01, action: reinstatement, by: [KEN]",
+    )
+    small.write(record("it", "organisation", *acts, head=["closed: 2013-01-01"]))
+    assert "0 former" in small.words("who-signed it --as-of 2012-12-31")
+    words = small.words("who-signed it --as-of 2020-01-01")
+    assert "3 former" in words and words.count("until it was closed") >= 1
+
+
+def test_whoever_joins_and_then_observes_stays_a_member(small: SmallRecord) -> None:
+    acts = (
+        "date: 2000-01-01, action: joining, by: [NOR]",
+        "date: 2010-01-01, action: observation, by: [NOR]",
+    )
+    small.write(record("it", "coalition", *acts))
+    assert small.column("who-signed it", "status") == ["member"]
+    left = (
+        "date: 2010-01-01, action: withdrawal, by: [NOR]",
+        "date: 2010-01-01, action: observation, by: [NOR]",
+    )
+    small.write(record("it", "coalition", acts[0], *left))
+    assert small.rows("who-signed it") == []
+    assert small.column("who-signed it:observer", "code") == ["NOR"]
+
+
+def test_equal_ranks_do_not_replace_one_another(small: SmallRecord) -> None:
+    """Whoever is a party stays one since its first act, in whatever form it is bound again."""
+    acts = (
+        "date: 2000-01-01, action: accession, by: [NOR]",
+        "date: 2010-01-01, action: ratification, by: [NOR]",
+    )
+    small.write(record("it", "treaty", *acts))
+    assert small.column("who-signed it", "status", "since") == ["party 2000-01-01"]

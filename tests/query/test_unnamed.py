@@ -1,0 +1,102 @@
+"""Those whom no source names, under `not`, in claims and on the map (lines 10 and 11)."""
+
+import pytest
+
+from small_records import SmallRecord, record
+
+JOINED = "date: 1990-01-01, action: joining, by: [BRA, CIV, CZE, DEU, GBR, KEN, NAM, NOR, TUR, USA, XKX]"
+BODY = record("body", "organisation", JOINED, head=["complete: 1990-01-01/.."])
+RES = record(
+    "res",
+    "resolution",
+    "date: 2012-07-05, action: sponsorship, by: [BRA, CZE]",
+    "date: 2012-07-05, action: sponsorship, unnamed: 3",
+    opened="2012-07-05",
+    head=["complete: 2012-07-05/.."],
+)
+"""Eleven states: two sponsors with a name, three without."""
+
+
+def with_claims(*claims: str) -> str:
+    return RES + "  claims:\n" + "".join(f"    - {{source: s, {claim}}}\n" for claim in claims)
+
+
+def test_who_is_not_a_sponsor_is_possible_while_some_are_unnamed(small: SmallRecord) -> None:
+    rows = small.write(BODY, RES).rows("who-signed body and not res --as-of 2012-07-10")
+    assert [row["certainty"] for row in rows] == ["possible"] * 9
+    words = small.words("who-signed body and not res --as-of 2012-07-10")
+    assert "6: nobody; 3 possible" in words
+    assert "res: 3 more members are named by no source" in words
+
+
+def test_a_difference_of_two_sets_is_possible_while_some_are_unnamed(small: SmallRecord) -> None:
+    rows = small.write(BODY, RES).rows("diff body res --as-of 2012-07-10")
+    assert {(row["change"], row["certainty"]) for row in rows} == {("only-first", "possible")}
+    assert len(rows) == 9
+
+
+def test_an_overlap_and_the_list_give_one_figure(small: SmallRecord) -> None:
+    small.write(BODY, RES)
+    assert small.column("list --as-of 2012-07-10", "id", "members") == ["body 11", "res 5"]
+    assert "5: 2 countries" in small.words("who-signed res --as-of 2012-07-10")
+    parts = small.column("chart overlap body res --as-of 2012-07-10", "sets", "at_least", "at_most")
+    assert parts == ["body 6 9", "body + res 2 2"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("of: kind:state and not res, count: 9", "within"),
+        ("of: kind:state and not res, count: 6", "within"),
+        ("of: kind:state and not res, count: 5", "fails"),
+        ("of: kind:state and not res, count: 10", "fails"),
+        ("of: kind:state and not res, at_least: 6", "holds"),
+        ("of: kind:state and not res, at_least: 7", "within"),
+        ("excludes: [NOR]", "within"),
+        ("members: [BRA, CZE]", "within"),
+        ("excludes: [BRA]", "fails"),
+        ("count: 5", "holds"),
+        ("count: 2", "fails"),
+    ],
+)
+def test_a_claim_that_excludes_is_at_best_within(small: SmallRecord, claim: str, verdict: str) -> None:
+    """Eleven states that have not ended: without the two sponsors nine, less up to three."""
+    assert small.write(with_claims(f"as_of: 2012-07-10, {claim}")).verdicts("res") == [verdict]
+
+
+def test_without_any_unnamed_the_same_claims_hold(small: SmallRecord) -> None:
+    named = with_claims("as_of: 2012-07-10, excludes: [NOR]", "as_of: 2012-07-10, members: [BRA, CZE]")
+    named = "".join(line for line in named.splitlines(keepends=True) if "unnamed" not in line)
+    assert small.write(named).verdicts("res") == ["holds", "holds"]
+
+
+def test_the_map_calls_nobody_not_in_who_may_be_one_of_them(small: SmallRecord) -> None:
+    small.write(RES)
+    words = small.words("map res --as-of 2012-07-10")
+    assert "3 named by no source" in words
+    rows = small.rows("map res --as-of 2012-07-10")
+    assert not [row for row in rows if row["standing"] == "not in"]
+
+
+def test_who_may_be_one_of_them_is_told_so(small: SmallRecord) -> None:
+    small.write(RES)
+    assert "may be one of the 3 whom no source names" in small.words("why res NAM --as-of 2012-07-10")
+    assert "So Namibia under res on 2012-07-04: not" in small.words("why res NAM --as-of 2012-07-04")
+    assert "may be one" not in small.words("why res NAM --as-of 2012-07-04")
+    assert "may be one" not in small.words("why res BRA --as-of 2012-07-10")
+
+
+@pytest.mark.parametrize(
+    ("figure", "verdict"),
+    [(2, "fails"), (3, "within"), (4, "fails"), (5, "fails"), (7, "fails"), (8, "within"), (9, "fails")],
+)
+def test_the_unnamed_of_one_entry_come_together(small: SmallRecord, figure: int, verdict: str) -> None:
+    """Three with a name, and five who joined on some day of 2012."""
+    text = record(
+        "it",
+        "coalition",
+        "date: 2010-01-01, action: joining, by: [BRA, KEN, NOR]",
+        "date: 2012, action: joining, unnamed: 5",
+        claims=[f"as_of: 2012-06-01, count: {figure}"],
+    )
+    assert small.write(text).verdicts("it") == [verdict]
