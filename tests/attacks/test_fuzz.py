@@ -183,7 +183,14 @@ def test_spoiled_inputs_are_read_or_refused(name: str, compiled: Compiled, folde
 
 
 @pytest.mark.parametrize(
-    "words", ["d0'I " * 300, "kind:state" + " a" * 300, "pledge and ring and pled" + " pled" * 300]
+    "words",
+    [
+        "d0'I " * 300,
+        "kind:state" + " a" * 300,
+        "pledge and ring and pled" + " pled" * 300,
+        "ring and not (pledge" + " edge" * 8000,
+        " ".join(f"w{number}" for number in range(3000)),
+    ],
 )
 def test_a_question_of_many_unknown_words_is_refused_in_time(
     words: str, compiled: Compiled, folder: Path

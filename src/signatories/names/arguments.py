@@ -63,22 +63,24 @@ def country_code(register: Register, words: Words) -> str:
     raise QueryError(f"unknown country {text!r}: `signatories countries` lists the names and codes")
 
 
-def countries_meant(register: Register, text: str) -> Meant:
-    """Return the countries that a code or a name may mean."""
+def countries_meant(register: Register, text: str, *, near: bool = True) -> Meant:
+    """Return the countries that a code or a name may mean, and with `near` those that it is like."""
     code = country_coded(register, text)
     if code:
         return Meant((code,), certain=True)
     code = country_named(register, text)
     if code and spelling(text) not in SHARED:
         return Meant((code,), certain=True)
-    return _in_all_languages(register, text) or Meant(_near(register, text), certain=False)
+    meant = _in_all_languages(register, text, near=near)
+    return meant or Meant(_near(register, text) if near else (), certain=False)
 
 
-def _in_all_languages(register: Register, text: str) -> Meant | None:
+def _in_all_languages(register: Register, text: str, *, near: bool) -> Meant | None:
     from signatories.names.reader import read
     from signatories.names.table import table_of
 
-    found = read(text, table_of(names_of_countries(register), known_names(register)), kind="list")
+    table = table_of(names_of_countries(register), known_names(register))
+    found = read(text, table, kind="list", near=near)
     if len(found) != 1 or not found[0].code:
         return None
     verdict = found[0].verdict
@@ -109,12 +111,12 @@ def whole_term(register: Register, argument: str) -> tuple[str, str]:
         return country_code(register, plain), ""
     if _is_language(register, plain):
         return "", ""
-    instruments = instruments_meant(register, plain)
+    instruments = instruments_meant(register, plain, near=False)
     if instruments.certain:
         return "", f"{instruments.codes[0]}{at}{day}"
     if at or ":" in plain:
         return "", ""
-    countries = countries_meant(register, plain)
+    countries = countries_meant(register, plain, near=False)
     if countries.named and len(countries.codes) > 1:
         return country_code(register, plain), ""
     return (countries.codes[0], "") if countries.certain else ("", "")
@@ -142,8 +144,8 @@ def instrument_id(register: Register, text: str) -> str:
     raise QueryError(f"unknown instrument {text!r} — `signatories list` shows them all")
 
 
-def instruments_meant(register: Register, text: str) -> Meant:
-    """Return the ids of the instruments that an id or a title may mean."""
+def instruments_meant(register: Register, text: str, *, near: bool = True) -> Meant:
+    """Return the ids of the instruments that an id or a title may mean, and with `near` those it is like."""
     for id in (text, text.strip().lower()):
         if is_instrument(register, id):
             return Meant((id,), certain=True)
@@ -155,7 +157,8 @@ def instruments_meant(register: Register, text: str) -> Meant:
     part = [id for id, title in known.items() if f" {wanted} " in f" {_plain(title)} "]
     if len(wanted.split()) >= FEWEST_WORDS and part:
         return Meant(tuple(whole or part), certain=len(part) == 1 and not whole)
-    return Meant(tuple(near_matches(text.strip().lower(), known)) or tuple(part[:3]), certain=False)
+    likest = near_matches(text.strip().lower(), known) if near else ()
+    return Meant(tuple(likest) or tuple(part[:3]), certain=False)
 
 
 def _forms(title: str) -> set[str]:

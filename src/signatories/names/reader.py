@@ -39,13 +39,15 @@ class Found(NamedTuple):
     offset: int
 
 
-def read(text: str, table: Table, *, kind: str = "auto", year: int | None = None) -> list[Found]:
+def read(
+    text: str, table: Table, *, kind: str = "auto", year: int | None = None, near: bool = True
+) -> list[Found]:
     """Return every country named in a text, in the order of the text, and what else is there.
 
     A list leaves no character out: what is not a name and not in a closed set of what means nothing is
     `leftover`. Of prose only names are reported, and exceptions ("except Germany"), as `leftover`.
     `kind` says how to read; "auto" decides for each sentence or line. `year` is the year of the text, which
-    tells what a name that has changed its meaning meant.
+    tells what a name that has changed its meaning meant. With `near` an unknown word gets what it is like.
 
     Raises:
         ValueError: there is no such kind.
@@ -53,7 +55,8 @@ def read(text: str, table: Table, *, kind: str = "auto", year: int | None = None
     if kind not in KINDS:
         raise ValueError(f"{kind!r} is not one of {', '.join(KINDS)}")
     page = page_of(text, table)
-    return _Reader(page, _taken(page, table), table, kind, year, Suggestions(table)).found()
+    suggestions = Suggestions(table) if near else None
+    return _Reader(page, _taken(page, table), table, kind, year, suggestions).found()
 
 
 def named_in(text: str, table: Table, *, listing: bool, year: int | None = None) -> list[Found]:

@@ -102,17 +102,24 @@ def parse(words: Question, register: Register) -> Expression:
     arguments = [words] if isinstance(words, str) else list(words)
     text = " ".join(arguments)
     tokens: list[Token] = []
-    start = 0
+    start = terms = 0
     for argument in arguments:
-        code, id = whole_term(register, argument)
+        # A question of more terms is refused, so that names need not be looked for in the rest of it.
+        code, id = whole_term(register, argument) if terms <= MAX_TERMS else ("", "")
+        begun = len(tokens)
         if code:
             tokens.append(Token(argument, start, code))
         elif id:
             tokens.append(Token(id, start))
         else:
             tokens += [Token(m[0], start + m.start()) for m in _WORDS.finditer(argument)]
+        terms += sum(token.country is not None or _is_term(token.text) for token in tokens[begun:])
         start += len(argument) + 1
     return _Parser(text, tokens, register).whole()
+
+
+def _is_term(text: str) -> bool:
+    return text not in ("and", "or", "not", "(", ")") and not text.startswith("@")
 
 
 class _Parser:
