@@ -28,6 +28,8 @@ BEHIND: Final = NOTES | QUOTES | TICKS
 RAISED: Final = re.compile("[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]")
 ROMAN: Final = re.compile("[ivx]{1,4}|[a-z]")
 FULL_STOP: Final = (".", ")")
+PREPOSITIONS: Final = frozenset(["by", "from", "for", "fur", "voor", "aus", "uit", "fra", "fran"])
+"""Words before a name that may say for whom another acts."""
 
 
 class Parsed(NamedTuple):
@@ -61,7 +63,7 @@ def parsed(page: ParsedText, item: Item, table: Table) -> Parsed:
     if not named:
         return Parsed(item, ())
     names = _distinct([mark.name for mark in marks if mark.name])
-    head, good = _head(page, marks[: named[0]], names[0])
+    head, good = _head(page, marks[: named[0]], names[0], opens=item.before == "\n")
     between = [mark for mark in marks[named[0] : named[-1]] if mark.kind != "name"]
     tail, reported, fine = _tail(page, marks[named[-1] + 1 :], names[-1], table)
     return Parsed(
@@ -86,8 +88,11 @@ def _sign(page: ParsedText, mark: Mark) -> str:
     return page.flat[mark.start : mark.end] if mark.kind == "sign" else ""
 
 
-def _head(page: ParsedText, marks: Sequence[Mark], name: Match) -> tuple[list[Mark], bool]:
-    """Return what of the marks before a name means something, and whether all of it is understood."""
+def _head(page: ParsedText, marks: Sequence[Mark], name: Match, *, opens: bool) -> tuple[list[Mark], bool]:
+    """Return what of the marks before a name means something, and whether all of it is understood.
+
+    A word such as "for" means nothing where it `opens` a line; behind another name it says who is acted for.
+    """
     rest = list(marks)
     while rest:
         if width := _number(page, rest) or _letter(page, rest, name) or _counts(page, rest, name):
@@ -106,9 +111,9 @@ def _head(page: ParsedText, marks: Sequence[Mark], name: Match) -> tuple[list[Ma
     words = [page.tokens[mark.first].word for mark in rest]
     speech = page.speech
     if all(mark.kind == "word" or _sign(page, mark) in ("'", "\u2019") for mark in rest) and set(words) <= (
-        speech.articles | speech.of | GOVERNMENT | {"by", "from", "'", "\u2019"}
+        speech.articles | speech.of | GOVERNMENT | PREPOSITIONS | {"'", "\u2019"}
     ):
-        return [], True
+        return ([], True) if opens or not PREPOSITIONS & set(words) else (rest, True)
     return rest, _is_plain(page, rest)
 
 

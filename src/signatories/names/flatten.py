@@ -12,11 +12,20 @@ FILL: Final = "\u2060"
 STRUCK: Final = "\u0336"
 """The sign for a tag of deletion, as for a stroke through a letter; no rule accepts it."""
 ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})(?:\s[^<>]{0,1000})?/?>")
-DELETED: Final = re.compile(
-    r"(<(?:del|s|strike)(?:\s[^<>]{0,1000})?>)([^<]{0,10000})(</(?:del|s|strike)>)", re.DOTALL | re.IGNORECASE
+TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})(\s[^<>]{0,1000})?/?>")
+HIDES: Final = (
+    r"line-through|display\s*:\s*none|visibility\s*:\s*hidden|\bhidden\b|\b(?:strike|struck|deleted)"
 )
-CROSSED: Final = re.compile(r"(~~)([^~\n]{1,1000})(~~)")
+"""What the attributes of a tag say of a text that is crossed out or not shown."""
+HIDDEN: Final = re.compile(HIDES, re.IGNORECASE)
+DELETED: Final = re.compile(
+    rf"(<(del|s|strike|(?:[a-z]{{1,10}}[1-6]?)(?=\s[^<>]{{0,1000}}?(?:{HIDES})))(?:\s[^<>]{{0,1000}})?>)"
+    r"((?:(?!</?\2\b).){0,2000})(</\2>)",
+    re.DOTALL | re.IGNORECASE,
+)
+FORUM: Final = re.compile(r"(\[(del|s|strike)\])([^\[\]]{1,1000})(\[/\2\])", re.IGNORECASE)
+"""Deletion as forums write it: "[s]Norway[/s]"."""
+CROSSED: Final = re.compile(r"((~~))([^~\n]{1,1000})(~~)")
 PARTING: Final = re.compile(r"[,;/|\n\u3001]")
 BREAKS: Final = frozenset([
     "address", "article", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "footer", "h1",
@@ -38,6 +47,8 @@ def flat(text: str) -> str:
     if "<" in text:
         text = DELETED.sub(_deleted, text)
         text = TAG.sub(_tag, text)
+    if "[/" in text:
+        text = FORUM.sub(_deleted, text)
     if "~~" in text:
         text = CROSSED.sub(_deleted, text)
     if "&" in text:
@@ -53,6 +64,8 @@ def _entity(match: re.Match[str]) -> str:
 
 def _tag(match: re.Match[str]) -> str:
     name = match[2].lower()
+    if match[3] and HIDDEN.search(match[3]):
+        return STRUCK + FILL * (len(match[0]) - 1)
     if name in BREAKS:
         return "\n" + FILL * (len(match[0]) - 1)
     if name in PLAIN:
@@ -64,7 +77,8 @@ def _tag(match: re.Match[str]) -> str:
 
 def _deleted(match: re.Match[str]) -> str:
     """Return a deleted list as one piece, in which nothing separates."""
-    return match[1] + PARTING.sub(STRUCK, match[2]) + match[3]
+    opening = match[1] if match[1][0] != "[" else STRUCK + FILL * (len(match[1]) - 1)
+    return opening + PARTING.sub(STRUCK, match[3]) + match[4]
 
 
 def _whole(match: re.Match[str]) -> str:

@@ -23,7 +23,10 @@ STAR: Final = "*"
 
 
 class Wording(NamedTuple):
-    """The words of one language, folded, each as a phrase. A last word that ends in a star is a beginning."""
+    """The words of one language, folded, each as a phrase.
+
+    A last word that ends in a star is a beginning, and one word that begins with a star an end.
+    """
 
     join: frozenset[Phrase]
     article: frozenset[Phrase]
@@ -33,6 +36,8 @@ class Wording(NamedTuple):
     done: frozenset[Phrase]
     title: frozenset[Phrase]
     behalf: frozenset[Phrase]
+    region: frozenset[Phrase]
+    role: frozenset[Phrase]
     negative: frozenset[Phrase]
     other: frozenset[Phrase]
 
@@ -56,12 +61,14 @@ def wording(language: str) -> Wording | None:
 
 
 def _phrases(words: str) -> frozenset[Phrase]:
-    found = set()
+    found: set[Phrase] = set()
     for entry in words.split(", "):
         bare = entry.strip()
-        word = bare.removesuffix(STAR)
+        word = bare.strip(STAR)
         phrase = (word,) if is_plain(word) else key(word)
-        if phrase:
+        if phrase and bare.startswith(STAR):
+            found.add((STAR + phrase[0],))
+        elif phrase:
             found.add((*phrase[:-1], phrase[-1] + STAR) if bare.endswith(STAR) else phrase)
     return frozenset(found)
 
@@ -79,6 +86,8 @@ class Speech:
         self.of = _singles(words.of for words in closest)
         self.links = _singles(words.link for words in known)
         self.title = _singles(words.title for words in known)
+        self.region = _singles(words.region for words in known)
+        self.role = _singles(words.role for words in known)
         self.done = _singles(words.done for words in known)
         self.lead = (
             self.title | self.done | _singles(words.lead for words in known) | self.links | self.articles
@@ -108,19 +117,23 @@ class Speech:
 
 
 class Negation:
-    """Phrases that take back, some of them only the beginnings of words."""
+    """Phrases that take back, some of them only the beginnings or the ends of words."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         listed = list(phrases)
-        self._whole = _by_first(phrase for phrase in listed if not phrase[-1].endswith(STAR))
-        self._stems = tuple(
-            {phrase[0][:-1] for phrase in listed if len(phrase) == 1 and phrase[0].endswith(STAR)}
-        )
+        self._whole = _by_first(phrase for phrase in listed if STAR not in phrase[-1])
+        alone = {phrase[0] for phrase in listed if len(phrase) == 1}
+        self._stems = tuple(word[:-1] for word in alone if word.endswith(STAR))
+        self._endings = tuple(word[1:] for word in alone if word.startswith(STAR))
 
     def match(self, tokens: Sequence[Token], at: int) -> int:
         """Return how many tokens a phrase fills that begins here; 0 where none does."""
         width = _match(self._whole, tokens, at)
-        return width or int(bool(self._stems) and tokens[at].word.startswith(self._stems))
+        word = tokens[at].word
+        return width or int(
+            (bool(self._stems) and word.startswith(self._stems))
+            or (bool(self._endings) and word.endswith(self._endings))
+        )
 
 
 def _undisputed(known: Sequence[Wording]) -> Iterable[Phrase]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from signatories.names.account import Parsed, ends, leads, may_end, may_lead, negative, rules
+from signatories.names.account import PREPOSITIONS, Parsed, ends, leads, may_end, may_lead, negative, rules
+from signatories.names.headings import regions, with_colon
 from signatories.names.matching import Match
 from signatories.names.split_items import Item, Mark, ParsedText
 
@@ -45,6 +46,7 @@ def listed(
     `away` are the tokens that exceptions take back. `governed` says that the line stands under a heading that
     is not understood, `behind` that names stand before it in the text.
     """
+    taken = taken[regions(page, taken) :]
     named = [k for k, one in enumerate(taken) if one.names]
     many = sum(len(one.names) == 1 and not one.odd for one in taken) > 1
     first, last = (named[0], named[-1]) if named else (-1, -1)
@@ -53,7 +55,7 @@ def listed(
     acted = ruled = False
     for k, one in enumerate(taken):
         item = one.item
-        if _is_heading(one):
+        if with_colon(one):
             known = leads(page, item.marks, heading=True)
             heading = None if known else item.start
             governed = False
@@ -67,7 +69,7 @@ def listed(
             pieces.append(Piece(item.start, item.end))
         elif not one.names and _only_leads(page, one, taken, k, first, last):
             continue
-        elif _is_behalf(page, item) and (behind or k > first >= 0):
+        elif _is_behalf(page, one, behind=behind or k > first >= 0):
             acted = True
             pieces.append(Piece(item.start, item.end))
         elif _meets(item, away):
@@ -81,17 +83,15 @@ def listed(
         elif pieces and _turned(page, taken[k - 1], one):
             pieces[-1] = Piece(taken[k - 1].item.start, item.end)
         else:
-            told = list(_pieces(page, one, first=k == first, last=k == last, many=many))
+            head = one if k == first or not _says_again(page, taken[first], one) else one._replace(head=())
+            told = list(_pieces(page, head, first=k == first, last=k == last, many=many))
             ruled = rules(page, one) and not any(piece.names for piece in told)
+            acted = bool(one.names) and negative(page, one.head)
             pieces += told
-    ends_open = bool(taken) and _is_heading(taken[-1])
+    ends_open = bool(taken) and with_colon(taken[-1])
     return Reading(
         _whole(page, pieces), (heading is not None or governed) if ends_open or governed else False
     )
-
-
-def _is_heading(one: Parsed) -> bool:
-    return not one.names and one.item.after == ":" and one.item.before != "("
 
 
 def _only_leads(
@@ -118,8 +118,23 @@ def _turned(page: ParsedText, before: Parsed, one: Parsed) -> bool:
     return words[-1] in page.speech.of or set(words) <= QUALIFIERS
 
 
-def _is_behalf(page: ParsedText, item: Item) -> bool:
-    return item.marks[0].kind == "word" and bool(page.speech.behalf(page.tokens, item.first))
+def _says_again(page: ParsedText, opening: Parsed, one: Parsed) -> bool:
+    """Return whether the words before a name repeat those of the lead-in: "by Norway, by Sweden"."""
+    if any(mark.kind != "word" for mark in one.head):
+        return False
+    said = {page.tokens[mark.first].word for mark in opening.item.marks if mark.kind == "word"}
+    words = {page.tokens[mark.first].word for mark in one.head} - page.speech.articles
+    return len(words) == 1 and words <= said & (PREPOSITIONS | page.speech.links)
+
+
+def _is_behalf(page: ParsedText, one: Parsed, *, behind: bool) -> bool:
+    """Return whether an item says for whom another acts, who stands in it or, `behind` names, before it."""
+    for mark in one.item.marks:
+        if mark.kind == "name":
+            behind = True
+        elif mark.kind == "word" and behind and page.speech.behalf(page.tokens, mark.first):
+            return True
+    return False
 
 
 def _meets(item: Item, spans: Sequence[Span]) -> bool:
@@ -179,6 +194,8 @@ def _ending(page: ParsedText, tail: Sequence[Mark], *, last: bool, many: bool) -
     """Return what to report of the words behind a name; None where it is not a name with them."""
     if not tail or ends(page, tail):
         return ()
+    if any(mark.kind == "word" and page.speech.behalf(page.tokens, mark.first) for mark in tail):
+        return None
     return tail if last and many and may_end(page, tail) else None
 
 

@@ -8,6 +8,7 @@ from signatories.names.disambiguation import Doubts
 from signatories.names.exceptions import exceptions_in
 from signatories.names.flatten import FILL
 from signatories.names.flatten import flat as flattened
+from signatories.names.headings import is_bare, is_known, is_marked, sets_apart
 from signatories.names.languages import spoken
 from signatories.names.lexicon import AND, ARTICLES, FUNCTION, GOVERNMENT, LEAD, OF
 from signatories.names.lists import Piece, Span, listed
@@ -22,6 +23,8 @@ KINDS: Final = ("auto", "list", "prose")
 RECOGNISED, AMBIGUOUS, SUGGESTED, LEFTOVER = VERDICTS = ("recognised", "ambiguous", "suggested", "leftover")
 FEW: Final = 4
 """The most words of a piece that holds a name and may yet be another, misspelled: "Sotuh Korea"."""
+KNOWN, APART = "known", "apart"
+"""The sorts of a heading without a colon: it leads to members, or what stands below it is left."""
 NOTHING: Final = "nothing"
 """The verdict of a part of a text that means nothing, in its cover."""
 
@@ -147,12 +150,20 @@ class _Reader:
     def found(self) -> list[Found]:
         """Return what the text holds, in its order."""
         rows: list[Found] = []
-        governed = behind = False
-        for (unit, taken), is_list in zip(self.units, self.lists, strict=True):
+        governed = behind = below = False
+        for k, ((unit, taken), is_list) in enumerate(zip(self.units, self.lists, strict=True)):
             away = exceptions_in(self.page, unit.first, unit.last)
+            heading = self._heading(k) if is_list else ""
+            if heading:
+                below = heading != KNOWN
+                governed = False
+                if below:
+                    rows.append(self._left(taken[0].item.start, taken[-1].item.end))
+                continue
+            below = below and is_list and _names_only(taken)
             if is_list:
-                reading = listed(self.page, taken, away, governed=governed, behind=behind)
-                governed = reading.governs
+                reading = listed(self.page, taken, away, governed=governed or below, behind=behind)
+                governed = reading.governs and not below
                 rows += self._all_told(reading.pieces)
             elif governed:
                 rows.append(self._left(taken[0].item.start, taken[-1].item.end))
@@ -161,6 +172,32 @@ class _Reader:
                 rows += sorted(self._mentions(unit, away), key=_offset)
             behind = behind or any(self.page.within(unit.first, unit.last))
         return rows
+
+    def _heading(self, k: int) -> str:
+        """Return of which sort a line is, where it is a heading without a colon over names; else ""."""
+        taken = self.units[k][1]
+        if k + 1 == len(self.units) or not is_bare(self.page, taken) or not _names_only(self.units[k + 1][1]):
+            return ""
+        apart = self._is_apart(k)
+        if sets_apart(self.page, taken):
+            return APART
+        if is_known(self.page, taken, apart=apart or k == 0):
+            return KNOWN
+        words = tuple(t.word for t in self.page.tokens[taken[0].item.first : taken[-1].item.last])
+        slip = self.suggestions is not None and self.suggestions.of(words)
+        return APART if not slip and is_marked(self.page, taken, apart=apart) else ""
+
+    def _is_apart(self, k: int) -> bool:
+        """Return whether a line stands apart from names before it: by a blank line, or as they share one."""
+        if k == 0 or not any(one.names for one in self.units[k - 1][1]):
+            return False
+        before, after = self._gap(k), self._gap(k + 1)
+        return before > after or (k > 1 and before > self._gap(k - 1)) or len(self.units[k - 1][1]) > 1
+
+    def _gap(self, k: int) -> int:
+        """Return how many line ends stand before a line."""
+        end = self.units[k - 1][1][-1].item.end
+        return self.page.flat.count("\n", end, self.units[k][1][0].item.start)
 
     def _mentions(self, unit: Unit, away: Sequence[Span]) -> Iterator[Found]:
         for first, last in away:
@@ -270,6 +307,11 @@ class _Reader:
 
     def _called(self, codes: tuple[str, ...], joiner: str = " or ") -> str:
         return joiner.join(self.table.names.get(code, code) for code in codes)
+
+
+def _names_only(taken: Sequence[Parsed]) -> bool:
+    """Return whether a line holds names and no sentence around them."""
+    return any(one.names for one in taken) and not any(one.head or one.tail for one in taken if one.names)
 
 
 def _offset(found: Found) -> int:
