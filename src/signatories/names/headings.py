@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
-from signatories.names.account import Parsed, leads, negative
+from signatories.names.account import STOPS, Parsed, leads, negative
 from signatories.names.split_items import Mark, ParsedText
 
 LONGEST: Final = 10
 """The most words of a line that may be a heading."""
+SHORT: Final = 3
+"""The most words of a line that is a heading only by the blank line before it."""
 MARKUP: Final = frozenset("#*_=")
 """Signs of headings in Markdown."""
 
@@ -70,7 +72,9 @@ def is_marked(page: ParsedText, taken: Sequence[Parsed], *, apart: bool) -> bool
     if any(token.word in page.speech.title for token in words):
         return False
     signs = [mark for mark in (marks[0], marks[-1]) if mark.kind == "sign"]
-    if apart or any(page.flat[mark.start] in MARKUP for mark in signs):
+    if any(page.flat[mark.start] in STOPS for mark in signs):
+        return False
+    if (apart and len(words) <= SHORT) or any(page.flat[mark.start] in MARKUP for mark in signs):
         return True
     return "".join(token.raw for token in words).isupper()
 
