@@ -54,9 +54,9 @@ bench:
 figures:
     {{bin}}/python scripts/figures.py
 
-# What CI runs once a week: the data package, by the standard's own validator
-slow:
-    .ci/slow
+# What needs other people's large programs, and hours; `just slow readers spark` for some of it
+slow *parts:
+    .ci/slow {{parts}}
 
 # Everything that CI runs, in a fresh environment
 ci:

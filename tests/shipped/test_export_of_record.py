@@ -9,9 +9,10 @@ import pandas
 import pytest
 
 from missing import MISSING
+from packages import broken_promises
 from program import ROOT
 from signatories.export import export
-from signatories.export.tables import TABLES
+from signatories.export.tables import TABLES, Table
 from signatories.register.cache import load
 from signatories.register.tables import Register
 
@@ -21,6 +22,11 @@ def package(shipped: Register, tmp_path_factory: pytest.TempPathFactory) -> Path
     folder = tmp_path_factory.mktemp("package")
     export(shipped, folder)
     return folder
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_a_table_keeps_what_its_schema_promises(package: Path, table: Table) -> None:
+    assert broken_promises(package, table.name) == []
 
 
 def test_no_text_of_the_record_is_one_that_pandas_takes_for_missing(package: Path) -> None:

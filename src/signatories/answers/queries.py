@@ -20,7 +20,7 @@ from signatories.query.provenance import Detail, Reason
 from signatories.query.steps import CERTAIN, LAST_KNOWN
 from signatories.query.syntax import instruments_of, is_single, parse
 from signatories.record.kept import has_texts
-from signatories.register.contents import all_particulars, folder_of
+from signatories.register.contents import folder_of, shipped_ids
 from signatories.register.lookup import (
     instruments_without_acts,
     kinds_of_countries,
@@ -68,7 +68,7 @@ def instruments(asked: Request, words: Sequence[str] = (), kind: str | None = No
     what = f"Instruments of kind {kind}" if kind else "Instruments"
     title = f"{what} with {' '.join(words)}, {asked.day}" if words else f"{what}, {asked.day}"
     notes = [] if rows else ["none has these words in its id or title: `signatories list` shows them all"]
-    shipped = {about.id for about in all_particulars(asked.register) if about.shipped}
+    shipped = shipped_ids(asked.register)
     if foreign := [row.id for row in rows if row.id in shipped]:
         notes.append(f"come with the program, read-only: {', '.join(foreign)}")
     shown = {row.id for row in rows}
@@ -79,10 +79,13 @@ def instruments(asked: Request, words: Sequence[str] = (), kind: str | None = No
 
 
 def due(asked: Request, words: Sequence[str] = (), kind: str | None = None) -> Report:
-    """Return those of the same instruments that can still change, the furthest behind first."""
+    """Return those of the same instruments that can still change, the furthest behind first.
+
+    What comes with the program is not for this record to bring up to date.
+    """
     from signatories.query.due import Due, due
 
-    wanted = {row[0] for row in instruments(asked, words, kind)[0].rows}
+    wanted = {row[0] for row in instruments(asked, words, kind)[0].rows} - shipped_ids(asked.register)
     rows = [row for row in due(asked.register, asked.day) if row.id in wanted]
     return Answer(f"Where to look, {asked.day}", Due._fields, rows), sized(len(rows), "instrument")
 

@@ -15,7 +15,7 @@ from signatories.editing.differences import (
 from signatories.editing.table_diff import of_countries, of_imprint, of_particulars, of_texts
 from signatories.query.members import count
 from signatories.query.syntax import Term
-from signatories.register.contents import Claim, acts, citations, country_acts
+from signatories.register.contents import Claim, acts, citations, country_acts, shipped_ids
 from signatories.register.lookup import short_name, titles
 from signatories.register.tables import Register
 
@@ -42,9 +42,15 @@ def changes(old: Register, new: Register, as_of: str) -> list[Change]:
     The imprint of the record and the countries come first, as they concern no instrument.
     """
     before, after = titles(old), titles(new)
+    shipped = shipped_ids(old) | shipped_ids(new)
     found = [*of_imprint(old, new), *of_countries(old, new)]
     for id in sorted(before.keys() | after.keys()):
-        if id not in before:
+        if id in shipped and (id not in before or id not in after):
+            now, which = ("stands", after) if id in after else ("no longer stands", before)
+            sentence = f"{which[id]} ({id}), which comes with the program, {now} beside the record."
+            titles_of = before.get(id, ""), after.get(id, "")
+            found.append(Change(CORRECTED, id, "", "instrument", *titles_of, sentence))
+        elif id not in before:
             number = count(new, Term(id, "", None), as_of).certain
             sentence = f"{after[id]} ({id}) is new, with {number} in."
             found.append(Change(ADDED, id, "", "instrument", "", after[id], sentence))

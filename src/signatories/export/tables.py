@@ -151,8 +151,6 @@ def _membership_rows(register: Register) -> Iterator[Row]:
 def _claim_rows(register: Register) -> Iterator[Row]:
     opened = _openings(register)
     for claim, checked in ledger(register):
-        if claim.instrument not in opened:
-            continue
         yield (
             claim.instrument, claim.nth, claim.source, *_bounds(claim.as_of, opened[claim.instrument]),
             claim.joined, claim.of, claim.statement.kind, claim.statement.figure,
@@ -273,7 +271,7 @@ TABLES: Final = (
             Field("country", TEXT, "The country's code.", True),
             Field("nth", NUMBER, "Which of the country's acts under the instrument, from 1.", True),
             Field("act", TEXT, "The act that began it, `id` of actions; empty where the instrument's own end did."),
-            Field("status", TEXT, "The status: member, party, former …", True),
+            Field("status", TEXT, "The status: member, party, former …; empty where the act, a lapse, left it none."),
             Field("is_in", TRUTH, "Whether the status counts as being in.", True),
             Field("since", TEXT, "When the status began; earlier than this row where the act before led to the same one."),
             Field("until", TEXT, "When it ended, that is the first day out; empty where it goes on."),

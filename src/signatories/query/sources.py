@@ -7,6 +7,8 @@ from signatories.register.tables import Register
 STRONG = ("depositary", "own", "government")
 """The grades of sources on which alone a fact may rest."""
 
+_OWN = "s.instrument IN (SELECT id FROM instrument WHERE NOT shipped)"
+
 
 class Sourced(NamedTuple):
     """A source, with the number of acts and events (`facts`) and of claims that cite it."""
@@ -37,7 +39,7 @@ class Weak(NamedTuple):
 def sources(
     register: Register, instrument: str | None = None, *, undated: bool = False, unarchived: bool = False
 ) -> list[Sourced]:
-    """Return the sources of one instrument, or of all, by id.
+    """Return the sources of one instrument, or of all that the record has itself, by id.
 
     With `undated` these are only those without a date of publication, with `unarchived` only those with an
     address and without that of a copy which lasts.
@@ -51,13 +53,16 @@ def sources(
           s.publisher, s.title, ifnull(s.url, '')
         FROM source s WHERE (:undated = 0 OR s.published IS NULL)
           AND (:unarchived = 0 OR (s.archived IS NULL AND s.url IS NOT NULL))"""
-    sql += " AND s.instrument = :id" if instrument else ""
+    sql += f" AND {'s.instrument = :id' if instrument else _OWN}"
     asked = {"id": instrument, "undated": undated, "unarchived": unarchived}
     return [Sourced(*row) for row in register.rows(f"{sql} ORDER BY s.instrument, s.id", asked)]
 
 
 def weak(register: Register, instrument: str | None = None) -> list[Weak]:
-    """Return the acts that rest on one weak source, by instrument and in file order."""
+    """Return the acts that rest on one weak source, by instrument and in file order.
+
+    Without an instrument these are the acts of all that the record has itself.
+    """
     sql = """SELECT a.instrument, ifnull(a.date, 'table'), a.action,
           ifnull((SELECT group_concat(country, ' ') FROM membership m
             WHERE m.instrument = a.instrument AND m.action = a.nth), a.unnamed || ' unnamed'),
@@ -65,7 +70,7 @@ def weak(register: Register, instrument: str | None = None) -> list[Weak]:
         FROM action a
         JOIN action_source l ON l.instrument = a.instrument AND l.action = a.nth AND l.role = 'source'
         JOIN source s ON s.instrument = l.instrument AND s.id = l.source"""
-    sql += " WHERE a.instrument = :id" if instrument else ""
+    sql += f" WHERE {'s.instrument = :id' if instrument else _OWN}"
     sql += f""" GROUP BY a.instrument, a.nth
         HAVING count(*) = 1 AND s.grade NOT IN {STRONG} ORDER BY a.instrument, a.nth"""
     return [Weak(*row) for row in register.rows(sql, {"id": instrument})]

@@ -74,6 +74,11 @@ def all_particulars(register: Register) -> list[Particulars]:
     return [Particulars._make(row) for row in register.rows(f"{_PARTICULARS} ORDER BY id")]
 
 
+def shipped_ids(register: Register) -> set[str]:
+    """Return the ids of the instruments that come with the program and stand beside somebody's own record."""
+    return {id for (id,) in register.rows("SELECT id FROM instrument WHERE shipped")}
+
+
 def own_particulars(register: Register) -> list[Particulars]:
     """Return the particulars of the record's own instruments, by id: without those that are shipped."""
     return [about for about in all_particulars(register) if not about.shipped]
@@ -300,10 +305,11 @@ class Claim(NamedTuple):
 
 
 def claims_of(register: Register, id: str | None = None) -> list[Claim]:
-    """Return the claims of one instrument, or of all, in the order of the record."""
+    """Return the claims of one instrument, or of all that the record has itself, in its order."""
     sql = """SELECT instrument, nth, source, as_of, joined, "of", saying, count, ifnull(countries, ''),
         record, ifnull(differs, ''), explained FROM claim"""
-    where = " WHERE instrument = :id" if id else ""
+    own = "instrument IN (SELECT id FROM instrument WHERE NOT shipped)"
+    where = f" WHERE {'instrument = :id' if id else own}"
     found = register.rows(f"{sql}{where} ORDER BY instrument, nth", {"id": id})
     claims = []
     for instrument, nth, source, as_of, joined, of, kind, figure, codes, *explanation in found:

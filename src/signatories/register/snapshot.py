@@ -1,4 +1,7 @@
-"""The register as a file to be kept: the same bytes for the same record, wherever and whenever it is made."""
+"""Copies of the register without what comes with the program: one in memory, and a file to be kept.
+
+The file has the same bytes for the same record, wherever and whenever it is made.
+"""
 
 import sqlite3
 from collections.abc import Callable
@@ -22,6 +25,17 @@ _OWN: Final = {
 """Which rows of each table are the record's own; of other tables, all."""
 
 _FILES: Final = "CREATE TABLE file (path TEXT PRIMARY KEY) WITHOUT ROWID;"
+
+
+def own_register(register: Register) -> Register:
+    """Return a register of the record's own instruments: the same one where none is shipped beside them."""
+    if not register.rows("SELECT 1 FROM instrument WHERE shipped LIMIT 1"):
+        return register
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    register.connection.backup(connection)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("DELETE FROM instrument WHERE shipped")
+    return Register(connection, register.folder)
 
 
 def write_snapshot(register: Register, path: Path, day: str, tick: Callable[[], None]) -> None:

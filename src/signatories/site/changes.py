@@ -12,6 +12,7 @@ from signatories.editing.differences import CORRECTED, Change
 from signatories.editing.revision_diff import changes
 from signatories.record.git import as_of_revision, last_commits
 from signatories.register.cache import load
+from signatories.register.contents import shipped_ids
 from signatories.register.tables import Register
 
 DAYS: Final = 5
@@ -61,6 +62,8 @@ def last_changes(
 ) -> list[ChangeDay]:
     """Return what changed on the last days up to a day on which something did, the last one first.
 
+    `titles` are those of the record's own instruments; what is shipped beside them is not told of.
+
     The newest state is the register itself. Empty where the folder has no history; it ends before the first
     revision that cannot be answered. Rules of today that no answer depends on are not held against one.
     """
@@ -72,7 +75,8 @@ def last_changes(
                 older = stack.enter_context(_opened(register.folder, commit, today))
             except (InvalidData, QueryError, OSError):
                 break
-            rows = changes(older, newer, as_of)
+            shipped = shipped_ids(older) | shipped_ids(newer)
+            rows = [row for row in changes(older, newer, as_of) if row.instrument not in shipped]
             if rows:
                 found.append(ChangeDay(day, _by_instrument(rows, titles)))
             newer = older

@@ -78,7 +78,7 @@ def pair(register: Register, first: Listed, second: Listed, day: str) -> Pair:
 def suggested(gathered: "Gathered") -> list[tuple[str, str]]:
     """Return the pairs that the record suggests: claims name both, or they share many members."""
     known = [row.id for row in gathered.instruments]
-    found = dict.fromkeys(_named_together(gathered.register))
+    found = dict.fromkeys(_named_together(gathered.whole))
     times = Counter(id for pair in found for id in pair)
     for first, second in _alike(gathered.compared, gathered.matrix):
         if len(found) >= PAIRS:

@@ -25,7 +25,6 @@ from signatories.query.sources import Sourced
 from signatories.record.kept import has_texts
 from signatories.register.contents import (
     Part,
-    all_particulars,
     folder_of,
     particulars_of,
     parts,
@@ -34,6 +33,7 @@ from signatories.register.contents import (
 )
 from signatories.register.imprint import Imprint, Licence, imprint, licence_of
 from signatories.register.lookup import known_names, short_names
+from signatories.register.snapshot import own_register
 from signatories.register.tables import Register, spelling
 from signatories.site import comparison, front
 from signatories.site.changes import ChangeDay, last_changes
@@ -169,15 +169,18 @@ def _order(date: str) -> tuple[str, str]:
 
 
 class Gathered:
-    """A register's answers on one day, each asked for once.
+    """A register's answers on one day about the record's own instruments, each asked for once.
 
     `today` is the day on which older states of the record are read; the day itself where it is not given.
+    Instruments that are shipped beside the record have no page; claims and changes can still name them, so
+    that `whole` has these too.
     """
 
     def __init__(self, register: Register, day: str, today: str = "") -> None:
-        self.register = register
+        self.whole = register
+        self.register = own_register(register)
         self.day = day
-        self._asked = Request(register, day)
+        self._asked = Request(self.register, day)
         self._today = today or day
         self._passages: dict[str, Mapping[str, Passage]] = {}
         self._publishers: dict[str, dict[str, tuple[str, str]]] = {}
@@ -198,11 +201,6 @@ class Gathered:
         return licence_of(self.imprint.licence)
 
     @cached_property
-    def shipped(self) -> set[str]:
-        """The ids of instruments that come with the program and are not the record's own."""
-        return {about.id for about in all_particulars(self.register) if about.shipped}
-
-    @cached_property
     def titles(self) -> dict[str, str]:
         """The title of every instrument by its id."""
         return {row.id: row.title for row in self.instruments}
@@ -215,12 +213,12 @@ class Gathered:
     @cached_property
     def living(self) -> list[Listed]:
         """The instruments that can still change, by id."""
-        return [row for row in self.instruments if row.known_to != OPEN and row.id not in self.shipped]
+        return [row for row in self.instruments if row.known_to != OPEN]
 
     @cached_property
     def closed(self) -> list[Listed]:
         """The instruments that cannot change any more, the newest first."""
-        gone = [row for row in self.instruments if row.known_to == OPEN and row.id not in self.shipped]
+        gone = [row for row in self.instruments if row.known_to == OPEN]
         return sorted(gone, key=lambda row: row.opened, reverse=True)
 
     @cached_property
@@ -249,7 +247,7 @@ class Gathered:
     @cached_property
     def changes(self) -> list[ChangeDay]:
         """The last changes of the record, day by day; empty where it has no history."""
-        return last_changes(self.register, self.titles, self.day, self._today)
+        return last_changes(self.whole, self.titles, self.day, self._today)
 
     @cached_property
     def pairs(self) -> list[tuple[Listed, Listed]]:
@@ -325,7 +323,7 @@ class Gathered:
     @cached_property
     def ledger(self) -> list[Checked]:
         """Every claim with its verdict, by instrument."""
-        return [row for _, row in ledger(self.register)]
+        return [row for _, row in ledger(self.whole)]
 
     @cached_property
     def verdicts(self) -> dict[str, int]:
