@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from signatories.names.lexicon import ARTICLES, GOVERNMENT, INSTITUTIONS, MONTHS, OF
-from signatories.names.matching import Match
+from signatories.names.lexicon import ARTICLES, GOVERNMENT, INSTITUTIONS, MONTHS, OF, QUALIFIERS
+from signatories.names.matching import FORMS, HEADS, Match
 from signatories.names.split_items import DASHES, Item, Mark, ParsedText
 from signatories.names.table import Table
+from signatories.names.tokens import seen
 
 QUOTES: Final = frozenset(
     "\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\u0060\u00b4_*"
@@ -25,7 +26,9 @@ STOPS: Final = frozenset(".!\u3002\uff0e\u06d4\u0589")
 PLAIN: Final = frozenset(".'\u2019\"\u201c\u201d\u00ab\u00bb") | DASHES
 """Signs that words of a sentence are written with."""
 BEHIND: Final = NOTES | QUOTES | TICKS
-RAISED: Final = re.compile("[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]")
+RAISED: Final = re.compile(
+    "[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u207d\u207e\u00aa\u00ba\u02b0-\u02b8\u1d43-\u1d6a\u1d9b-\u1dbf]"
+)
 ROMAN: Final = re.compile("[ivx]{1,4}|[a-z]")
 FULL_STOP: Final = (".", ")")
 PREPOSITIONS: Final = frozenset(["by", "from", "for", "fur", "voor", "aus", "uit", "fra", "fran"])
@@ -173,12 +176,12 @@ def _tail(
         mark, sign = rest[0], _sign(page, rest[0])
         if mark.kind == "bracket":
             if not _is_note(page, mark) and not _repeats(mark, name):
-                if not _may_be_reported(page, mark):
+                if not _may_be_reported(page, mark) or _makes_another(page, mark, name, table):
                     return rest, reported, False
                 reported.append(mark)
         elif sign in BEHIND or RAISED.fullmatch(sign) or (sign in STOPS and _only_closes(page, rest)):
             pass
-        elif mark.kind != "word" or mark.start != end or not _is_short_number(page, mark):
+        elif mark.kind != "word" or seen(page.flat[end : mark.start]) or not _is_short_number(page, mark):
             break
         end = mark.end
         rest = rest[1:]
@@ -226,6 +229,22 @@ def _may_be_reported(page: ParsedText, bracket: Mark) -> bool:
     return (named or not negative(page, inner)) and all(
         _sign(page, mark) in PLAIN | frozenset(",;:/&%") for mark in signs
     )
+
+
+def _makes_another(page: ParsedText, bracket: Mark, name: Match, table: Table) -> bool:
+    """Return whether a bracket makes another country of the name before it: "Guinea (Bissau)"."""
+    marks = [mark for mark in bracket.inner if mark.kind == "word"]
+    words = tuple(page.tokens[mark.first].word for mark in marks)
+    if not words:
+        return False
+    entries = (table.entry(form) for form in ((*name.key, *words), (*words, *name.key)))
+    return qualify(page, marks) or any(entry and entry.codes != name.entry.codes for entry in entries)
+
+
+def qualify(page: ParsedText, words: Sequence[Mark]) -> bool:
+    """Return whether words only make another state of a name: "Democratic Republic of", "North"."""
+    known = QUALIFIERS | HEADS.keys() | FORMS.keys() | page.speech.of | page.speech.articles
+    return {page.tokens[mark.first].word for mark in words} <= known
 
 
 def negative(page: ParsedText, marks: Sequence[Mark]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from signatories.names.lexicon import AGAINST, AND, ARTICLES, EXCEPT, GOVERNMENT, OF, TAKES_BACK
 from signatories.names.matching import NEAR
@@ -10,6 +11,24 @@ from signatories.names.tokens import key
 
 Span = tuple[int, int]
 JOINING = AND | ARTICLES | {","}
+AS: Final = frozenset(
+    [
+        "as",
+        "als",
+        "como",
+        "comme",
+        "tant",
+        "qualite",
+        "titre",
+        "come",
+        "qualita",
+        "som",
+        "jako",
+        "kao",
+        "качестве",
+    ]
+)
+"""Words that say what the names behind them are, as in "as observers"."""
 CLOSE, FAR = 5, 12
 """The number of words between a name and what takes it back ("Sweden, on the other hand, abstained"), higher
 where the language puts the verb last."""
@@ -38,20 +57,39 @@ def exceptions_in(page: ParsedText, first: int, last: int) -> list[Span]:
     backwards, forwards = _exceptions()
     until = first
     for at in range(first, last):
-        if at in page.inside or at < until:
+        if at in page.inside:
             continue
         foreign = page.speech.foreign_negative(page.tokens, at)
-        ahead = bool(foreign) and _names_next(page, at + foreign, last)
-        if width := _phrase(page, at, last, backwards) or (not ahead and foreign):
+        width = _phrase(page, at, last, backwards) or foreign
+        ahead = width > 0 and (
+            (foreign > 0 and _names_next(page, at + foreign, last)) or _opens(page, at, first, last)
+        )
+        if width and not ahead:
             begin = _backwards(page, at, first, FAR if foreign else CLOSE)
             if begin is not None:
                 spans.append((begin, at + width))
-        if width := _phrase(page, at, last, forwards) or _heading(page, at, last) or (ahead and foreign):
+        width = _phrase(page, at, last, forwards) or _heading(page, at, last) or (width if ahead else 0)
+        if width and at >= until:
             end = _forwards(page, at, at + width, last)
             if end is not None:
                 spans.append((at, end))
                 until = end
     return _merged(spans)
+
+
+def _opens(page: ParsedText, at: int, first: int, last: int) -> bool:
+    """Return whether a phrase says what the names behind it are: "and, as observers, Chile and Peru"."""
+    begin = at
+    while begin > first and begin - 1 not in page.inside and page.tokens[begin - 1].is_word:
+        begin -= 1
+    said = {page.tokens[k].word for k in range(begin, at)}
+    if said.isdisjoint(AS):
+        return False
+    end = at + 1
+    while end < last and end not in page.inside and page.tokens[end].is_word:
+        end += 1
+    end += end < last and page.tokens[end].word in (",", ":")
+    return _names_next(page, end, last)
 
 
 def _names_next(page: ParsedText, at: int, last: int) -> bool:
@@ -135,8 +173,11 @@ def _chain(page: ParsedText, begin: int, first: int) -> int:
     """Return the first of the names that nothing but commas and "and" joins to this one."""
     while True:
         at = begin - 1
-        while at >= first and at not in page.inside and page.tokens[at].word in JOINING | page.speech.joiners:
+        joining = JOINING | page.speech.joiners | page.speech.articles
+        while at >= first and at not in page.inside and page.tokens[at].word in joining:
             at -= 1
+        if at > first and at == begin - 1 and page.tokens[at].is_word and at not in page.inside:
+            at -= at - 1 in page.inside  # a word between two names that joins them in another language
         previous = [m for m in page.within(max(first, at - 12), at + 1) if m.last == at + 1]
         if not previous or (at + 1 == begin and not NEAR.fullmatch(page.between(begin))):
             return begin

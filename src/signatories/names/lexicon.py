@@ -182,3 +182,16 @@ POSTAL: Final = frozenset(
     ]
 )
 """Codes of the United States' states, of which many are codes of countries too."""
+
+QUALIFIERS: Final = _words(
+    "republic democratic people peoples s popular islamic socialist federal federated kingdom state states "
+    "province federation north northern south southern east eastern west western central rep dem the of "
+    "populaire populaires populare volksrepublik demokratische demokratischen islamische sozialistische "
+    "bundesrepublik nord sud norte sur ouest est oeste este leste sul ost west osten westen norden suden "
+    "zuid noord oost syd ost vast nordlig sydlig septentrional meridional orientale occidentale orientales "
+    "settentrionale meridionale народная демократическая исламская социалистическая федеративная северная "
+    "северный южная южный восточная восточный западная западный северен южен нова север юг восток запад "
+    "demokratska narodna demokraticka lidova ludowa demokratyczna polnocna poludniowa severni jizni kuzey "
+    "guney dogu bati demokratik utara selatan timur barat bac nam 北 南 東 西 东 北方 南方 人民 共和国 民主"
+)
+"""Words that make another state of the name that they stand behind, after a comma or in brackets."""

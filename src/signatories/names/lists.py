@@ -3,23 +3,28 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from signatories.names.account import PREPOSITIONS, Parsed, ends, leads, may_end, may_lead, negative, rules
+from signatories.names.account import (
+    PLAIN,
+    PREPOSITIONS,
+    Parsed,
+    ends,
+    leads,
+    may_end,
+    may_lead,
+    negative,
+    qualify,
+    rules,
+)
+from signatories.names.cells import denied, ticked
 from signatories.names.headings import regions, with_colon
 from signatories.names.matching import Match
 from signatories.names.split_items import Item, Mark, ParsedText
+from signatories.names.table import Table
 
 Span = tuple[int, int]
 """Tokens [first, last)."""
-
-
-QUALIFIERS: Final = frozenset([
-    "republic", "republica", "republique", "repubblica", "republik", "democratic", "democratica",
-    "democratique", "people", "peoples", "s", "popular", "islamic", "socialist", "federal",
-    "federated", "kingdom", "state", "states", "province", "federation", "north", "northern",
-    "south", "southern", "east", "eastern", "west", "western", "central", "nord", "sud", "norte",
-    "sur", "ouest", "est", "oeste", "este", "rep", "dem", "the", "of"
-])  # fmt: skip
-"""Words that with a comma before them make another state of a name."""
+OVER: Final = ("\n", ":", "-", "\t")
+"""What stands between a letter and the names under it."""
 
 
 class Piece(NamedTuple):
@@ -39,7 +44,13 @@ class Reading(NamedTuple):
 
 
 def listed(
-    page: ParsedText, taken: Sequence[Parsed], away: Sequence[Span], *, governed: bool, behind: bool
+    page: ParsedText,
+    table: Table,
+    taken: Sequence[Parsed],
+    away: Sequence[Span],
+    *,
+    governed: bool,
+    behind: bool,
 ) -> Reading:
     """Return the pieces of a line.
 
@@ -53,10 +64,15 @@ def listed(
     pieces: list[Piece] = []
     heading: int | None = None
     acted = ruled = False
+    ticks, denials = ticked(page, taken), denied(page, taken)
     for k, one in enumerate(taken):
         item = one.item
-        if with_colon(one):
-            known = leads(page, item.marks, heading=True)
+        if k in ticks or (k and k in denials.values()):
+            continue
+        if k in denials:
+            pieces.append(Piece(item.start, taken[denials[k]].item.end))
+        elif with_colon(one):
+            known = leads(page, item.marks, heading=True) or _is_letter(page, item)
             heading = None if known else item.start
             governed = False
             if not known:
@@ -80,7 +96,7 @@ def listed(
             pieces.append(Piece(begin, item.end))
         elif pieces and ruled and item.before in ("and", ","):
             pieces[-1] = pieces[-1]._replace(end=item.end)
-        elif pieces and _turned(page, taken[k - 1], one):
+        elif pieces and _turned(page, taken[k - 1], one) and not _begins(page, table, taken[k : k + 2]):
             pieces[-1] = Piece(taken[k - 1].item.start, item.end)
         else:
             head = one if k == first or not _says_again(page, taken[first], one) else one._replace(head=())
@@ -107,15 +123,18 @@ def _only_leads(
 def _turned(page: ParsedText, before: Parsed, one: Parsed) -> bool:
     """Return whether an item only qualifies the name before its comma: "Germany, Democratic Republic of"."""
     item = one.item
-    if (
-        item.before != ","
-        or not before.is_pure
-        or one.names
-        or any(mark.kind != "word" for mark in item.marks)
-    ):
+    if item.before != "," or not before.is_pure or one.names:
         return False
-    words = [page.tokens[mark.first].word for mark in item.marks]
-    return words[-1] in page.speech.of or set(words) <= QUALIFIERS
+    words = [mark for mark in item.marks if mark.kind == "word"]
+    if not words or any(page.flat[mark.start] not in PLAIN for mark in item.marks if mark.kind != "word"):
+        return False
+    return page.tokens[words[-1].first].word in page.speech.of or qualify(page, words)
+
+
+def _begins(page: ParsedText, table: Table, two: Sequence[Parsed]) -> bool:
+    """Return whether an item and the next are one name: "South", "Sudan"."""
+    words = tuple(t.word for one in two for t in page.tokens[one.item.first : one.item.last])
+    return len(two) > 1 and table.entry(words) is not None
 
 
 def _says_again(page: ParsedText, opening: Parsed, one: Parsed) -> bool:
@@ -205,18 +224,19 @@ def _means_nothing(page: ParsedText, one: Parsed) -> bool:
     if one.names or one.item.before != "\n" or marks[0].kind != "word":
         return False
     token = page.tokens[marks[0].first]
-    if _is_letter(page, marks):
+    if _is_letter(page, one.item):
         return True
     number = token.script == "number" and len(token.raw) <= 3
     return number and one.item.after == "\t" and all(page.flat[mark.start] in ".)" for mark in marks[1:])
 
 
-def _is_letter(page: ParsedText, marks: Sequence[Mark]) -> bool:
-    """Return whether a capital stands alone above names that begin with it: "A", "Albania", "Andorra"."""
-    at = marks[0].first
+def _is_letter(page: ParsedText, item: Item) -> bool:
+    """Return whether a capital stands alone over names that begin with it: "A", "Albania", "Andorra"."""
+    at = item.first
     token = page.tokens[at]
-    alone = len(marks) == 1 and len(token.raw) == 1 and token.raw.isupper() and at + 1 in page.names
-    return alone and page.tokens[at + 1].word.startswith(token.word) and "\n" in page.between(at + 1)
+    alone = len(item.marks) == 1 and len(token.raw) == 1 and token.raw.isupper() and item.after in OVER
+    following = next((k for k in (at + 1, at + 2) if k in page.names), None)
+    return alone and following is not None and page.tokens[following].word.startswith(token.word)
 
 
 def _whole(page: ParsedText, pieces: Sequence[Piece]) -> list[Piece]:

@@ -10,10 +10,13 @@ from signatories.names.tokens import SAME, WRAP, Token, key, seen
 
 GLUE: Final = re.compile(
     r"[ \v\u00a0\u2009\u202f]{0,2}|['\u2018\u2019`\u00b4\u02bc\u05f3\u05f4\"]|"
-    r"[-\u2010-\u2013\u30fb\u00b7\u05be]|\.[ \u00a0]?"
+    r"[-\u2010-\u2013\u2212\uff0d\ufe63\u30fb\u00b7\u05be]|\.[ \u00a0]?"
 )
-DASHED: Final = re.compile(r"[ \v]?[-\u2010-\u2014][ \v]?")
+DASHED: Final = re.compile(r"[ \v]?[-\u2010-\u2014\u2212\uff0d\ufe63][ \v]?")
 BROKEN: Final = re.compile(r"[ \t]*\n[ \t]*")
+BROKEN_AT_DASH: Final = re.compile(
+    r"[ \t]*[-\u2010-\u2014\u2212\uff0d][ \t]*\n[ \t]*|[ \t]*\n[-\u2010-\u2014]"
+)
 CAN_BE_SHORT: Final = 5
 """The most letters of a word that a full stop may shorten: St., Rep., Isl."""
 NEAR: Final = re.compile(r"[ \v\u00a0\u2009\u202f]*")
@@ -114,6 +117,8 @@ def matches(text: str, tokens: Sequence[Token], table: Table) -> list[Match]:
 
 def _longest(text: str, tokens: Sequence[Token], at: int, table: Table) -> Match | None:
     token = tokens[at]
+    if whole := _in_halves(text, tokens, at, table):
+        return whole
     match = _from(text, tokens, at, table, token.word, 0) or formal(text, tokens, at, table, 0)
     if match is None and token.word[-1:] in SUFFIXES:
         entry = table.entry((token.word[:-1],)) if token.word[:-1] else None
@@ -125,6 +130,22 @@ def _longest(text: str, tokens: Sequence[Token], at: int, table: Table) -> Match
     return match
 
 
+def _in_halves(text: str, tokens: Sequence[Token], at: int, table: Table) -> Match | None:
+    """Return the name that a line's end cuts in two without a hyphen, in letters that have no case."""
+    if at + 1 == len(tokens) or tokens[at].word[:1].isascii():
+        return None
+    one, other = tokens[at], tokens[at + 1]
+    if not (one.is_word and other.is_word) or one.raw.lower() != one.raw.upper():
+        return None
+    if not BROKEN.fullmatch(seen(text[one.end : other.start])):
+        return None
+    word = one.word + other.word
+    entry = table.entry((word,))
+    if entry is None or not entry.is_sound or (table.entry((one.word,)) and table.entry((other.word,))):
+        return None
+    return Match(at, at + 2, one.start, other.end, (word,), entry, broken=True)
+
+
 def _from(text: str, tokens: Sequence[Token], at: int, table: Table, word: str, skipped: int) -> Match | None:
     known = table.beginning(word) if word else {}
     if not known:
@@ -134,7 +155,7 @@ def _from(text: str, tokens: Sequence[Token], at: int, table: Table, word: str, 
     start = tokens[at].start + skipped
     while True:
         entry = known.get(tuple(words)) if broken != len(words) else None
-        if entry and (entry.dashed or not dashed) and _fits(entry, text, tokens[at:last]):
+        if entry and (entry.dashed or not dashed or broken) and _fits(entry, text, tokens[at:last]):
             end = last + _article_after(text, tokens, last)
             cut = 0 < broken < len(words)
             if _ends(text, tokens, end, words, table) and not (cut and _two_lines(words, broken, table)):
@@ -146,6 +167,8 @@ def _from(text: str, tokens: Sequence[Token], at: int, table: Table, word: str, 
         if not GLUE.fullmatch(between):
             if BROKEN.fullmatch(between) and not broken and token.word not in SIGNS:
                 broken = len(words)
+            elif BROKEN_AT_DASH.fullmatch(between) and not broken:
+                broken, dashed = len(words), True
             elif DASHED.fullmatch(between):
                 dashed = True
             else:

@@ -162,7 +162,9 @@ class _Reader:
                 continue
             below = below and is_list and _names_only(taken)
             if is_list:
-                reading = listed(self.page, taken, away, governed=governed or below, behind=behind)
+                reading = listed(
+                    self.page, self.table, taken, away, governed=governed or below, behind=behind
+                )
                 governed = reading.governs and not below
                 rows += self._all_told(reading.pieces)
             elif governed:

@@ -14,7 +14,7 @@ from signatories.names.matching import CAN_BE_SHORT, Match
 from signatories.names.tokens import WRAP, Token, seen
 
 STOPS: Final = re.compile(r"\n|[.!?\u2026][\"'\u201d\u2019)\]]*\s|\u3002")
-DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015")
+DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\ufe63")
 BULLETS: Final = frozenset("\u2022\u25aa\u25ab\u25cf\u25e6\u2023\u2043\u25ba\u00b7\u30fb\u27a2*") | DASHES
 """Signs that begin an item at the beginning of a line, before a blank."""
 SEPARATORS: Final = frozenset(

@@ -1,0 +1,66 @@
+"""Cells beside a name that say whether it is in: "Norway | ✓", "Sweden: no", "✗ | Finland"."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from signatories.names.account import NOTES, QUOTES, TICKS, Parsed, negative
+from signatories.names.split_items import DASHES, Mark, ParsedText
+
+BESIDE: Final = ("\t", ":", "-", "/")
+"""What parts a cell from the name that it speaks of."""
+NO: Final = frozenset(
+    ["no", "nay", "non", "nein", "nee", "nej", "nei", "ne", "nie", "nao", "x", "n", "нет", "не", "否", "不"]
+)
+MEANINGLESS: Final = NOTES | QUOTES | DASHES | frozenset(".,;:|/")
+
+
+def ticked(page: ParsedText, taken: Sequence[Parsed]) -> frozenset[int]:
+    """Return which items of a line are only the tick of the name beside them."""
+    return frozenset(
+        k for k, one in enumerate(taken) if _is_tick(page, one.item.marks) and _of(page, taken, k) >= 0
+    )
+
+
+def denied(page: ParsedText, taken: Sequence[Parsed]) -> dict[int, int]:
+    """Return the items of a line that a cell takes back, by the first of the two, with the last."""
+    found = {}
+    for k, one in enumerate(taken):
+        if not one.names and not _is_tick(page, one.item.marks) and _says_no(page, one.item.marks):
+            named = _of(page, taken, k)
+            if named >= 0:
+                found[min(k, named)] = max(k, named)
+    return found
+
+
+def _of(page: ParsedText, taken: Sequence[Parsed], k: int) -> int:
+    """Return the item with the name of which a cell speaks; -1 where there is none."""
+    item = taken[k].item
+    if k and item.before in BESIDE and taken[k - 1].names:
+        return k - 1
+    if k and item.before == "," and sum(bool(one.names) for one in taken) == 1 and negative(page, item.marks):
+        return k - 1 if taken[k - 1].names else -1
+    opens = item.before == "\n" and item.after in BESIDE and item.after != ":"
+    return k + 1 if opens and k + 1 < len(taken) and taken[k + 1].names else -1
+
+
+def _is_tick(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    if len(marks) == 1 and marks[0].kind == "bracket":
+        return _box(page, marks[0].inner) == ["x"] or _is_tick(page, marks[0].inner)
+    return bool(marks) and all(
+        mark.kind == "sign" and page.flat[mark.start : mark.end] in TICKS for mark in marks
+    )
+
+
+def _box(page: ParsedText, inner: Sequence[Mark]) -> list[str]:
+    return [page.tokens[mark.first].word for mark in inner if mark.kind == "word"]
+
+
+def _says_no(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether a cell denies, or is a sign that is not understood, such as a box without a tick."""
+    if len(marks) == 1 and marks[0].kind == "bracket":
+        return not marks[0].inner or _says_no(page, marks[0].inner)
+    signs = [page.flat[mark.start : mark.end] for mark in marks if mark.kind == "sign"]
+    if len(signs) == len(marks):
+        return any(sign not in MEANINGLESS for sign in signs)
+    words = [page.tokens[mark.first].word for mark in marks if mark.kind == "word"]
+    return negative(page, marks) or (len(words) == 1 and words[0] in NO)
