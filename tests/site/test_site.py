@@ -526,3 +526,38 @@ def test_who_did_the_same_on_one_date_stands_in_one_entry_with_all_sources(regis
     assert 'href="#source-a">First</a>' in first
     assert 'href="#source-b"' in first
     assert "13 in" in second
+
+
+def test_the_notes_on_acts_stand_on_the_page_with_the_dates_that_others_give(register: Register) -> None:
+    """A note on those whom no source names, a contradicted date, and an act later than the day asked about.
+
+    pact:
+      title: Pact
+      kind: declaration
+      opened: 2020-01-01
+      complete: 2020-01-01/2020-12-31
+      sources:
+        a: {title: A, publisher: First, grade: own}
+        b: {title: B, publisher: Second, grade: press}
+      actions:
+        - {date: 2020-01-01, action: endorsement, by: [NOR], source: [a], otherwise: {b: 2020-02}}
+        - {date: 2020-01-01, action: endorsement, unnamed: 3, source: [a], note: The list was lost.}
+        - {date: 2020-01-02, action: endorsement, by: [KEN], source: [a]}
+        - {date: 2021-05-01, action: endorsement, by: [BRA], source: [a], note: It came late.}
+      claims:
+        - {source: a, as_of: 2021-01-01, includes: [NOR]}
+        - {source: a, as_of: 2021-02-01, includes: [KEN]}
+    """
+    page = dict(Site(register, TODAY).files())["instruments/pact.html"].decode()
+    notes = page.partition('id="h-remarks"')[2].partition("</ul>")[0]
+    assert notes.count("<li>") == 3
+    assert "3 named by no source. The list was lost." in notes
+    assert 'Otherwise <span class="date imprecise"' in notes
+    assert 'href="#source-b">Second</a>' in notes
+    assert "but for 3 that no source names" in page
+    assert "As last known on <time>2021-01-01</time>" in page
+    assert "known to 2021-02-01" in page
+    assert "known to 2021-01-01" not in page
+    before = dict(Site(register, "2021-04-30").files())["instruments/pact.html"].decode()
+    assert "The list was lost." in before
+    assert "It came late." not in before

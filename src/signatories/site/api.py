@@ -44,6 +44,7 @@ def instrument(gathered: Gathered, page: OfInstrument) -> tuple[str, bytes]:
             "notes": list(page.notes),
             "parts": _rows(page.parts),
             "timeline": _rows(page.timeline),
+            "remarks": _rows(page.remarks),
             "claims": _rows(page.ledger),
             "sources": _rows(page.sources),
             "kept_texts": [

@@ -11,7 +11,7 @@ from signatories.answers import citation, queries
 from signatories.answers.kept_words import Words, passages, words_about
 from signatories.claims.checker import HOLDS, VERDICTS, Checked, ledger
 from signatories.claims.passages import Passage
-from signatories.domain.dates import OPEN, parse
+from signatories.domain.dates import OPEN, earliest_reach, parse
 from signatories.formats import FORMATS, Answer
 from signatories.names.table import languages, names_in
 from signatories.query import history, notices, steps
@@ -22,6 +22,7 @@ from signatories.query.due import Due, due
 from signatories.query.history import Cell, TimelineEntry
 from signatories.query.members import CountryRow, Former, Listed, Member, Membership
 from signatories.query.sources import Sourced
+from signatories.query.steps import LAST_KNOWN
 from signatories.record.kept import has_texts
 from signatories.register.contents import (
     Part,
@@ -46,6 +47,7 @@ from signatories.site.evidence import (
     shown,
     shown_sources,
 )
+from signatories.site.remarks import Remark, remarks
 
 MATRIX_COLUMNS = 32
 """More instruments than these stand side by side on no screen."""
@@ -104,12 +106,22 @@ class OfInstrument(NamedTuple):
     notes: Sequence[str]
     parts: Sequence[Part]
     timeline: Sequence[TimelineEntry]
+    remarks: Sequence[Remark]
     counts: Standings
     ledger: Sequence[Checked]
     sources: Sequence[Sourced]
     kept: Mapping[str, Shown]
     shown_sources: Mapping[str, ShownSource]
     compared_with: Sequence[tuple[Listed, str]]
+    reach: str
+
+    @property
+    def known_to(self) -> str:
+        """How far the record knows those who are in, as the summary says it; the table marks the others."""
+        if self.reach in ("", OPEN):
+            return self.reach
+        beyond = [row.known_to for row in self.members if row.certainty == LAST_KNOWN]
+        return earliest_reach(beyond) if beyond else self.reach
 
     @property
     def verdicts(self) -> dict[str, int]:
@@ -386,12 +398,14 @@ class Gathered:
             notes=answer.notes,
             parts=parts(register, id),
             timeline=history.timeline(register, [id], day, events=True, counts=counts),
+            remarks=remarks(register, id, day),
             counts=counts,
             ledger=self._ledgers.get(id, []),
             sources=sources,
             kept={name: shown(text) for name, text in self._texts(id).items() if text.text},
             shown_sources=shown_sources(sources, sources_of(register, id)),
             compared_with=self._compared_with.get(id, ()),
+            reach=self.reaches[id],
         )
 
     def _texts(self, id: str) -> Mapping[str, Passage]:
