@@ -159,6 +159,14 @@ def key_orders() -> str:
 # The record
 
 
+def coverage_day() -> str:
+    """Return what the table of coverage counts, and on which day, in a sentence."""
+    return (
+        f"*In* counts who was in on {AS_OF}, as far as is known: members, endorsers, sponsors, signatories"
+        " and parties, those that no source names among them."
+    )
+
+
 def coverage() -> str:
     """Return every instrument: how many are in, and for which days the record names everybody."""
     with signatories.load(ROOT / "data", today=AS_OF) as register:

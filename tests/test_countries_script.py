@@ -20,7 +20,7 @@ COUNTRIES: dict[str, dict[str, Any]] = yaml.load(TEXT, yaml.BaseLoader)
 LIVING = {code: country for code, country in COUNTRIES.items() if "until" not in country}
 FORMER = {code: country for code, country in COUNTRIES.items() if "until" in country}
 
-ORGANISATIONS = ["AUC", "EU", "IFAD", "INTERPOL"]
+ORGANISATIONS = ["AUC", "COE", "EU", "IFAD", "INTERPOL", "UNESCO"]
 NOT_MEMBERS = {"COK", "NIU", "PSE", "TWN", "VAT", "XKX"}
 KEYS = [
     "name", "short", "official_name", "alpha2", "numeric", "kind", "region", "subregion",
