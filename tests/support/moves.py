@@ -134,7 +134,7 @@ class Alone:
 
     @contextmanager
     def holding(self, id: str, record: Instrument, only: set[str] | None = None) -> Iterator[Register]:
-        """The register of an instrument; `only` leaves out the acts of all other countries."""
+        """A new register of an instrument; `only` leaves out the acts of all other countries."""
         acts = acts_by_country(record)
         if only is not None:
             acts = {code: acts[code] for code in acts if code in only}
@@ -142,7 +142,7 @@ class Alone:
         self.register.rows("SAVEPOINT empty")
         try:
             add_instrument(self.register.connection, subject, "moved.yaml", 1)
-            yield self.register
+            yield Register(self.register.connection, DATA)
         finally:
             self.register.rows("ROLLBACK TO empty")
             self.register.rows("RELEASE empty")

@@ -67,8 +67,7 @@ def waves(
     """Return who came and who went by a day, those of one date together; those who went have their names."""
     came: Counter[tuple[str, str]] = Counter()
     went: dict[tuple[str, str], list[str]] = {}
-    found = steps.of_countries(steps.steps(register, instrument=id))
-    for (_, code), mine in sorted(found.items()):
+    for code, mine in sorted(steps.of_instrument(register, id).items()):
         for stay in filter(lambda stay: stay.is_in, steps.stays(mine, day)):
             if stay.first.latest <= day:
                 came[stay.first.earliest, stay.first.latest] += 1
@@ -102,7 +101,7 @@ def label_waves(
 
     Returns the labels, and in words the withdrawals for which there is no such place.
     """
-    came, went = waves(register, id, day, short_names(register) | (names or {}))
+    came, went = waves(register, id, day, {**short_names(register), **(names or {})})
     least = max(3, frame.most * 0.06)
     greatest = sorted((w for w in came if w.number >= least), key=lambda w: (-w.number, w.latest))[:5]
     counts = Standings(register)

@@ -61,7 +61,7 @@ def tile_statuses(
     """Return everybody with a tile, and who else is in, by name. `names` replace the record's short ones."""
     day = as_day(as_of)
     found = _in_one(register, trees[0], day) if len(trees) == 1 else _in_several(register, trees, day)
-    country_names = short_names(register) | (names or {})
+    country_names = {**short_names(register), **(names or {})}
     tiles = grid()
     disputed = dict(pair for tree in trees for pair in disputes(register, tree, day))
     absent = [absence(register, tree, day) for tree in trees]

@@ -89,7 +89,7 @@ def overlap(
     trees = _trees(register, expressions)
     rows = regions(register, trees, day)
     titles = [set_name(register, tree) for tree in trees]
-    country_names = short_names(register) | (names or {})
+    country_names = {**short_names(register), **(names or {})}
     parts, y = _columns(register, trees, day, wide)
     frame = _Frame(len(trees), wide, max([len(region.codes) for region in rows] or [1]))
     for region in rows:

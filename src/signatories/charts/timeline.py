@@ -61,12 +61,12 @@ def stay_rows(
 
 
 def _rows(register: Register, id: str, day: str, names: dict[str, str] | None) -> list[Row]:
-    country_names = short_names(register) | (names or {})
+    country_names = {**short_names(register), **(names or {})}
     reach = steps.reach(register, id, "", day)
-    found = steps.of_countries(steps.steps(register, instrument=id))
+    found = steps.of_instrument(register, id)
     rows = [
         Row(_entry(stay, code, country_names[code], reach.of(code), day), stay)
-        for (_, code), mine in found.items()
+        for code, mine in found.items()
         for stay in steps.stays(mine, day)
         if stay.is_in
     ]

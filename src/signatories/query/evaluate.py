@@ -25,13 +25,14 @@ from signatories.query.syntax import (
     slug_of,
     terms,
 )
+from signatories.register.memory import remembered
 from signatories.register.tables import Register
 
 
 class Certainties(NamedTuple):
     """Countries by level: those of `known`, and `otherwise` for every other country."""
 
-    known: dict[str, int]
+    known: Mapping[str, int]
     otherwise: int
 
     def of(self, code: str) -> int:
@@ -61,7 +62,8 @@ def levels(expression: Expression, register: Register, as_of: str) -> dict[str, 
     return {code: level for code, level in found.known.items() if level}
 
 
-def find(expression: Expression, register: Register, as_of: str) -> dict[str, Found]:
+@remembered
+def find(expression: Expression, register: Register, as_of: str) -> Mapping[str, Found]:
     """Return who is in, each with the reach of the record (line 16)."""
     found = levels(expression, register, as_of)
     return with_reach(expression, register, as_of, found)
@@ -107,6 +109,7 @@ def reaches_of_terms(expression: Expression, register: Register, as_of: str) -> 
     return TermReaches(expression, register, as_of)
 
 
+@remembered
 def evaluate(
     expression: Expression,
     register: Register,

@@ -186,8 +186,10 @@ def timeline(
 
 
 def _entries(register: Register, id: str, code: str, *, events: bool) -> Iterator[_Entry]:
-    for step in steps.steps(register, instrument=id, country=code):
-        yield from _of_step(step)
+    found = steps.of_instrument(register, id)
+    for mine in [found.get(code, ())] if code else found.values():
+        for step in mine:
+            yield from _of_step(step)
     if not code:
         yield from _unnamed(register, id)
         closed = steps.about(register, id).closed

@@ -17,8 +17,9 @@ from signatories.query import steps
 from signatories.query.counts import Count, count_of
 from signatories.query.evaluate import find, levels
 from signatories.query.steps import CERTAINTY, Step
-from signatories.query.syntax import Question, is_single, parse
+from signatories.query.syntax import Question, Term, is_single, parse
 from signatories.register.lookup import Words, by_name, names_of_countries
+from signatories.register.memory import remembered
 from signatories.register.tables import Register
 
 Sources = dict[int | None, list[str]]
@@ -119,14 +120,18 @@ def members(register: Register, words: Question, as_of: str) -> list[Member]:
     term = is_single(parse(words, register))
     if term is None:
         raise QueryError("this question is about one instrument: for longer expressions ask `in_set`")
-    day = term.day or as_day(as_of)
+    return list(_of_term(register, term, term.day or as_day(as_of)))
+
+
+@remembered
+def _of_term(register: Register, term: Term, day: str) -> Sequence[Member]:
     found = find(term, register, day)
     kind = steps.about(register, term.instrument).kind
     names, sources = names_of_countries(register), sources_of(register, term.instrument)
-    of_country = steps.of_countries(steps.steps(register, instrument=term.instrument))
+    of_country = steps.of_instrument(register, term.instrument)
     rows = []
     for code in sorted(found, key=by_name(register)):
-        shown = steps.shown(of_country[term.instrument, code], kind, term.facet, day)
+        shown = steps.shown(of_country[code], kind, term.facet, day)
         status = " or ".join(dict.fromkeys(step.status for step in shown))
         certainty, known_to = found[code].certainty, found[code].known_to
         backing = _backing(sources, shown)
@@ -180,10 +185,13 @@ def former(register: Register, words: Question, as_of: str) -> list[Former]:
     term = is_single(parse(words, register))
     if term is None or term.facet:
         return []
-    day = term.day or as_day(as_of)
+    return list(_former(register, term.instrument, term.day or as_day(as_of)))
+
+
+@remembered
+def _former(register: Register, id: str, day: str) -> Sequence[Former]:
     names = names_of_countries(register)
-    found = steps.of_countries(steps.steps(register, instrument=term.instrument))
-    gone = [out for mine in found.values() if (out := steps.outs(mine, day))]
+    gone = [out for mine in steps.of_instrument(register, id).values() if (out := steps.outs(mine, day))]
     return [
         Former(
             out.last.country, names[out.last.country], out.last.status, out.last.since, out.ended_by.since,
@@ -196,7 +204,8 @@ def former(register: Register, words: Question, as_of: str) -> list[Former]:
 def standing_apart(register: Register, id: str, as_of: str) -> list[Member]:
     """Return who has, or may have, a status that does not count as in: observers, candidates, suspended."""
     day, kind = as_day(as_of), steps.about(register, id).kind
-    holding = {step.status for step in steps.steps(register, instrument=id) if step.may_hold(day)}
+    found = steps.of_instrument(register, id).values()
+    holding = {step.status for mine in found for step in mine if step.may_hold(day)}
     outside = [status for status in steps.outside(kind) if status in holding]
     return [row for status in outside for row in members(register, f"{id}:{status}", day)]
 

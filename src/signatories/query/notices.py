@@ -1,6 +1,6 @@
 """Notices beside an answer: how far the record knows, who is not named, what is announced."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from signatories.domain.dates import OPEN, in_words, reaches
@@ -10,6 +10,7 @@ from signatories.query.steps import POSSIBLE, About
 from signatories.query.syntax import Question, Term, parse, terms
 from signatories.register.contents import countries
 from signatories.register.lookup import country_named, short_name
+from signatories.register.memory import remembered
 from signatories.register.tables import Register
 
 
@@ -122,12 +123,19 @@ def footnotes(register: Register, codes: Iterable[str], names: Mapping[str, str]
 
     `names` are other names to begin them with, by code.
     """
-    wanted = set(codes)
+    wanted, chosen = set(codes), names or {}
+    return [
+        f"{chosen.get(code, name)}: {text}" for code, name, text in _footnotes(register) if code in wanted
+    ]
+
+
+@remembered
+def _footnotes(register: Register) -> Sequence[tuple[str, str, str]]:
     sql = "SELECT code, name, footnote FROM country WHERE footnote IS NOT NULL ORDER BY name"
-    chosen = names or {}
-    return [f"{chosen.get(code, name)}: {text}" for code, name, text in register.rows(sql) if code in wanted]
+    return [(code, name, text) for code, name, text in register.rows(sql)]
 
 
+@remembered
 def data_version(register: Register) -> str:
     """Return the latest day that the record speaks of: the end of a `complete`, or when a source was read.
 

@@ -20,6 +20,7 @@ from signatories.domain.statuses import (
     counting_statuses,
 )
 from signatories.register.contents import Particulars, all_particulars, particulars_of, particulars_under
+from signatories.register.memory import remembered
 from signatories.register.tables import Register
 
 CERTAIN: Final = 2
@@ -65,6 +66,7 @@ class About(NamedTuple):
         return OPEN if self.closed_by(day) == CERTAIN else self.known_to
 
 
+@remembered
 def about(register: Register, instrument: str) -> About:
     """Return what decides who is in an instrument."""
     return _about(particulars_of(register, instrument))
@@ -184,7 +186,8 @@ def readings(register: Register, instrument: str, asks: Sequence[Ask]) -> dict[s
     return result
 
 
-def ends_of_countries(register: Register) -> dict[str, Span]:
+@remembered
+def ends_of_countries(register: Register) -> Mapping[str, Span]:
     """Return the first day on which each country that ended was over."""
     sql = "SELECT code, until FROM country WHERE until IS NOT NULL"
     return {code: parse(until) for code, until in register.rows(sql)}
@@ -273,6 +276,7 @@ class Reach(NamedTuple):
         return self.own.get(code, self.whole)
 
 
+@remembered
 def reach(register: Register, instrument: str, facet: str, day: str) -> Reach:
     """Return how far the record knows about an instrument, for a question about a day."""
     whole = about(register, instrument).reach_on(day)
@@ -387,6 +391,13 @@ def of_countries(found: Iterable[Step]) -> dict[tuple[str, str], list[Step]]:
     for step in found:
         result.setdefault((step.instrument, step.country), []).append(step)
     return result
+
+
+@remembered
+def of_instrument(register: Register, id: str) -> Mapping[str, Sequence[Step]]:
+    """Return the steps of an instrument by country, in order of time."""
+    found = of_countries(steps(register, instrument=id))
+    return {code: mine for (_, code), mine in found.items()}
 
 
 def wanted_statuses(kind: str, facet: str) -> frozenset[str]:

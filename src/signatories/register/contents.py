@@ -4,12 +4,14 @@ Text is as the record writes it; None stands where the record says nothing. Noth
 in on a day is a question to `query`.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from signatories.domain.problems import QueryError
 from signatories.domain.statements import Statement
 from signatories.record import shipped
+from signatories.register.memory import remembered
 from signatories.register.tables import Register
 
 
@@ -109,7 +111,8 @@ class Country(NamedTuple):
     footnote: str | None
 
 
-def countries(register: Register) -> list[Country]:
+@remembered
+def countries(register: Register) -> Sequence[Country]:
     """Return every country, by code."""
     sql = f"SELECT {', '.join(Country._fields)} FROM country ORDER BY code"
     return [Country._make(row) for row in register.rows(sql)]

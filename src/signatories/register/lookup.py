@@ -1,7 +1,8 @@
 """Finding what a word of a question means: a country, an instrument; and the order of lists."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from signatories.register.memory import remembered
 from signatories.register.tables import Register, spelling
 
 Words = str | Sequence[str]
@@ -26,12 +27,14 @@ def join_or(words: Sequence[str]) -> str:
     return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
-def names_of_countries(register: Register) -> dict[str, str]:
+@remembered
+def names_of_countries(register: Register) -> Mapping[str, str]:
     """Return the name of every country by its code, in the usage of the United Nations."""
     return dict(register.rows("SELECT code, name FROM country ORDER BY code"))
 
 
-def short_names(register: Register) -> dict[str, str]:
+@remembered
+def short_names(register: Register) -> Mapping[str, str]:
     """Return the everyday name of every country by its code."""
     return dict(register.rows("SELECT code, short FROM country ORDER BY code"))
 
@@ -41,7 +44,8 @@ def official_names(register: Register) -> dict[str, str]:
     return dict(register.rows("SELECT code, official_name FROM country ORDER BY code"))
 
 
-def kinds_of_countries(register: Register) -> dict[str, str]:
+@remembered
+def kinds_of_countries(register: Register) -> Mapping[str, str]:
     """Return what each country is by its code: state, territory, organisation."""
     return dict(register.rows("SELECT code, kind FROM country"))
 
@@ -62,6 +66,7 @@ def titles(register: Register) -> dict[str, str]:
     return dict(register.rows("SELECT id, title FROM instrument ORDER BY id"))
 
 
+@remembered
 def by_name(register: Register) -> Callable[[str], tuple[str, str]]:
     """Return the order of lists, as a key of codes: by name, without accents, case and article."""
     spellings = dict(register.rows("SELECT code, spelling FROM country"))

@@ -87,8 +87,8 @@ COUNT: Final = (TABLES + INDEXES).count("CREATE ")
 class Register:
     """A compiled record that can be asked. Open one with `load`.
 
-    `folder` is the data folder it answers for. Close it, or use it as a context, when done; the
-    operating system does so at the latest.
+    `folder` is the data folder it answers for, `answers` are the last ones, which `memory` keeps. Close it,
+    or use it as a context, when done; the operating system does so at the latest.
     """
 
     def __init__(
@@ -100,6 +100,7 @@ class Register:
         self.connection = connection
         self.folder = folder
         self.recover = recover
+        self.answers: dict[object, Any] = {}
 
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query. A damaged cache is compiled anew, once, before anything is answered."""
@@ -113,6 +114,7 @@ class Register:
             recover, self.recover = self.recover, None
             self.connection.close()
             self.connection = recover()
+            self.answers.clear()
             return self.connection.execute(sql, parameters).fetchall()
 
     def close(self) -> None:

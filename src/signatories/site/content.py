@@ -283,7 +283,7 @@ class Gathered:
         return member_queries.countries(self.register, (), self.day)
 
     @cached_property
-    def short_names(self) -> dict[str, str]:
+    def short_names(self) -> Mapping[str, str]:
         return short_names(self.register)
 
     @cached_property
