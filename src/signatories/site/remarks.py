@@ -24,7 +24,7 @@ class Remark(NamedTuple):
 
 
 def remarks(register: Register, id: str, day: str) -> list[Remark]:
-    """Return the acts of an instrument that have a note or a others date, in the order of the record.
+    """Return the acts of an instrument that have a note or a contradicted date, in the order of the record.
 
     As of a day nothing later is used: an act whose day must fall after it is left out.
     """
