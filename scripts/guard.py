@@ -53,6 +53,7 @@ def _notices(register: Register, claims: list[Claim], instrument: str, code: str
     register.rows("SAVEPOINT whole")
     try:
         register.rows("DELETE FROM membership WHERE instrument = ? AND country = ?", (instrument, code))
+        register.answers.clear()  # those of the whole record
         books = ClaimChecker(register)
         for place, claim in enumerate(claims):
             if any(failures([(claim, books.check(claim))])):
@@ -62,6 +63,7 @@ def _notices(register: Register, claims: list[Claim], instrument: str, code: str
     finally:
         register.rows("ROLLBACK TO whole")
         register.rows("RELEASE whole")
+        register.answers.clear()
 
 
 def all_guarded(register: Register) -> list[Guarded]:
