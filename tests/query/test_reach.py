@@ -36,7 +36,7 @@ def test_each_row_says_how_far_it_is_known(small: SmallRecord) -> None:
     )
     known = {row["code"]: row["known_to"] for row in small.rows("who-signed it")}
     assert known == {"KEN": "2011-12-31", "NOR": "2011-12-31", "NAM": "2012-05-01", "BRA": "2014-01-01"}
-    assert "4 last known on 2011-12-31: 4 countries" in small.words("who-signed it")
+    assert "4 last known on 2011-12-31 or later: 4 countries" in small.words("who-signed it")
     shown = {row["code"]: row["certainty"] for row in small.rows("who-signed it --as-of 2013-01-01")}
     assert shown == {"KEN": "last known", "NOR": "last known", "NAM": "last known", "BRA": "certain"}
 

@@ -177,8 +177,9 @@ def _last_known(rows: Sequence[Member | InSet]) -> str:
     beyond = [row for row in rows if row.certainty == LAST_KNOWN]
     if not beyond:
         return ""
-    reach = earliest_reach(row.known_to for row in beyond)
-    since = f" on {reach}" if reach else ""
+    reaches = {row.known_to for row in beyond}
+    reach = earliest_reach(reaches)
+    since = f" on {reach}{' or later' if len(reaches) > 1 else ''}" if reach else ""
     if len(beyond) == sum(row.certainty != "possible" for row in rows):
         return f" last known{since}"
     return f", {len(beyond)} of them last known{since}"
