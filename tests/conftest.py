@@ -3,8 +3,9 @@
 import inspect
 import io
 import shutil
+import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+import watch
 from program import HERE, ROOT, TODAY, Compiled, Golden, Ran, Run
 from signatories.record import shipped as shipped_record
 from signatories.register.cache import load
@@ -30,6 +32,28 @@ def no_shipped_record() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shipped_record, "PACKAGE", HERE / "nothing" / "src" / "signatories")
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def watched_processes() -> Iterator[None]:
+    """Watch every process that a test starts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(subprocess, "Popen", watch.WatchedProcess)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_but_answers_and_refusals(watched_processes: None) -> Iterator[None]:
+    """Fail the test in which a run of the program ends otherwise than documented, whatever else it checks."""
+    watch.seen.clear()
+    yield
+    assert not watch.seen, "\n\n".join(watch.seen)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Fail the test whose own output has a traceback."""
+    return watch.watch_report((yield))
 
 
 @pytest.fixture
@@ -122,8 +146,14 @@ def run(golden_record: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
             status = 0
         except SystemExit as ended:
             status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+        except Exception as error:
+            watch.watch_error(sys.argv, error)
+            raise
         sys.stdout.flush()
         sys.stderr.flush()
+        watch.watch_status(sys.argv, status)
+        for text in (out.getvalue(), err.getvalue()):
+            watch.watch_stream(sys.argv, text)
         return Ran(status, out.getvalue(), err.getvalue().decode("utf-8"))
 
     yield run_

@@ -1,9 +1,6 @@
 """The commands that edit: what was understood and the exact change are shown; only then is it written."""
 
-import os
-import pty
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,7 +9,7 @@ from handwritten import added
 from program import Run
 from signatories.cli import edit_session as desk
 from signatories.editing.files import lock
-from terminals import command, plain_environment
+from terminals import command, on_a_terminal, plain_environment
 
 DESCRIBED = ("--source-title", "Chile: in", "--source-publisher", "Ministry", "--source-grade", "government")
 ADD = ("add", "ring", "--action", "joining", "--date", "2026-03", "--source", "courier-2026")
@@ -161,19 +158,14 @@ def test_at_a_terminal_somebody_is_asked(
     answer: str, status: int, data: Path, file: Path, tmp_path: Path
 ) -> None:
     before = file.read_text()
-    ours, theirs = pty.openpty()
-    environment = plain_environment(XDG_CACHE_HOME=str(tmp_path / "cache"))
-    words = command(data, *ADD, "--by", "Brazil")
-    with subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs, env=environment) as process:
-        os.close(theirs)
-        shown = b""
-        while b"[y/N]" not in shown:
-            shown += os.read(ours, 4096)
+
+    def reply() -> str:
         assert file.read_text() == before
-        os.write(ours, f"{answer}\n".encode())
-        assert process.wait() == status
-    os.close(ours)
-    assert b"Write 1 act to " in shown
+        return answer
+
+    environment = plain_environment(XDG_CACHE_HOME=str(tmp_path / "cache"))
+    shown = on_a_terminal(command(data, *ADD, "--by", "Brazil"), environment, status, reply)
+    assert "Write 1 act to " in shown
     assert bool(added(before, file.read_text())) == (status == 0)
 
 

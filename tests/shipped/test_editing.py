@@ -3,7 +3,6 @@
 import csv
 import datetime as dt
 import os
-import pty
 import shutil
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from pages import DATA, TEXTS, fenced, section
 from program import TODAY, Run
 from signatories.record.formatter import canonical_text
 from signatories.register.cache import load
-from terminals import plain_environment
+from terminals import on_a_terminal, plain_environment
 
 Acts = list[tuple[str, str, str, str]]
 
@@ -113,26 +112,6 @@ def test_the_berne_convention_comes_back_from_its_status_table(
 # CONTRIBUTING.md
 
 
-def answering_yes(script: str, environment: dict[str, str]) -> str:
-    """What a terminal shows of a script of the shell, everything asked there being answered yes."""
-    ours, theirs = pty.openpty()
-    words = ["sh", "-e", "-c", script]
-    with subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs, env=environment) as process:
-        os.close(theirs)
-        shown, answered = b"", 0
-        try:
-            while piece := os.read(ours, 1 << 16):
-                shown += piece
-                while shown.count(b"[y/N]") > answered:
-                    os.write(ours, b"y\n")
-                    answered += 1
-        except OSError:  # so Linux says that the other side is closed
-            pass
-        assert process.wait() == 0, shown.decode()
-    os.close(ours)
-    return shown.decode()
-
-
 def test_the_way_of_contributing_leads_from_a_pasted_list_to_a_valid_edit(data: Path, tmp_path: Path) -> None:
     """The commands of "Add an endorsement", one after the other, at a terminal."""
     lines = (line.removeprefix("   ") for line in TEXTS["CONTRIBUTING.md"].splitlines())
@@ -147,7 +126,7 @@ def test_the_way_of_contributing_leads_from_a_pasted_list_to_a_valid_edit(data: 
         PATH=os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])),
         COLUMNS="200",
     )
-    shown = [answering_yes(step, environment) for step in steps]
+    shown = [on_a_terminal(["sh", "-e", "-c", step], environment, answer=lambda: "y") for step in steps]
     assert "3 acts added" in shown[0]
     assert "0 problems in" in shown[1]
     assert "So Fiji under dfi" in shown[2]
