@@ -561,3 +561,22 @@ def test_the_notes_on_acts_stand_on_the_page_with_the_dates_that_others_give(reg
     before = dict(Site(register, "2021-04-30").files())["instruments/pact.html"].decode()
     assert "The list was lost." in before
     assert "It came late." not in before
+
+
+def test_the_front_page_says_when_to_look_again(register: Register) -> None:
+    """The record says so with `look`, which is a date like any other.
+
+    waiting:
+      title: Waiting
+      kind: coalition
+      opened: 2020-01-01
+      complete: 2020-01-01/2021-01-01
+      look: 2027-03
+      sources:
+        s: {title: T, publisher: P, grade: own}
+      actions:
+        - {date: 2020-01-01, action: joining, by: [NOR], source: [s]}
+    """
+    files = dict(Site(register, TODAY).files())
+    for page in ("index.html", "due.html"):
+        assert "2027-03" in files[page].decode()

@@ -244,17 +244,14 @@ def signed_by(asked: Request, country: Sequence[str]) -> Report:
     rows = sorted(members.memberships(asked.register, code, asked.day), key=lambda row: _bounded(row.since))
     name = asked.chosen_names.get(code) or names_of_countries(asked.register)[code]
     notes = [f"{row.instrument}, disputed: {row.disputed}" for row in rows if row.disputed]
-    for row in rows:
-        notes += [
-            f"{row.instrument}: {words}"
-            for words in notices.announcements(asked.register, row.instrument, asked.day, code)
-        ]
+    announced = notices.announcements_of(asked.register, code, asked.day)
+    notes += [f"{row.instrument}: {words}" for row in rows for words in announced.get(row.instrument, ())]
     notes += notices.imprecise(_bounds(rows), plural="instruments")
     notes += _footnotes(asked, [code])
     notes += [] if rows else notices.of_territory(asked.register, code)
-    ends = notices.completeness(asked.register, (row.instrument for row in rows), asked.day)
-    notes += [f"Record complete to: {', '.join(f'{id} {end}' for id, end in ends.items())}"] if ends else []
     about = steps.about_those_of(asked.register, code)
+    ends = notices.completeness((about[row.instrument] for row in rows), asked.day)
+    notes += [f"Record complete to: {', '.join(f'{id} {end}' for id, end in ends.items())}"] if ends else []
     current = sum(members.is_current(row, about[row.instrument].kind) for row in rows)
     ended = sum(bool(row.until) and row.certainty == "certain" for row in rows)
     others = len(rows) - current - ended

@@ -6,6 +6,7 @@ Lengths are units of the view box: at 360 pixels, a picture of `WIDTH` units has
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from html import escape
 from typing import Any, Final, NamedTuple
 
@@ -41,21 +42,30 @@ class Picture(NamedTuple):
 def tag(name: str, content: str = "", **attributes: Any) -> str:
     """Return one element; `class_` is its class, an underscore stands for a hyphen, None leaves out."""
     pairs = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_plain(value))}"'
-        for key, value in attributes.items()
-        if value is not None
+        [
+            f' {_attribute(key)}="{_plain(value) if isinstance(value, float) else escape(str(value))}"'
+            for key, value in attributes.items()
+            if value is not None
+        ]
     )
     return f"<{name}{pairs}>{content}</{name}>" if content else f"<{name}{pairs}/>"
 
 
-def _plain(value: object) -> str:
+@cache
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
+def _plain(value: float) -> str:
     """Return a number with two decimals at most, so that the same picture has the same bytes everywhere."""
-    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def clean(text: str) -> str:
     """Return text as XML may have it, with the replacement character for each control character."""
-    return escape("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text), quote=False)
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return escape(text, quote=False)
 
 
 def text(x: float, y: float, words: str, class_: str = "p-text", anchor: str | None = None) -> str:

@@ -1,5 +1,6 @@
 """The look of one tile: a square by its status, a code, and a mark where a status is disputed."""
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from signatories.charts.font_metrics import width
@@ -43,6 +44,7 @@ def look_of(status: str, number: int) -> TileLook:
     return STATUS_LOOKS[status]
 
 
+@lru_cache(4096)  # on the maps of a whole record most tiles lie and look alike
 def square(status: str, x: float, y: float, side: float, number: int = 1) -> str:
     """Return a tile without its code: of three and four sets with a coloured segment for each it is in."""
     fill = look_of(status, number).fill
@@ -82,6 +84,7 @@ def flag(x: float, y: float, side: float, status: str, number: int = 1) -> str:
     )
 
 
+@lru_cache(4096)
 def code_on(code: str, status: str, x: float, y: float, side: float, number: int = 1) -> str:
     """Return the code of a country in the middle of its tile, or above the segments."""
     room = min(NARROWER * width(code, 12, "narrow"), side - 1.6)

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, TextIO
 
-from signatories.export.descriptor import DESCRIPTOR, descriptor
+from signatories.export.descriptor import DESCRIPTOR, WHOLE, descriptor
 from signatories.export.parquet import name_without_escapes
 from signatories.export.tables import TABLES, Row, Table, Value, count_rows
 from signatories.formats.delimited import RowWriter
@@ -42,24 +42,34 @@ class _Count:
 
 
 def export(
-    register: Register, folder: Path, *, parquet: bool = False, progress: Progress | None = None
+    register: Register,
+    folder: Path,
+    *,
+    parquet: bool = False,
+    whole: bool = True,
+    progress: Progress | None = None,
 ) -> list[str]:
     """Write the data package into an empty folder; the files' names.
+
+    Without `whole` it lacks the JSON file that holds everything once more.
 
     Raises:
         OSError: the folder cannot be written.
     """
     count = _Count(2 * count_rows(register), progress)
     try:
-        return _written(register, folder, count, parquet=parquet)
+        return _written(register, folder, count, parquet=parquet, whole=whole)
     finally:
         count.close()
 
 
-def _written(register: Register, folder: Path, count: _Count, *, parquet: bool) -> list[str]:
+def _written(register: Register, folder: Path, count: _Count, *, parquet: bool, whole: bool) -> list[str]:
     day = data_version(register)
-    with (folder / "signatories.json").open("w", encoding="utf-8", newline="\n") as document:
-        document.write(f'{{\n"data": {json.dumps(day)}')
+    with ExitStack() as stack:
+        document = None
+        if whole:
+            document = stack.enter_context((folder / WHOLE).open("w", encoding="utf-8", newline="\n"))
+            document.write(f'{{\n"data": {json.dumps(day)}')
         for table in TABLES:
             with ExitStack() as files:
                 names = [f"{table.name}.csv", *([name_without_escapes(table)] if parquet else [])]
@@ -71,7 +81,8 @@ def _written(register: Register, folder: Path, count: _Count, *, parquet: bool) 
                     document,
                     count,
                 )
-        document.write("\n}\n")
+        if document:
+            document.write("\n}\n")
     write_snapshot(register, folder / "signatories.sqlite", day, count.tick)
     if parquet:
         from signatories.export.parquet import write
@@ -84,20 +95,23 @@ def _written(register: Register, folder: Path, count: _Count, *, parquet: bool) 
 
 
 def _write_table(
-    register: Register, table: Table, files: Sequence[TextIO], document: TextIO, count: _Count
+    register: Register, table: Table, files: Sequence[TextIO], document: TextIO | None, count: _Count
 ) -> None:
     """Write a table as CSV, once more unescaped where a second file is given, and into the JSON document."""
     names = [field.name for field in table.fields]
     writers = [RowWriter(file, names, raw=nth > 0) for nth, file in enumerate(files)]
-    document.write(f",\n{json.dumps(table.name)}: [")
+    if document:
+        document.write(f",\n{json.dumps(table.name)}: [")
     for nth, row in enumerate(table.rows(register)):
         cells = list(_cells(table, row))
         for writer in writers:
             writer.write([cells])
-        document.write(",\n" if nth else "\n")
-        document.write(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False))
+        if document:
+            document.write(",\n" if nth else "\n")
+            document.write(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False))
         count.tick()
-    document.write("\n]")
+    if document:
+        document.write("\n]")
 
 
 def _cells(table: Table, row: Row) -> Iterator[Value]:

@@ -9,6 +9,9 @@ from signatories.export.tables import LIST, TABLES, TEXT, Field, Table
 from signatories.register.imprint import Imprint, licence_of
 
 DESCRIPTOR: Final = "datapackage.json"
+WHOLE: Final = "signatories.json"
+"""The file that holds all tables once more, and is as large as all others together."""
+
 PROFILES: Final = "https://datapackage.org/profiles/2.0"
 
 
@@ -58,7 +61,8 @@ def _resources(folder: Path, whose: Imprint) -> Iterator[dict[str, Any]]:
             **_file(folder, f"{table.name}.csv", "text/csv"), "schema": _schema(table),
         }  # fmt: skip
     for name, mediatype, title in _OTHERS:
-        yield {"name": name.replace(".", "-"), "title": title, **_file(folder, name, mediatype)}
+        if (folder / name).exists():
+            yield {"name": name.replace(".", "-"), "title": title, **_file(folder, name, mediatype)}
     for table in TABLES:
         file = f"{table.name}.parquet"
         if (folder / file).exists():
@@ -69,7 +73,7 @@ def _resources(folder: Path, whose: Imprint) -> Iterator[dict[str, Any]]:
 
 
 _OTHERS: Final = (
-    ("signatories.json", "application/json", "The same tables in one document"),
+    (WHOLE, "application/json", "The same tables in one document"),
     ("signatories.sqlite", "application/vnd.sqlite3", "The register, to be asked with SQL"),
 )
 

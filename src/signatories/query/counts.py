@@ -9,6 +9,7 @@ from signatories.query import steps
 from signatories.query.evaluate import Certainties, evaluate
 from signatories.query.steps import CERTAIN
 from signatories.query.syntax import At, Both, Either, Expression, Term, is_single, terms
+from signatories.register.memory import remembered
 from signatories.register.tables import Register
 
 
@@ -119,30 +120,27 @@ class Standing:
         return not self._open.otherwise and found <= self.certain
 
 
+@remembered
+def _standing(register: Register, tree: Expression, day: str) -> Standing:
+    return Standing(register, tree, day)
+
+
 class Standings:
-    """The standings of expressions in one register, each looked up once."""
+    """The standings of expressions in one register."""
 
     def __init__(self, register: Register) -> None:
         self.register = register
-        self._found: dict[tuple[Expression, str], Standing] = {}
-        self._change_days: dict[str, list[str]] = {}
 
     def on(self, tree: Expression, day: str) -> Standing:
         """Return what the record holds of an expression on a day."""
-        key = (tree, day)
-        if key not in self._found:
-            self._found[key] = Standing(self.register, tree, day)
-        return self._found[key]
+        return _standing(self.register, tree, day)
 
     def change_days(self, tree: Expression) -> list[str]:
         """Return the days on which who is in an expression can change, in order."""
         days: set[str] = set()
         for term, day in terms(tree, ""):
             if not day:
-                if term.instrument not in self._change_days:
-                    found = steps.change_days(self.register, term.instrument)
-                    self._change_days[term.instrument] = found
-                days.update(self._change_days[term.instrument])
+                days.update(steps.change_days(self.register, term.instrument))
         return sorted(days)
 
 

@@ -94,14 +94,23 @@ class TermReaches:
             for term, day in dict.fromkeys(terms(expression, as_of))
         ]
 
+        self._seen: dict[tuple[str, ...], tuple[list[str], str]] = {}
+
     def beyond(self, code: str) -> list[str]:
         """Return the reaches of the terms that are asked after them."""
-        found = (reach.of(code) for reach, day in self._terms if not reaches(reach.of(code), day))
-        return list(found)
+        return self._of(code)[0]
 
     def of(self, code: str) -> str:
         """Return the earliest reach among the terms asked after theirs, or among all where there are none."""
-        return earliest_reach(self.beyond(code) or (reach.of(code) for reach, _ in self._terms))
+        return self._of(code)[1]
+
+    def _of(self, code: str) -> tuple[list[str], str]:
+        """Return both; they are looked up by the reaches, which most countries share."""
+        known = tuple(reach.of(code) for reach, _ in self._terms)
+        if known not in self._seen:
+            beyond = [to for to, (_, day) in zip(known, self._terms, strict=True) if not reaches(to, day)]
+            self._seen[known] = beyond, earliest_reach(beyond or known)
+        return self._seen[known]
 
 
 def reaches_of_terms(expression: Expression, register: Register, as_of: str) -> TermReaches:

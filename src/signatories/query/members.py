@@ -176,6 +176,18 @@ def sources_of(register: Register, instrument: str) -> Sources:
     return found
 
 
+def _sources_of_country(register: Register, code: str) -> dict[str, Sources]:
+    """Return the ids of the sources of a country's acts, by instrument and the number of the act."""
+    sql = """SELECT s.instrument, s.action, s.source FROM action_source s
+        JOIN (SELECT DISTINCT instrument, action FROM membership WHERE country = ?) m
+          ON s.instrument = m.instrument AND s.action = m.action
+        WHERE s.role = 'source' ORDER BY s.instrument, s.action, s.nth"""
+    found: dict[str, Sources] = {}
+    for instrument, action, source in register.rows(sql, (code,)):
+        found.setdefault(instrument, {}).setdefault(action, []).append(source)
+    return found
+
+
 def former(register: Register, words: Question, as_of: str) -> list[Former]:
     """Return who was in an instrument and is out on a day, each once, in the order in which they left.
 
@@ -280,13 +292,13 @@ def memberships(register: Register, country: Words, as_of: str) -> list[Membersh
     code = country_code(register, country)
     day = as_day(as_of)
     rows = []
-    about, reach = steps.about_those_of(register, code), steps.reaches_of(register, code, day)
+    about = steps.about_those_of(register, code)
+    reach = steps.reaches_of(register, code, about, day)
+    sources = _sources_of_country(register, code)
     for (id, _), found in steps.of_countries(steps.steps(register, country=code)).items():
-        sources: Sources | None = None
         for stay in steps.stays(found, day):
-            sources = sources_of(register, id) if sources is None else sources
             certainty = steps.certainty(stay.level, stay.over or reaches(reach[id], day))
-            backing = _backing(sources, stay.shown)
+            backing = _backing(sources.get(id, {}), stay.shown)
             row = Membership(
                 id, about[id].title, stay.status, stay.since, stay.until, certainty, reach[id], *backing
             )

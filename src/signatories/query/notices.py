@@ -6,7 +6,7 @@ from typing import Final
 from signatories.domain.dates import OPEN, in_words, reaches
 from signatories.domain.dates import day as as_day
 from signatories.query import steps
-from signatories.query.steps import POSSIBLE, About
+from signatories.query.steps import POSSIBLE, About, Pending
 from signatories.query.syntax import Question, Term, parse, terms
 from signatories.register.contents import countries
 from signatories.register.lookup import country_named, short_name
@@ -53,12 +53,22 @@ def _end(it: About, day: str) -> list[str]:
     return [f"closed on {it.closed}{into}"]
 
 
-def announcements(register: Register, id: str, day: str, country: str = "") -> list[str]:
-    """Return a sentence for each exit that is announced and has not come (line 3)."""
-    return [
-        f"{short_name(register, row.country)} has given notice and leaves {_on_day(row.effective)}"
-        for row in steps.pending(register, id, day, country)
-    ]
+def announcements(register: Register, id: str, day: str) -> list[str]:
+    """Return a sentence for each exit under an instrument that is announced and has not come (line 3)."""
+    return [_announced(register, row) for row in steps.pending(register, day, instrument=id)]
+
+
+def announcements_of(register: Register, country: str, day: str) -> dict[str, list[str]]:
+    """Return the same sentences on one country by instrument."""
+    found: dict[str, list[str]] = {}
+    for row in steps.pending(register, day, country=country):
+        found.setdefault(row.instrument, []).append(_announced(register, row))
+    return found
+
+
+def _announced(register: Register, row: Pending) -> str:
+    name = short_name(register, row.country)
+    return f"{name} has given notice and leaves {_on_day(row.effective)}"
 
 
 def _on_day(date: str) -> str:
@@ -79,14 +89,10 @@ def of_territory(register: Register, code: str) -> list[str]:
     ]
 
 
-def completeness(register: Register, ids: Iterable[str], day: str) -> dict[str, str]:
+def completeness(instruments: Iterable[About], day: str) -> dict[str, str]:
     """Return to which day these instruments are complete, where that is before a day: id → ISO day."""
-    found = {}
-    for id in dict.fromkeys(ids):
-        reach = steps.about(register, id).reach_on(day)
-        if reach and not reaches(reach, day):
-            found[id] = reach
-    return found
+    found = {it.id: it.reach_on(day) for it in instruments}
+    return {id: reach for id, reach in found.items() if reach and not reaches(reach, day)}
 
 
 FEW: Final = 5

@@ -291,13 +291,15 @@ def reach(register: Register, instrument: str, facet: str, day: str) -> Reach:
     return Reach(whole, own)
 
 
-def reaches_of(register: Register, country: str, day: str) -> dict[str, str]:
+def reaches_of(
+    register: Register, country: str, instruments: Mapping[str, About], day: str
+) -> dict[str, str]:
     """Return how far the record knows of a country, for a question about a day: instrument → reach."""
     until = ends_of_countries(register).get(country)
     sql = "SELECT instrument, known_to FROM membership WHERE country = ? AND nth = 1"
     own = dict(register.rows(sql, (country,)))
     found = {}
-    for id, it in about_those_of(register, country).items():
+    for id, it in instruments.items():
         whole = it.reach_on(day)
         ended = whole == OPEN or (until is not None and until.latest <= day)
         found[id] = OPEN if ended else own.get(id) or whole
@@ -526,28 +528,32 @@ def outs(found: Sequence[Step], day: str) -> Out | None:
 class Pending(NamedTuple):
     """An exit whose notice has been given and whose day has not come (line 3)."""
 
+    instrument: str
     country: str
     action: str
     date: str
     effective: str
 
 
-def pending(register: Register, instrument: str, day: str, country: str = "") -> list[Pending]:
-    """Return the exits that are announced on a day and not taken back, in the order of the notices."""
-    sql = """SELECT m.country, a.action, m.date, m.effective, m.action,
-          ifnull(m.done_earliest, m.since_earliest), m.since_latest
+def pending(register: Register, day: str, *, instrument: str = "", country: str = "") -> list[Pending]:
+    """Return the exits that are announced on a day and not taken back, in the order of the notices.
+
+    They are those of an instrument, of a country, or of both.
+    """
+    chosen = " AND ".join(
+        sql for sql, value in (("m.instrument = :id", instrument), ("m.country = :country", country)) if value
+    )
+    sql = f"""SELECT m.instrument, m.country, a.action, m.date, m.effective, m.action,
+          ifnull(m.done_earliest, m.since_earliest) AS notice
         FROM membership m JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
-        WHERE m.instrument = :id AND m.effective IS NOT NULL
-          AND ifnull(m.done_earliest, m.since_earliest) <= :day AND m.since_latest > :day
-          AND (:country = '' OR m.country = :country)
-        ORDER BY 6, m.country, m.action"""
-    result = []
-    for code, word, date, effective, block, _, _ in register.rows(
-        sql, {"id": instrument, "day": day, "country": country}
-    ):
-        if ACTIONS[word].effect == EXIT and not _taken_back(register, instrument, code, block, day):
-            result.append(Pending(code, word, date, effective))
-    return result
+        WHERE {chosen} AND m.effective IS NOT NULL AND notice <= :day AND m.since_latest > :day
+        ORDER BY notice, m.country, m.action, m.instrument"""
+    found = register.rows(sql, {"id": instrument, "day": day, "country": country})
+    return [
+        Pending(id, code, word, date, effective)
+        for id, code, word, date, effective, block, _ in found
+        if ACTIONS[word].effect == EXIT and not _taken_back(register, id, code, block, day)
+    ]
 
 
 def _taken_back(register: Register, instrument: str, country: str, block: int, day: str) -> bool:
@@ -560,7 +566,8 @@ def _taken_back(register: Register, instrument: str, country: str, block: int, d
     return back is not None and done[back].date.earliest <= day
 
 
-def change_days(register: Register, instrument: str) -> list[str]:
+@remembered
+def change_days(register: Register, instrument: str) -> Sequence[str]:
     """Return the days on which what the record holds of an instrument can change, in order."""
     sql = """SELECT since_earliest FROM membership WHERE instrument = :id
         UNION SELECT since_latest FROM membership WHERE instrument = :id

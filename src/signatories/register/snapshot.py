@@ -4,7 +4,7 @@ The file has the same bytes for the same record, wherever and whenever it is mad
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Final
@@ -65,6 +65,10 @@ def _copy(register: Register, made: sqlite3.Connection, table: str, tick: Callab
     key = ", ".join(f'"{name}"' for name, pk in sorted(about, key=lambda row: int(row[1])) if pk)
     rows = register.connection.execute(f"SELECT {names} FROM {table} {_OWN.get(table, '')} ORDER BY {key}")
     insert = f"INSERT INTO {table} VALUES ({', '.join('?' * len(about))})"
+    made.executemany(insert, _told(rows, tick))
+
+
+def _told(rows: Iterable[tuple[object, ...]], tick: Callable[[], None]) -> Iterator[tuple[object, ...]]:
     for row in rows:
-        made.execute(insert, row)
+        yield row
         tick()

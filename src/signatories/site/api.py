@@ -99,8 +99,7 @@ def _entry(key: str, value: Any) -> str:
     return f"{_line(key)}: {_line(value)}"
 
 
-def _line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def files(gathered: Gathered) -> Iterator[tuple[str, bytes]]:

@@ -1,6 +1,5 @@
 """Files of the site: their list, and each of them."""
 
-import json
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -29,9 +28,6 @@ POLICY: Final = (
 
 PACKAGE: Final = "data"
 """Where the whole data set lies in the site."""
-
-WHOLE: Final = "signatories.json"
-"""The file of the data package that holds everything once more, and is as large as all others together."""
 
 ASSETS: Final = ("site.css", "tables.js", "search.js", "compare.js", "icon.svg", "share.png")
 
@@ -127,7 +123,7 @@ class Site:
         ]
         yield self._page(
             f"instruments/{id}.html", "instrument.html", page=page, row=row, downloads=downloads,
-            citation=self._gathered.citation(id), cite=markup.citer(page.shown_sources),
+            citation=self._gathered.citation(id), cite=markup.Citations(page.shown_sources),
             pictures={word: _light(pictures.inline(drawn, f"{word}-")) for word, drawn in shown.items()},
         )  # fmt: skip
         yield api.instrument(self._gathered, page)
@@ -153,6 +149,7 @@ def _environment(gathered: Gathered, url: str) -> "jinja2.Environment":
         loader=jinja2.PackageLoader("signatories.site"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -160,10 +157,9 @@ def _environment(gathered: Gathered, url: str) -> "jinja2.Environment":
         "site": gathered, "version": __version__, "policy": POLICY, "url": url,
         "MATRIX_COLUMNS": MATRIX_COLUMNS, "CLAIMS": CLAIMS, "HISTORY": HISTORY, "LISTED": LISTED,
         "list_path": _list_path,
-        "date": markup.date, "sorted_by": markup.sorted_by, "country": markup.country,
         "pair_path": comparison.path_of,
     }  # fmt: skip
-    environment.filters |= FILTERS
+    environment.filters |= FILTERS | markup.MARKUP
     return environment
 
 
@@ -171,14 +167,8 @@ def _package(register: Register) -> Iterator[tuple[str, bytes]]:
     """Yield the whole data set, as `signatories export` writes it, without the JSON that `api/` splits."""
     with TemporaryDirectory() as passing:
         folder = Path(passing)
-        for name in export(register, folder):
-            if name == "datapackage.json":
-                about = json.loads((folder / name).read_bytes())
-                about["resources"] = [row for row in about["resources"] if row["path"] != WHOLE]
-                text = json.dumps(about, ensure_ascii=False, indent=2)
-                yield f"{PACKAGE}/{name}", f"{text}\n".encode()
-            elif name != WHOLE:
-                yield f"{PACKAGE}/{name}", (folder / name).read_bytes()
+        for name in export(register, folder, whole=False):
+            yield f"{PACKAGE}/{name}", (folder / name).read_bytes()
 
 
 def _from_instrument(code: str) -> str:
@@ -191,7 +181,9 @@ def _light(drawn: str) -> str:
 
     Those of countries that are not in are one shape, with a link for each of them.
     """
-    drawn = _SPARE.sub("", drawn)
+    for spare, instead in _SPARE:
+        drawn = drawn.replace(spare, instead)
+    drawn = _LABEL.sub("", _STRETCH.sub("", drawn))
     blank = list(_BLANK.finditer(drawn))
     if blank:
         shapes: dict[str, str] = {}
@@ -206,11 +198,14 @@ def _light(drawn: str) -> str:
     return drawn.replace(' width="22" height="22" class="', ' class="tile ')
 
 
-_SPARE: Final = re.compile(
-    r' aria-label="[^"]*"(?=><title>)| textLength="[\d.]+" lengthAdjust="spacingAndGlyphs"'
-    r'|(?<=class="p-code") text-anchor="middle"|(?<=class="p-code-on") text-anchor="middle"'
-    r"|, not (?:named|known to be in)(?=</title>)"
+_SPARE: Final = (
+    ('class="p-code" text-anchor="middle"', 'class="p-code"'),
+    ('class="p-code-on" text-anchor="middle"', 'class="p-code-on"'),
+    (", not named</title>", "</title>"),
+    (", not known to be in</title>", "</title>"),
 )
+_LABEL: Final = re.compile(r' aria-label="[^"]*"(?=><title>)')
+_STRETCH: Final = re.compile(r' textLength="[\d.]+" lengthAdjust="spacingAndGlyphs"')
 _BLANK: Final = re.compile(
     r'(?P<link><a href="[^"]*"><title>[^<]*</title>)'
     r'<rect (?P<box>x="[^"]*" y="[^"]*" width="[^"]*" height="[^"]*") class="(?P<look>p-blank|p-unknown)"/>'

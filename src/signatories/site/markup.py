@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import Final
 
 from markupsafe import Markup, escape
 
+from signatories.query.members import Membership
 from signatories.site.evidence import ShownSource
 from signatories.site.filters import imprecise, order, words
 
@@ -31,29 +33,50 @@ def sorted_by(text: str) -> Markup:
     return Markup("" if key == text else f' data-sort="{escape(key)}"')  # noqa: S704
 
 
-def country(root: str, code: str, name: str) -> Markup:
+@lru_cache(REMEMBERED)
+def country(code: str, root: str, name: str) -> Markup:
     """Return a country's name as a link to its page, with its code."""
     link = f'<a href="{root}countries/{code}.html">{escape(name)}</a>'
     return Markup(f"{link} <i>{code}</i>")  # noqa: S704
 
 
-def citer(sources: Mapping[str, ShownSource]) -> Callable[[str], Markup]:
-    """Return what makes the links to the sources of an instrument, from their ids with blanks between.
+class Citations(dict[str, Markup]):
+    """Links to the sources of an instrument by their ids with blanks between, each made when it is asked for.
 
     The first is called by its publisher, the others by their numbers in the list.
     """
-    made: dict[str, Markup] = {}
 
-    def cited(ids: str) -> Markup:
-        if ids not in made:
-            shown = [sources[id] for id in ids.split()]
-            links = [
-                f'<a class="cite" href="#source-{it.source}" title="{escape(it.name)}">{it.number}</a>'
-                if number
-                else f'<a href="#source-{it.source}">{escape(it.publisher)}</a>'
-                for number, it in enumerate(shown)
-            ]
-            made[ids] = Markup(" ".join(links))  # noqa: S704
-        return made[ids]
+    def __init__(self, sources: Mapping[str, ShownSource]) -> None:
+        super().__init__()
+        self._sources = sources
 
-    return cited
+    def __missing__(self, ids: str) -> Markup:
+        shown = [self._sources[id] for id in ids.split()]
+        links = [
+            f'<a class="cite" href="#source-{it.source}" title="{escape(it.name)}">{it.number}</a>'
+            if number
+            else f'<a href="#source-{it.source}">{escape(it.publisher)}</a>'
+            for number, it in enumerate(shown)
+        ]
+        self[ids] = Markup(" ".join(links))  # noqa: S704
+        return self[ids]
+
+
+def cited(row: Membership, root: str, publishers: Mapping[tuple[str, str], tuple[str, str]]) -> Markup:
+    """Return the links to the sources of a membership from elsewhere, in the same manner."""
+    page = f"{root}instruments/{row.instrument}.html#source-"
+    links = []
+    for number, id in enumerate(row.sources.split(), start=1):
+        publisher = escape(publishers[row.instrument, id][0])
+        more = f' class="cite" href="{page}{id}" title="{publisher}"' if number > 1 else f' href="{page}{id}"'
+        links.append(f"<a{more}>{number if number > 1 else publisher}</a>")
+    return Markup(" ".join(links))  # noqa: S704
+
+
+MARKUP: Final[dict[str, Callable[..., Markup]]] = {
+    "date": date,
+    "sorted_by": sorted_by,
+    "country": country,
+    "cited": cited,
+}
+"""The filters that give markup."""
