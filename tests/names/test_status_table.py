@@ -4,7 +4,10 @@ import pytest
 
 from signatories.domain.problems import QueryError
 from signatories.names import Table, knowing, shipped
-from signatories.names.status_table import Columns, Line, acts, day, lines, suffixes_of
+from signatories.names.depositary_table import Reading, acts
+from signatories.names.status_header import suffixes_of
+from signatories.names.status_table import Columns, Line, lines
+from signatories.names.table_days import day
 
 NAMES = {
     "CHN": "China",
@@ -181,7 +184,7 @@ def test_a_form_that_does_not_fit_is_named() -> None:
 
 def depositary(text: str, **options: object) -> list[tuple[str, str, str, str]]:
     """The acts of a table whose header speaks for itself: code, action, date, effect."""
-    _, found = acts(text, shipped(), suffixes_of(str(options.get("suffixes", ""))))
+    _, found = acts(text, shipped(), Reading(suffixes_of(str(options.get("suffixes", "")))))
     assert [line for line in found if line.trouble] == []
     return [(line.code, line.action, line.date, line.effective) for line in found if line.date]
 
@@ -273,7 +276,7 @@ def test_ten_forms_are_read() -> None:
 
 def test_what_stands_in_brackets_was_taken_back_and_is_passed_over_with_its_place() -> None:
     text = "Participant,Signature,Ratification\nChina,[ 1 May 1950 ],2 May 1951\n"
-    _, found = acts(text, shipped(), {})
+    _, found = acts(text, shipped(), Reading())
     assert [(line.line, bool(line.passed), line.date) for line in found] == [
         (2, True, ""),
         (2, False, "1951-05-02"),
@@ -282,12 +285,12 @@ def test_what_stands_in_brackets_was_taken_back_and_is_passed_over_with_its_plac
 
 @pytest.mark.parametrize("blank", ["", "-", "–", "—", "N/A", "n/a", "...", " "])
 def test_a_blank_cell_is_no_act(blank: str) -> None:
-    _, found = acts(f"Participant,Signature,Ratification\nChina,{blank},{blank}\n", shipped(), {})
+    _, found = acts(f"Participant,Signature,Ratification\nChina,{blank},{blank}\n", shipped(), Reading())
     assert [(line.date, line.trouble) for line in found] == [("", "")]
 
 
 def test_a_letter_that_nobody_explains_is_reported_with_the_cure() -> None:
-    _, (found,) = acts("Participant,Ratification\nChina,2 May 1951 a\n", shipped(), {})
+    _, (found,) = acts("Participant,Ratification\nChina,2 May 1951 a\n", shipped(), Reading())
     assert found.trouble == "the letter 'a' behind the date is not in the header: say --suffixes a=ACTION"
 
 
@@ -304,7 +307,7 @@ def test_dates_in_figures_are_read_where_the_table_tells_their_order() -> None:
     assert [date for _, _, date, _ in told] == ["2001-06-13", "2001-06-05"]
     told = depositary("State,Ratification\nNorway,06/13/2001\nTonga,05/06/2001\n")
     assert [date for _, _, date, _ in told] == ["2001-06-13", "2001-05-06"]
-    _, (found,) = acts("State,Ratification\nTonga,05/06/2001\n", shipped(), {})
+    _, (found,) = acts("State,Ratification\nTonga,05/06/2001\n", shipped(), Reading())
     assert "say --date-format" in found.trouble
 
 
@@ -321,7 +324,7 @@ def test_dates_in_figures_are_read_where_the_table_tells_their_order() -> None:
 )
 def test_a_header_that_is_not_understood_is_answered_with_the_options(header: str, message: str) -> None:
     with pytest.raises(QueryError) as error:
-        acts(f"{header}\nNorway,1983\n", shipped(), {})
+        acts(f"{header}\nNorway,1983\n", shipped(), Reading())
     assert message in str(error.value)
 
 

@@ -5,67 +5,14 @@ from typing import Annotated
 
 import typer
 
+from signatories.cli.edit_options import Act, Entry, Text, Yes, one_date, with_groups
 from signatories.cli.names import written_text
 from signatories.cli.options import Instrument, one_of
 from signatories.cli.request import Request
-from signatories.domain.dates import parse
-from signatories.domain.statuses import ACTIONS, GRADES, KINDS
+from signatories.domain.statuses import KINDS
 from signatories.names.status_table import Columns
 
-
-def _one_date(value: str) -> str:
-    try:
-        return parse(value).text if value else value
-    except ValueError as error:
-        from signatories.cli.session import today
-        from signatories.names.arguments import day
-
-        try:
-            return day(value, today())
-        except ValueError as other:
-            raise typer.BadParameter(str(other if "write" in str(other) else error)) from None
-
-
-def complete_action(incomplete: str) -> list[str]:
-    """Return the actions that begin with what was typed."""
-    return [word for word in ACTIONS if word.startswith(incomplete)]
-
-
-Action = Annotated[
-    str,
-    typer.Option(
-        metavar="A",
-        callback=one_of(lambda: ACTIONS, what="an action"),
-        autocompletion=complete_action,
-        help="What was done, such as endorsement.",
-    ),
-]
-Date = Annotated[
-    str,
-    typer.Option(metavar="D", callback=_one_date, help="When, as precisely as known: 2022-04-28, 2022-04."),
-]
-Effective = Annotated[
-    str, typer.Option(metavar="D", callback=_one_date, help="When it takes effect, if on another day.")
-]
-Sources = Annotated[
-    list[str], typer.Option("--source", metavar="S", help="The id of the source; more than once for several.")
-]
-Note = Annotated[str, typer.Option(metavar="TEXT", help="What else a reader must know.")]
-Title = Annotated[str, typer.Option(metavar="TEXT", help="Of a new source: its title,")]
-Publisher = Annotated[str, typer.Option(metavar="TEXT", help="its publisher,")]
-Grade = Annotated[
-    str,
-    typer.Option(
-        metavar="G", callback=one_of(lambda: GRADES, unset=""), help=f"its grade: {', '.join(GRADES)};"
-    ),
-]
-Url = Annotated[str, typer.Option(metavar="URL", help="its address, if it has one,")]
-Published = Annotated[str, typer.Option(metavar="D", callback=_one_date, help="and when it was published.")]
-Licence = Annotated[
-    str, typer.Option(metavar="TEXT", help="Under which the text may be copied, and whose it is.")
-]
-TextLanguage = Annotated[str, typer.Option("--lang", metavar="L", help="The language of the text; else en.")]
-Yes = Annotated[bool, typer.Option("--yes", help="Write without asking.")]
+BRACKETS = ("withdrawal", "revocation", "none")
 
 
 def new(
@@ -82,7 +29,7 @@ def new(
     ],
     opened: Annotated[
         str,
-        typer.Option(metavar="D", callback=_one_date, help="The first day to put a name to it."),
+        typer.Option(metavar="D", callback=one_date, help="The first day to put a name to it."),
     ],
     place: Annotated[str, typer.Option(metavar="TEXT", help="Where it was opened.")] = "",
     url: Annotated[str, typer.Option(metavar="URL", help="Its address.")] = "",
@@ -103,21 +50,13 @@ def new(
     edit_session.begin(Request(ctx), id, {key: value for key, value in given.items() if value}, file, yes=yes)
 
 
+@with_groups
 def add(
     ctx: typer.Context,
     instrument: Instrument,
     by: Annotated[str, typer.Option(metavar="COUNTRIES", help='Who did it: "Norway, BIH".')],
-    action: Action,
-    date: Date,
-    source: Sources,
-    effective: Effective = "",
-    note: Note = "",
-    source_title: Title = "",
-    source_publisher: Publisher = "",
-    source_grade: Grade = "",
-    source_url: Url = "",
-    source_published: Published = "",
-    yes: Yes = False,
+    act: Act,
+    entry: Entry,
 ) -> None:
     """Record an act of some countries.
 
@@ -134,38 +73,26 @@ def add(
     from signatories.cli import edit_input, edit_session
 
     asked = Request(ctx)
-    rows = edit_input.rows_of_list(asked, by, action, date, effective)
-    cited = edit_session.citation(
-        source, source_title, source_publisher, source_url, source_published, source_grade
-    )
-    edit_session.record(asked, instrument, rows, cited, note, yes=yes)
+    rows = edit_input.rows_of_list(asked, by, act)
+    edit_session.record(asked, instrument, rows, entry)
 
 
+@with_groups
 def import_(
     ctx: typer.Context,
     instrument: Instrument,
-    action: Action,
-    date: Date,
-    source: Sources,
+    act: Act,
+    entry: Entry,
+    kept: Text,
     text: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[TEXT|FILE|-]", show_default=False, help="The list, a file with it, or - for stdin."
         ),
     ] = None,
-    effective: Effective = "",
-    note: Note = "",
-    source_title: Title = "",
-    source_publisher: Publisher = "",
-    source_grade: Grade = "",
-    source_url: Url = "",
-    source_published: Published = "",
     keep: Annotated[
         bool, typer.Option("--keep", help="Keep the list as the words of its source, too; see keep.")
     ] = False,
-    licence: Licence = "",
-    lang: TextLanguage = "",
-    yes: Yes = False,
 ) -> None:
     """Record an act of every country in a pasted list.
 
@@ -182,25 +109,23 @@ def import_(
     from signatories.cli import edit_input, edit_session
 
     asked = Request(ctx)
-    if (licence or lang) and not keep:
+    if any(kept) and not keep:
         raise typer.BadParameter(
             "say --keep too: they are about the text that is kept", param_hint="--licence"
         )
     pasted = written_text(text or ["-"])
-    rows = edit_input.rows_of_list(asked, pasted, action, date, effective)
-    cited = edit_session.citation(
-        source, source_title, source_publisher, source_url, source_published, source_grade
-    )
-    given = {"licence": licence, "lang": lang}
-    words = edit_session.Words(pasted.encode(), {k: v for k, v in given.items() if v}) if keep else None
-    edit_session.record(asked, instrument, rows, cited, note, yes=yes, words=words)
+    rows = edit_input.rows_of_list(asked, pasted, act)
+    given = {key: value for key, value in kept._asdict().items() if value}
+    words = edit_session.Words(pasted.encode(), given) if keep else None
+    edit_session.record(asked, instrument, rows, entry, words=words)
 
 
+@with_groups
 def import_csv(
     ctx: typer.Context,
     instrument: Instrument,
     file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="The table; - for stdin.")],
-    source: Sources,
+    *,
     country: Annotated[
         str, typer.Option(metavar="COLUMN", help="The column of names or codes of countries.")
     ] = "",
@@ -229,19 +154,22 @@ def import_csv(
             help="How dates are written, such as %d/%m/%Y; 1983-01-24 and 24 Jan 1983 need none.",
         ),
     ] = "",
-    note: Note = "",
-    source_title: Title = "",
-    source_publisher: Publisher = "",
-    source_grade: Grade = "",
-    source_url: Url = "",
-    source_published: Published = "",
-    yes: Yes = False,
+    brackets: Annotated[
+        str,
+        typer.Option(
+            metavar="A",
+            callback=one_of(lambda: BRACKETS),
+            help=f"What took back an act in brackets: {', '.join(BRACKETS)}, which passes it over.",
+        ),
+    ] = "withdrawal",
+    entry: Entry,
 ) -> None:
     """Record a whole status table: one row a country, or one row an act.
 
     A header as depositaries print it is understood by itself: columns of signatures, ratifications and days
-    of effect, letters behind dates, numbers of footnotes, brackets round what was taken back; blank cells are
-    no acts. The reading is shown; options override it. A row that cannot be used is reported with
+    of effect, letters behind dates, numbers of footnotes; blank cells are not acts. Brackets say that an act
+    was taken back, not when: it is recorded with a withdrawal on some day since, which can be made precise by
+    hand. The reading is shown; options override it. A row that cannot be used is reported with
     its line, and nothing is written, unless --partial says so. Otherwise as `add`.
 
     \b
@@ -261,11 +189,9 @@ def import_csv(
             raise typer.BadParameter(f"say {' and '.join(missing)} too, or none of them", param_hint="--date")
         rows, troubles = edit_input.rows_of_columns(asked, file, columns, date_format)
     else:
-        rows, troubles = edit_input.rows_of_table(asked, file, suffixes, country, date_format)
-    cited = edit_session.citation(
-        source, source_title, source_publisher, source_url, source_published, source_grade
-    )
-    edit_session.record(asked, instrument, rows, cited, note, yes=yes, troubles=troubles, partial=partial)
+        form = edit_input.Form(suffixes, country, date_format, brackets.replace("none", ""))
+        rows, troubles = edit_input.rows_of_table(asked, file, form)
+    edit_session.record(asked, instrument, rows, entry, troubles=troubles, partial=partial)
 
 
 def fmt(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import typer
 
+from signatories.cli.edit_options import Act
 from signatories.cli.names import known
 from signatories.cli.progress import Bar
 from signatories.cli.request import Request
@@ -15,7 +16,10 @@ from signatories.domain.dates import parse
 from signatories.domain.problems import QueryError
 from signatories.editing.placement import NewAct
 from signatories.formats import sized
-from signatories.names import Found, read, status_table
+from signatories.names import Found, read
+from signatories.names.depositary_table import Reading, acts
+from signatories.names.status_header import suffixes_of
+from signatories.names.status_table import Columns, Line, lines
 
 
 class Row(NamedTuple):
@@ -29,20 +33,20 @@ class Row(NamedTuple):
 SAYS = {"ambiguous": "may be {}", "suggested": "is perhaps {}", "leftover": "is left over"}
 
 
-def rows_of_list(asked: Request, text: str, action: str, date: str, effective: str) -> list[Row]:
+def rows_of_list(asked: Request, text: str, act: Act) -> list[Row]:
     """Return an act of every country of a list that names countries and nothing else.
 
     Raises:
         QueryError: something else is in it, or a name could mean several.
     """
-    found = read(text, known(asked), kind="list", year=int(parse(date).latest[:4]))
+    found = read(text, known(asked), kind="list", year=int(parse(act.date).latest[:4]))
     doubts = [piece for piece in found if piece.verdict != "recognised"]
     if not found:
         raise QueryError("the list names no country: give names such as 'Chile, Ghana'")
     if doubts:
         heading = f"{sized(len(doubts), 'piece')} of the list cannot be used, so nothing is written"
         raise QueryError("\n".join([heading, *map(_doubt, doubts)]))
-    return [Row(piece.text, NewAct(piece.code, action, date, effective)) for piece in found]
+    return [Row(piece.text, NewAct(piece.code, *act)) for piece in found]
 
 
 def _doubt(piece: Found) -> str:
@@ -50,50 +54,58 @@ def _doubt(piece: Found) -> str:
     return f"  at {piece.offset}: {piece.text!r} {said}"
 
 
-def rows_of_columns(
-    asked: Request, file: Path, columns: status_table.Columns, date_format: str
-) -> tuple[list[Row], int]:
+def rows_of_columns(asked: Request, file: Path, columns: Columns, date_format: str) -> tuple[list[Row], int]:
     """Return the acts of a status table, and how many rows cannot be used; these are reported.
 
     Raises:
         QueryError: it is not a table, or has no such columns.
     """
-    return _rows(status_table.lines(_content(file), columns, known(asked), date_format, _bar()))
+    return _rows(lines(_content(file), columns, known(asked), date_format, _bar()))
 
 
-def rows_of_table(
-    asked: Request, file: Path, suffixes: str, country: str, date_format: str
-) -> tuple[list[Row], int]:
+class Form(NamedTuple):
+    """The form of a table, as the options say it; `bracket` is what took back an act in brackets."""
+
+    suffixes: str
+    country: str
+    date_format: str
+    bracket: str
+
+
+def rows_of_table(asked: Request, file: Path, form: Form) -> tuple[list[Row], int]:
     """Return the acts of a status table whose header speaks for itself, and how many rows cannot be used.
 
     Raises:
         QueryError: it is not a table, its header is not understood, or the suffixes name no actions.
     """
-    letters = status_table.suffixes_of(suffixes)
-    told, lines = status_table.acts(_content(file), known(asked), letters, country, date_format, _bar())
+    letters = suffixes_of(form.suffixes)
+    reading = Reading(letters, form.country, form.date_format, form.bracket, asked.today)
+    told, found = acts(_content(file), known(asked), reading, _bar())
     typer.echo("; ".join(told), err=True)
-    for line in lines:
+    for line in found:
         if line.passed:
             typer.echo(f"line {line.line}: {line.text!r}: {line.passed}; passed over", err=True)
-    return _rows([line for line in lines if not line.passed])
+        if line.inferred:
+            typer.echo(f"line {line.line}: {line.text!r}: {line.inferred}: {line.action}", err=True)
+    return _rows([line for line in found if not line.passed])
 
 
 def _bar() -> Callable[[int, int], None] | None:
     return Bar(time.monotonic() + 1, "reading the table").show if sys.stderr.isatty() else None
 
 
-def _rows(lines: Sequence[status_table.Line]) -> tuple[list[Row], int]:
+def _rows(found: Sequence[Line]) -> tuple[list[Row], int]:
     rows = []
-    for line in lines:
+    for line in found:
         if line.trouble:
             trouble(line.line, line.text, line.trouble)
         elif line.date:
             act = NewAct(line.code, line.action, line.date, line.effective)
             rows.append(Row(line.text, act, line.line))
-    undated = sum(not line.date and not line.trouble for line in lines)
+    undated = sum(not line.date and not line.trouble for line in found)
     if undated:
         typer.echo(f"{sized(undated, 'row')} without a date passed over", err=True)
-    return rows, len({line.line for line in lines if line.trouble})
+    return rows, len({line.line for line in found if line.trouble})
 
 
 def trouble(line: int, text: str, why: str) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import typer
 
 from signatories.cli.edit_input import Row, trouble
+from signatories.cli.edit_options import Entry
 from signatories.cli.output import write
 from signatories.cli.request import Request
 from signatories.cli.session import progress
@@ -68,29 +69,12 @@ class Words(NamedTuple):
     codes: bool = False
 
 
-class Citation(NamedTuple):
-    """The sources of an edit, by their ids; `details` describe one that the record does not know."""
-
-    ids: Sequence[str]
-    details: Mapping[str, str]
-
-
-def citation(
-    ids: Sequence[str], title: str, publisher: str, url: str, published: str, grade: str
-) -> Citation:
-    """Return the sources that an edit names, with what it says of a new one."""
-    details = {"title": title, "publisher": publisher, "url": url, "published": published, "grade": grade}
-    return Citation(ids, {key: value for key, value in details.items() if value})
-
-
 def record(
     asked: Request,
     id: str,
     rows: Sequence[Row],
-    cited: Citation,
-    note: str,
+    entry: Entry,
     *,
-    yes: bool,
     troubles: int = 0,
     partial: bool = True,
     words: Words | None = None,
@@ -117,10 +101,10 @@ def record(
             raise typer.Exit(1)
         added = sized(len(plan.fresh), "act")
         if plan.fresh:
-            edited = Edited(*_edited(before, id, plan.fresh, cited, note), NOTHING)
+            edited = Edited(*_edited(before, id, plan.fresh, entry), NOTHING)
             if words:
-                edited = _with_words(asked, edited, id, cited.ids, words)
-            _write(asked, before, edited, f"Write {added} to {before.path}?", yes=yes)
+                edited = _with_words(asked, edited, id, entry.source, words)
+            _write(asked, before, edited, f"Write {added} to {before.path}?", yes=entry.yes)
     said = [f"{added} added to {before.path}" if plan.fresh else "nothing to add"]
     said += [f"{sized(troubles, 'row')} not used"] if troubles else []
     typer.echo("; ".join(said), err=True)
@@ -257,32 +241,39 @@ def _show(asked: Request, id: str, rows: Sequence[Row], plan: edit.EditPlan) -> 
     write(asked, answer, summary)
 
 
-def _edited(
-    before: DataFile, id: str, acts: Sequence[NewAct], cited: Citation, note: str
-) -> tuple[str, dict[str, Node]]:
+def _edited(before: DataFile, id: str, acts: Sequence[NewAct], entry: Entry) -> tuple[str, dict[str, Node]]:
     """Return the file's text with the acts, and all that it then holds."""
     text, held = before.text, before.record[id]
     assert isinstance(held, dict)
     sources = held["sources"]
     assert isinstance(sources, dict)
-    name = _unknown_source(id, sources, cited)
+    name = _unknown_source(id, sources, entry)
     if name:
-        source = {key: cited.details[key] for key in Source.model_fields if key in cited.details}
+        details = _details(entry)
+        source = {key: details[key] for key in Source.model_fields if key in details}
         text = edit.with_source(text, id, name, source)
         held = {**held, "sources": {**sources, name: source}}
-    text, held = edit.with_actions(text, id, held, edit.blocks(acts, cited.ids, note))
+    text, held = edit.with_actions(text, id, held, edit.blocks(acts, entry.source, entry.note))
     return text, {**before.record, id: held}
 
 
-def _unknown_source(id: str, known: Mapping[str, Node], cited: Citation) -> str:
+def _details(entry: Entry) -> dict[str, str]:
+    """Return what is said of a new source, by the record's keys."""
+    prefix = "source_"
+    given = {key.removeprefix(prefix): value for key, value in entry._asdict().items() if prefix in key}
+    return {key: value for key, value in given.items() if value}
+
+
+def _unknown_source(id: str, known: Mapping[str, Node], entry: Entry) -> str:
     """Return the id of the source that is to be added too; none where the record knows them all."""
-    given = cited.details
-    unknown = [name for name in cited.ids if name not in known]
+    given = _details(entry)
+    unknown = [name for name in entry.source if name not in known]
     if not unknown:
-        alike = (source for name in cited.ids if isinstance(source := known[name], dict))
+        alike = (source for name in entry.source if isinstance(source := known[name], dict))
         if given and not any(given.items() <= source.items() for source in alike):
             raise QueryError(
-                f"{join_or(cited.ids)!r} is recorded, and described otherwise: give a new source another id"
+                f"{join_or(entry.source)!r} is recorded, and described otherwise:"
+                " give a new source another id"
             )
         return ""
     if len(unknown) > 1:

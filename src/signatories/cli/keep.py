@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from signatories.cli.edit import Licence, TextLanguage, Yes
+from signatories.cli.edit_options import Text, Yes, with_groups
 from signatories.cli.options import Instrument, one_of
 from signatories.cli.request import Request
 from signatories.domain.problems import QueryError
@@ -47,6 +47,7 @@ def _content(file: Path) -> bytes:
     return content.removeprefix(b"\xef\xbb\xbf")
 
 
+@with_groups
 def keep(
     ctx: typer.Context,
     instrument: Instrument,
@@ -54,8 +55,7 @@ def keep(
     file: Annotated[
         Path, typer.Argument(metavar="FILE", show_default=False, help="A file with the passage; - for stdin.")
     ],
-    licence: Licence = "",
-    lang: TextLanguage = "",
+    kept: Text,
     reads: Annotated[
         str,
         typer.Option(
@@ -94,7 +94,7 @@ def keep(
 
     asked = Request(ctx)
     said: dict[str, Node] = {
-        "licence": licence, "lang": lang, "reads": reads, "date_format": date_format,
+        "licence": kept.licence, "lang": kept.lang, "reads": reads, "date_format": date_format,
         "as": _meanings(meaning or []), "not": _passed_over(passed_over or []),
     }  # fmt: skip
     given = {key: value for key, value in said.items() if value}

@@ -39,7 +39,8 @@ class EditPlan(NamedTuple):
 def plan(record: Node, wanted: Sequence[NewAct]) -> EditPlan:
     """Sort the wanted acts into those an instrument lacks, those it holds, and those it contradicts.
 
-    A country does the same again only after something else: it joins a second time once it has left.
+    A country does the same again only after something else: it joins a second time once it has left. An act
+    on some day of an interval is held where the record has one on a day of it.
     """
     recorded = list(_acts(record))
     everything = [*recorded, *wanted]
@@ -48,7 +49,7 @@ def plan(record: Node, wanted: Sequence[NewAct]) -> EditPlan:
     contradicting: dict[NewAct, str] = {}
     for act in dict.fromkeys(wanted):
         alike = [old for old in (*recorded, *fresh) if old[:2] == act[:2]]
-        same = next((old for old in alike if old.date == act.date), None)
+        same = next((old for old in alike if _says(old.date, act.date)), None)
         if same is not None and act.effective in ("", same.effective or same.date):
             held.append(act)
         elif same is not None:
@@ -60,6 +61,14 @@ def plan(record: Node, wanted: Sequence[NewAct]) -> EditPlan:
         else:
             fresh.append(act)
     return EditPlan(fresh, held, contradicting)
+
+
+def _says(recorded: str, wanted: str) -> bool:
+    """Return whether a recorded date says what a wanted one does: the same, or more precisely when."""
+    if recorded == wanted or "/" not in wanted:
+        return recorded == wanted
+    inner, outer = parse_date(recorded), parse_date(wanted)
+    return outer.earliest <= inner.earliest and inner.latest <= outer.latest
 
 
 def _between(everything: Iterable[NewAct], one: NewAct, other: NewAct) -> bool:
@@ -97,9 +106,12 @@ def _dates(action: Mapping[str, Node]) -> dict[str, str]:
 
 
 def blocks(acts: Sequence[NewAct], source: Sequence[str], note: str = "") -> list[Record]:
-    """Return acts as the record writes them: `date` and `by` for one day, a table where days are many."""
+    """Return acts as the record writes them: `date` and `by` for one day, a table where days are many.
+
+    Entries stand before what ends them, which may be on the same day.
+    """
     result: list[Record] = []
-    for word in dict.fromkeys(act.action for act in acts):
+    for word in sorted(dict.fromkeys(act.action for act in acts), key=lambda word: not enters(word)):
         waiting = [act for act in acts if act.action == word]
         while waiting:
             first = list({act.country: act for act in reversed(waiting)}.values())[::-1]

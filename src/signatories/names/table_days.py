@@ -1,0 +1,107 @@
+"""Dates in the cells of a status table, as depositaries print them."""
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from signatories.domain.dates import month_number, parse
+
+_DAY_FIRST: Final = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?[ -])?([a-z]{3,9})\.?[ ,-]+([0-9]{4})")
+_MONTH_FIRST: Final = re.compile(r"([a-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
+_YEAR_FIRST: Final = re.compile(r"([0-9]{4})([/.])([0-9]{1,2})\2([0-9]{1,2})")
+_MIDNIGHT: Final = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?Z?$")
+_FIGURES: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+NOTES: Final = re.compile(
+    r"(?<=[A-Za-z\d)])(?:\s*[*\u2020\u2021\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|\s+\d{1,2}(?:\s*,\s*\d{1,2})*|\s*\[\d{1,2}\])$"
+)
+"""The numbers of footnotes behind a date."""
+LAST_MONTH: Final = 12
+BLANK: Final = frozenset(
+    {"", "-", "--", "\u2013", "\u2014", "n/a", "na", "none", ".", "\u2026", "...", "nil"}
+)
+"""Cells that say that there is no act."""
+
+
+class Dates(NamedTuple):
+    """The way a table writes dates: its form as it was given, and whether figures begin with day or month."""
+
+    form: str
+    order: str
+
+
+def order_of(cells: Iterable[str]) -> str:
+    """Return whether dates in figures begin with the "day" or the "month"; "" where no date tells."""
+    found = [match for cell in cells if (match := _FIGURES.match(cell))]
+    day_first = any(int(match[1]) > LAST_MONTH for match in found)
+    month_first = any(int(match[3]) > LAST_MONTH for match in found)
+    return "" if day_first == month_first else "day" if day_first else "month"
+
+
+def date_of(text: str, dates: Dates) -> tuple[str, str]:
+    """Return the date of a cell, "" for a blank one, and what is wrong with it."""
+    if text.casefold() in BLANK:
+        return "", ""
+    try:
+        bare = text if dates.form else NOTES.sub("", text)
+        if found := _FIGURES.fullmatch(bare):
+            first, second, year = found[1], found[3], found[4]
+            if dates.order:
+                month, date = (second, first) if dates.order == "day" else (first, second)
+                bare = f"{year}-{int(month):02}-{int(date):02}"
+        return day(bare, dates.form), ""
+    except ValueError as error:
+        return "", str(error)
+
+
+def day(text: str, form: str = "") -> str:
+    """Return a date of a table as the record writes it: `24 Jan 1983`, or in the form described.
+
+    A date of figures alone is read year first or not at all: 01/02/2003 means two days.
+
+    Raises:
+        ValueError: it is not a date that is understood.
+    """
+    if form:
+        return _by_form(text, form)
+    plain = _MIDNIGHT.sub("", text)
+    if match := _YEAR_FIRST.fullmatch(plain):
+        plain = f"{match[1]}-{int(match[3]):02}-{int(match[4]):02}"
+    words = plain.casefold()
+    if match := _DAY_FIRST.fullmatch(words):
+        number, name, year = match.groups()
+    elif match := _MONTH_FIRST.fullmatch(words):
+        name, number, year = match.groups()
+    else:
+        try:
+            return parse(plain).text
+        except ValueError:
+            raise ValueError(
+                f"{text!r} must be a date such as 1983-01-24 or 24 Jan 1983; say --date-format"
+            ) from None
+    month = month_number(name)
+    if not month:
+        raise ValueError(f"{text!r} must name a month")
+    return parse(f"{year}-{month:02}" + (f"-{int(number):02}" if number else "")).text
+
+
+def _by_form(text: str, form: str) -> str:
+    import datetime as dt
+
+    literal = "".join(
+        ".+?" if piece.startswith("%") else re.escape(piece)
+        for piece in re.split(r"(%[-#]?[A-Za-z])", form)
+        if piece
+    )
+    try:
+        moment = dt.datetime.strptime(text, form)  # noqa: DTZ007 - days, no moments
+        if not re.fullmatch(literal, text):  # strptime takes "a" for "A"
+            raise ValueError
+    except ValueError:
+        raise ValueError(f"{text!r} must be a date of the form {form}") from None
+    codes = set(re.findall(r"%[-#]?([A-Za-z])", form))
+    if not codes & set("yYcxG"):
+        raise ValueError(f"the form {form!r} must hold a year, such as %Y")
+    whole = moment.date().isoformat()
+    if codes & set("djcxu"):
+        return whole
+    return whole[:7] if codes & set("mbB") else whole[:4]
