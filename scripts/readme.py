@@ -141,7 +141,7 @@ def key_orders() -> str:
     records: dict[str, type[models.Record]] = {
         "an instrument": models.Instrument,
         "one of its sources": models.Source,
-        "its kept text": models.Kept,
+        "its kept text": models.KeptPassage,
         "one of its actions": models.Action,
         "one of its events": models.Event,
         "one of its parts": models.Part,
@@ -220,7 +220,7 @@ def kept_sources() -> dict[tuple[str, str], models.Source]:
     """Return the sources that have a kept text, or the codes read from one, by instrument and id."""
     found: dict[tuple[str, str], models.Source] = {}
 
-    def look(read: pipeline.Read) -> None:
+    def look(read: pipeline.ValidInstrument) -> None:
         sources = read.subject.record.sources.items()
         found.update({(read.subject.id, name): source for name, source in sources if source.kept})
 

@@ -64,7 +64,7 @@ def test_seventeen_lines_are_documented_and_the_code_refers_to_no_other() -> Non
     [
         ("## An instrument", models.Instrument),
         ("## A source", models.Source),
-        ("## A kept text", models.Kept),
+        ("## A kept text", models.KeptPassage),
         ("## An action", models.Action),
         ("## An event", models.Event),
         ("## A part", models.Part),

@@ -6,7 +6,7 @@ import pytest
 
 from signatories.claims.passages import Passage
 from signatories.names import shipped
-from signatories.record.models import Kept, Source
+from signatories.record.models import KeptPassage, Source
 
 
 def passage(text: str, reads: str = "members", **said: Any) -> Passage:
@@ -14,7 +14,7 @@ def passage(text: str, reads: str = "members", **said: Any) -> Passage:
     source = Source.model_validate(
         {"title": "T", "publisher": "P", "published": "2020-02-03", "grade": "own", "kept": kept}
     )
-    assert isinstance(source.kept, Kept)
+    assert isinstance(source.kept, KeptPassage)
     return Passage(text, source.kept, source, shipped())
 
 
@@ -23,7 +23,7 @@ def test_a_list_in_a_sentence_is_read_to_its_ends() -> None:
     text = (
         "leaders representing Australia, the Republic of Korea, and the United States of America affirm this"
     )
-    assert list(passage(text).listed) == ["AUS", "KOR", "USA"]
+    assert list(passage(text).first_mentions) == ["AUS", "KOR", "USA"]
 
 
 def test_names_stand_where_they_stand() -> None:
@@ -40,13 +40,13 @@ def test_an_open_name_is_reported_with_whom_it_may_mean() -> None:
 
 def test_an_as_counts_only_where_the_words_stand_by_themselves() -> None:
     meaning = {"as": [{"text": "Niger", "country": "NER", "why": "So it is."}]}
-    assert list(passage("Nigeria and Benin", **meaning).listed) == ["NGA", "BEN"]
+    assert list(passage("Nigeria and Benin", **meaning).first_mentions) == ["NGA", "BEN"]
 
 
 def test_whom_the_text_names_in_passing_is_not_listed() -> None:
     passed = {"not": [{"country": "CHE", "why": "The president of the meeting."}]}
     read = passage("Ambassador Lajčák (Switzerland) named Chad, Mali and Togo", **passed)
-    assert list(read.listed) == ["TCD", "MLI", "TGO"]
+    assert list(read.first_mentions) == ["TCD", "MLI", "TGO"]
     assert "CHE" in {country.code for country in read.countries}
 
 

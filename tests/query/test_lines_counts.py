@@ -112,6 +112,46 @@ def test_line_11_the_unnamed_are_only_possible_while_the_instrument_may_be_over(
     assert [members.count(register, "roster", day)[:2] for day in days] == [(4, 0), (0, 4), (0, 4), (0, 0)]
 
 
+def test_line_11_under_not_each_unnamed_takes_away_one_at_most(register):
+    """Four in the league; a resolution has Norway and one more sponsor, and a pact another that nobody names.
+
+    league:
+      title: A league
+      kind: organisation
+      opened: 2010-01-01
+      complete: 2010-01-01/..
+      sources:
+        s: {title: Members, publisher: League, grade: own}
+      actions:
+        - {date: 2010-01-01, action: joining, by: [BRA, KEN, NOR, TUR], source: [s]}
+    pact:
+      title: A pact
+      kind: declaration
+      opened: 2012-06-01
+      complete: 2012-06-20/..
+      sources:
+        s: {title: Pact, publisher: Host, grade: own}
+      actions:
+        - {date: 2012-06-20, action: endorsement, unnamed: 1, source: [s]}
+    res:
+      title: A resolution
+      kind: resolution
+      opened: 2012-06-01
+      complete: 2012-06-20/..
+      sources:
+        s: {title: Record, publisher: UN, grade: depositary}
+      actions:
+        - {date: 2012-06-20, action: sponsorship, by: [NOR], source: [s]}
+        - {date: 2012-06-20, action: sponsorship, unnamed: 1, source: [s]}
+    """
+    day = "2012-06-28"
+    possible = {"BRA": "possible", "KEN": "possible", "TUR": "possible"}
+    assert who(register, "league and not res", day) == possible
+    assert members.count(register, "league and not res", day) == (2, 1, 0, 0)
+    assert members.count(register, "league and not res and not res@2012-06-20", day) == (2, 1, 0, 0)
+    assert members.count(register, "league and not res and not pact", day) == (1, 2, 0, 0)
+
+
 def test_a_timeline_counts_on_the_last_day_on_which_an_act_can_have_fallen(register):
     """Norway for certain, then Kenya by the end of May, then one that nobody names.
 

@@ -11,7 +11,7 @@ import pytest
 from program import Run
 from registers import ask, cache_of, instrument, write
 from signatories.domain.problems import InvalidData
-from signatories.record.data_files import scan, shown
+from signatories.record.data_files import printable_path, scan
 from signatories.record.pipeline import check
 from signatories.register.cache import cache_name
 
@@ -120,7 +120,7 @@ def test_a_name_that_would_drive_a_terminal_is_refused_and_printed_as_escapes(
     run: Run, folder: Path, name: str, printed: str
 ) -> None:
     write(folder / name, instrument("ring", NOR="2012-05-01"))
-    assert shown(name) == printed
+    assert printable_path(name) == printed
     for format in ("text", "github", "json"):
         ran = run("validate", str(folder), "--format", format)
         assert ran.status == 1

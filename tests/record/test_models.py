@@ -15,7 +15,7 @@ from signatories.record.models import (
     Event,
     Instrument,
     Part,
-    Published,
+    PrintedFigure,
     Record,
     Source,
     keys_at,
@@ -23,7 +23,7 @@ from signatories.record.models import (
 )
 from signatories.record.reader import Node
 
-RECORDS: list[type[Record]] = [Country, Instrument, Action, Source, Event, Part, Claim, Published]
+RECORDS: list[type[Record]] = [Country, Instrument, Action, Source, Event, Part, Claim, PrintedFigure]
 SOURCE: dict[str, Node] = {"title": "List", "publisher": "Us", "grade": "own"}
 JOINING: dict[str, Node] = {"date": "2010-01-01", "action": "joining", "by": ["NOR"], "source": ["a"]}
 PACT: dict[str, Node] = {

@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 
 from program import ROOT
-from signatories.claims.checker import Checked, ledger
+from signatories.claims.checker import CheckedClaim, ledger
 from signatories.register.cache import load
 from signatories.register.contents import Claim
 from signatories.register.tables import Register
@@ -32,7 +32,7 @@ def guard() -> ModuleType:
     return module
 
 
-def claims(register: Register, id: str, **wanted: object) -> list[tuple[Claim, Checked]]:
+def claims(register: Register, id: str, **wanted: object) -> list[tuple[Claim, CheckedClaim]]:
     """The claims of an instrument with these fields."""
     found = ledger(register, id)
     fields = [(claim._asdict() | claim.statement._asdict(), claim, row) for claim, row in found]

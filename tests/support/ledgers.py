@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from signatories.claims.checker import Checked, ledger
+from signatories.claims.checker import CheckedClaim, ledger
 from signatories.claims.validate import audit
 from signatories.domain.problems import InvalidData
 from signatories.register.tables import Register
@@ -11,7 +11,7 @@ from signatories.register.tables import Register
 TODAY = "2026-11-28"
 
 
-def rows(register: Register) -> list[Checked]:
+def rows(register: Register) -> list[CheckedClaim]:
     """The checked claims of a register of one instrument, in the order of the record."""
     return [row for _, row in ledger(register)]
 

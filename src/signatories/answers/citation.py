@@ -23,7 +23,7 @@ def versions(register: Register, known_at: str | None = None) -> str:
     return f"{record}signatories {__version__}, {data}" + (f", as recorded in {known_at}" if known_at else "")
 
 
-def cited(register: Register, answer: Answer) -> list[Source]:
+def sources_of_answer(register: Register, answer: Answer) -> list[Source]:
     """Return the sources that an answer rests on, by instrument and id.
 
     Where its rows name sources, it is those, and who disputes what its notes or cells call disputed. Else

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from signatories.answers.queries import Request
-from signatories.claims.checker import FAILS, VERDICTS, Checked, ledger
+from signatories.claims.checker import FAILS, VERDICTS, CheckedClaim, ledger
 from signatories.formats import Answer, sized
 from signatories.names.arguments import instrument_id
 from signatories.query import sources as source_queries
@@ -25,10 +25,10 @@ def claims(
     failed = file is not None and any(row.verdict == FAILS for row in rows)
     summary = tally(rows)
     rows = [row for row in rows if verdict in (None, row.verdict)]
-    return Answer(title, Checked._fields, rows), summary, failed
+    return Answer(title, CheckedClaim._fields, rows), summary, failed
 
 
-def tally(rows: Iterable[Checked]) -> str:
+def tally(rows: Iterable[CheckedClaim]) -> str:
     """Return how many claims have each verdict: `56 claims: 37 hold, 18 explained, 1 within, 0 fail`."""
     counts = Counter(row.verdict for row in rows)
     return f"{sized(counts.total(), 'claim')}: {', '.join(f'{counts[v]} {v}' for v in VERDICTS)}"
@@ -57,13 +57,13 @@ def weak(asked: Request, instrument: str | None) -> tuple[Answer, str]:
     return answer, sized(len(rows), "act")
 
 
-def kept(asked: Request, instrument: str | None) -> tuple[Answer, str]:
+def kept_texts(asked: Request, instrument: str | None) -> tuple[Answer, str]:
     """Return the sources whose words are kept, with the words themselves where no screen limits them."""
-    from signatories.answers.kept_words import KeptText, kept_texts
+    from signatories.answers import kept_words
 
     id = instrument_id(asked.register, instrument) if instrument else None
-    rows: Sequence[Sequence[object]] = kept_texts(asked.register, id)
-    columns: Sequence[str] = KeptText._fields
+    rows: Sequence[Sequence[object]] = kept_words.kept_texts(asked.register, id)
+    columns: Sequence[str] = kept_words.KeptText._fields
     if asked.for_readers:
         shown = [
             columns.index(name)

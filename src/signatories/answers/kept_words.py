@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from signatories.claims.passages import NamedCountry, Passage
+from signatories.claims.passages import CountryMention, Passage
 from signatories.names import table_of
 from signatories.record.kept import content_of, sources_with_texts
 from signatories.register.contents import folder_of, own_particulars, particulars_of
@@ -42,7 +42,7 @@ def kept_texts(register: Register, instrument: str | None = None) -> list[KeptTe
     for id in [instrument] if instrument else [row.id for row in own_particulars(register)]:
         for name, passage in sorted(passages(register, id).items()):
             source, kept = passage.source, passage.kept
-            listed = list(passage.listed) or list(kept.codes or ())
+            listed = list(passage.first_mentions) or list(kept.codes or ())
             published = source.published.text if source.published else ""
             found.append(
                 KeptText(
@@ -102,14 +102,14 @@ def words_about(texts: Mapping[str, Passage], code: str, sources: Iterable[str])
 
 
 def _words(source: str, passage: Passage, code: str) -> Words:
-    country = passage.listed.get(code)
+    country = passage.first_mentions.get(code)
     if country is not None:
         return Words(source, country.text, country.offset, *_around(passage.text, country), "")
     passed = next((item.why for item in passage.kept.not_ if item.country == code), "")
     return Words(source, "", -1, "", "", passed)
 
 
-def _around(text: str, country: NamedCountry) -> tuple[str, str]:
+def _around(text: str, country: CountryMention) -> tuple[str, str]:
     """Return the words before and behind a name, each to the next sign or space, in one line."""
     start, end = max(0, country.offset - BESIDE), min(len(text), country.end + BESIDE)
     before, after = text[start : country.offset], text[country.end : end]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from signatories.register.tables import Register as _Register
 
 if TYPE_CHECKING:
-    from signatories.claims.checker import Checked
+    from signatories.claims.checker import CheckedClaim
     from signatories.names import Found
     from signatories.query.counts import Count
     from signatories.query.history import Cell, Difference, TimelineEntry
@@ -102,7 +102,7 @@ class Register(_Register):
 
         return Rows(set_difference(self, left, right, self._day(as_of)))
 
-    def claims(self, instrument: str | None = None) -> "Rows[Checked]":
+    def claims(self, instrument: str | None = None) -> "Rows[CheckedClaim]":
         """Return what sources say about the whole of one instrument, or of all, with the verdict on each."""
         from signatories.claims.checker import ledger
         from signatories.names.arguments import instrument_id

@@ -112,7 +112,7 @@ def countries(asked: Request, words: Sequence[str]) -> Report:
 _PLURAL = {"territory": "territories"}
 
 
-def _called(asked: Request) -> Callable[[str], str]:
+def _names_in_sentence(asked: Request) -> Callable[[str], str]:
     """Return what countries are called in a sentence: as was chosen, else by the everyday name."""
     return lambda code: asked.chosen_names.get(code) or short_name(asked.register, code)
 
@@ -145,7 +145,7 @@ def who_signed(asked: Request, words: Sequence[str]) -> Report:
         title = f"{members.title(register, term.instrument)}{facet}, {term.day or asked.day}"
     rows = sorted(rows, key=lambda row: row.certainty == "possible")
     disputed = [row for row in rows if isinstance(row, Member) and row.disputed]
-    called = _called(asked)
+    called = _names_in_sentence(asked)
     notes = [
         *(f"{called(row.code)}, disputed: {row.disputed}" for row in disputed),
         *_formers(asked, gone),
@@ -192,7 +192,7 @@ def _came(status: str) -> str:
 
 def _apart(asked: Request, id: str, day: str) -> list[str]:
     """Return who is suspended or inactive and does not count as in: they are neither in nor former."""
-    called = _called(asked)
+    called = _names_in_sentence(asked)
     rows = members.standing_apart(asked.register, id, day)
     return [
         f"{STATUS[row.status].one.capitalize()}: {called(row.code)}, since {row.since}"
@@ -218,7 +218,7 @@ FEW_FORMER = 5
 
 def _formers(asked: Request, gone: Sequence[Former]) -> list[str]:
     lines = []
-    called = _called(asked)
+    called = _names_in_sentence(asked)
     if len(gone) > FEW_FORMER and {row.action for row in gone} == {CLOSING}:
         return [f"Former: {len(gone)}, until it was closed on {gone[0].until}"]
     for row in gone:
@@ -241,7 +241,9 @@ def _for_readers(asked: Request, answer: Answer) -> Answer:
 def signed_by(asked: Request, country: Sequence[str]) -> Report:
     """Return what a country is in, and was in."""
     code = country_code(asked.register, country)
-    rows = sorted(members.memberships(asked.register, code, asked.day), key=lambda row: _bounded(row.since))
+    rows = sorted(
+        members.memberships(asked.register, code, asked.day), key=lambda row: _first_and_last_day(row.since)
+    )
     name = asked.chosen_names.get(code) or names_of_countries(asked.register)[code]
     notes = [f"{row.instrument}, disputed: {row.disputed}" for row in rows if row.disputed]
     announced = notices.announcements_of(asked.register, code, asked.day)
@@ -260,7 +262,7 @@ def signed_by(asked: Request, country: Sequence[str]) -> Report:
     return _for_readers(asked, answer), f"{len(rows)}: {current} current, {ended} former{besides}"
 
 
-def _bounded(text: str) -> tuple[str, str]:
+def _first_and_last_day(text: str) -> tuple[str, str]:
     """Return the first and the last day that a date can mean; where the first is open, the last for both."""
     span = parse_date(text)
     return (span.latest if span.earliest == ALWAYS else span.earliest), span.latest
@@ -373,7 +375,7 @@ def matrix(asked: Request, ids: Sequence[str]) -> Report:
     for id in wanted:
         found = (cell for cell in cells if cell.instrument == id)
         dates = ((cell.code, "entered", cell.since) for cell in found)
-        notes += [f"{id}, {note}" for note in notices.imprecise(dates, _called(asked))]
+        notes += [f"{id}, {note}" for note in notices.imprecise(dates, _names_in_sentence(asked))]
     notes += _footnotes(asked, rows)
     for id in wanted:
         notes += _notices(asked, id)
@@ -399,7 +401,7 @@ def why(asked: Request, id: str, country: Sequence[str]) -> Report:
     register = asked.register
     id, code = instrument_id(register, id), country_code(register, country)
     rows = provenance.why(register, id, code)
-    name = _called(asked)(code)
+    name = _names_in_sentence(asked)(code)
     words = _kept_words(register, id, code, [row.source for row in rows])
     now = [row for row in members.memberships(register, code, asked.day) if row.instrument == id]
     standing = "; ".join(_standing(row) for row in now) or _absent(asked, id, code)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from signatories.charts.captions import capitalized, disputes, join_and, reach_phrase, set_with_count
+from signatories.charts.captions import capitalize, disputes, join_and, reach_phrase, set_with_count
 from signatories.claims.checker import HOLDS, WITHIN, ledger
 from signatories.domain.dates import day_in_words
 from signatories.domain.dates import parse as parse_date
@@ -20,7 +20,7 @@ def sentence(register: Register, trees: Sequence[Expression], day: str) -> str:
     """
     counts = join_and([set_with_count(register, tree, day) for tree in trees])
     disputed = {code for tree in trees for code, _ in disputes(register, tree, day)}
-    words = f"{capitalized(counts)} on {day_in_words(day)}{reach_phrase(register, trees, day)}"
+    words = f"{capitalize(counts)} on {day_in_words(day)}{reach_phrase(register, trees, day)}"
     words += f", {len(disputed)} of them disputed" if disputed else ""
     found = list(dict.fromkeys(source for tree in trees for source in first_sources(register, tree, day)))
     cited = "; ".join(_cite(source) for source in found)

@@ -26,7 +26,7 @@ def days_in_words(text: str) -> str:
 _DAY: Final = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 
 
-def capitalized(words: str) -> str:
+def capitalize(words: str) -> str:
     """Return words as the beginning of a line."""
     return words[:1].upper() + words[1:]
 
@@ -187,7 +187,7 @@ def _by_name(register: Register, notes: Iterable[str], used: Sequence[str]) -> l
         else:
             others.append(note)
     if len(used) == 1:
-        return [*(capitalized(phrase) for found in phrases.values() for phrase in found), *others]
+        return [*(capitalize(phrase) for found in phrases.values() for phrase in found), *others]
     return [
         *(f"{title(register, id)}: {'; '.join(dict.fromkeys(found))}" for id, found in phrases.items()),
         *others,

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from signatories.charts.axes import Days, round_numbers
-from signatories.charts.captions import capitalized, notes_below, noun, reach_phrase, set_with_count
+from signatories.charts.captions import capitalize, notes_below, noun, reach_phrase, set_with_count
 from signatories.charts.font_metrics import width, wrap_text
 from signatories.charts.growth_labels import HEADROOM, Frame, label_waves
 from signatories.charts.svg import EDGE, WIDTH, Picture, assemble, line, tag, text
@@ -82,7 +82,7 @@ def growth(
     terms = [Term(id, "", None) for id in wanted]
     series = {id: _series(register, id, points(register, [id], day, counts), day) for id in wanted}
     single = wanted[0] if len(wanted) == 1 else None
-    over_time = f"{capitalized(noun(register, terms[0]))} over time, to" if single else "To"
+    over_time = f"{capitalize(noun(register, terms[0]))} over time, to" if single else "To"
     subtitle = f"{over_time} {day_in_words(day)}{reach_phrase(register, terms, day)}"
     parts, top = ([], 0.0) if single else _legend(register, series, terms, wide)
     tall = round_numbers(max(p.members + p.possible for steps in series.values() for p in steps))

@@ -152,7 +152,7 @@ def _place(
         box = label.box()
         across = frame.days.left <= box[0] and box[2] <= frame.days.right + 2
         inside = across and frame.top - HEADROOM <= box[1] and box[3] <= frame.bottom - 1
-        if inside and not _crossed(label, path) and not any(_touch(box, other.box()) for other in placed):
+        if inside and not _crosses(label, path) and not any(_touch(box, other.box()) for other in placed):
             return label
     return None
 
@@ -161,7 +161,7 @@ def _touch(a: tuple[float, float, float, float], b: tuple[float, float, float, f
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _crossed(label: Label, path: Sequence[tuple[float, float]]) -> bool:
+def _crosses(label: Label, path: Sequence[tuple[float, float]]) -> bool:
     return any(
         _touch(label.box(), (min(x1, x2) - 1, min(y1, y2) - 1, max(x1, x2) + 1, max(y1, y2) + 1))
         for (x1, y1), (x2, y2) in pairwise(path)

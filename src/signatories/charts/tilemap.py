@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from signatories.charts.captions import (
-    capitalized,
+    capitalize,
     days_in_words,
     join_and,
     notes_below,
@@ -91,7 +91,7 @@ def _words_above(register: Register, trees: Sequence[syntax.Expression], day: st
     term = syntax.is_single(trees[0])
     headline = set_name(register, term._replace(facet="", day=None) if term else trees[0])
     by = "by" if term and term.facet in ACTIONS else "on"
-    return headline, f"{capitalized(noun(register, trees[0]))} {by} {when}"
+    return headline, f"{capitalize(noun(register, trees[0]))} {by} {when}"
 
 
 def map_trees(register: Register, words: Question, versus: Sequence[Question]) -> list[syntax.Expression]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from signatories.charts.axes import Days
-from signatories.charts.captions import capitalized, notes_below, noun, reach_phrase
+from signatories.charts.captions import capitalize, notes_below, noun, reach_phrase
 from signatories.charts.font_metrics import truncate, width
 from signatories.charts.svg import EDGE, WIDTH, Picture, assemble, hatch, line, rect, tag, text, tooltip
 from signatories.charts.tilemap import Link
@@ -111,7 +111,7 @@ def timeline(
     end = min(day, about.closed.latest) if about.closed else day
     term = Term(id, "", None)
     now = sum(row.entry.certainty != "possible" and not row.entry.until for row in rows)
-    subtitle = f"{capitalized(noun(register, term))}, since when and until when, to {day_in_words(day)}"
+    subtitle = f"{capitalize(noun(register, term))}, since when and until when, to {day_in_words(day)}"
     subtitle += reach_phrase(register, [term], day)
     longest = max([width(row.entry.country + "*", 12) for row in rows] or [0.0])
     names_end = EDGE + min(NAMES * wide, longest)

@@ -21,7 +21,7 @@ from signatories.register.tables import Register
 HOLDS, WITHIN, EXPLAINED, FAILS = VERDICTS = ("holds", "within", "explained", "fails")
 
 
-class Checked(NamedTuple):
+class CheckedClaim(NamedTuple):
     """A claim with its verdict; `difference` says what is different, and what would make the claim true."""
 
     instrument: str
@@ -33,18 +33,18 @@ class Checked(NamedTuple):
     difference: str
 
 
-def ledger(register: Register, instrument: str | None = None) -> list[tuple[Claim, Checked]]:
+def ledger(register: Register, instrument: str | None = None) -> list[tuple[Claim, CheckedClaim]]:
     """Return every claim of one instrument, or of all, with its verdict."""
     books = ClaimChecker(register)
     return [(claim, books.check(claim)) for claim in claims_of(register, instrument)]
 
 
-def judge(register: Register, claim: Claim) -> Checked:
+def judge(register: Register, claim: Claim) -> CheckedClaim:
     """Return the verdict on one claim."""
     return ClaimChecker(register).check(claim)
 
 
-def claims_naming(register: Register, instrument: str, code: str) -> list[Checked]:
+def claims_naming(register: Register, instrument: str, code: str) -> list[CheckedClaim]:
     """Return the checked claims of an instrument that name a country."""
     books = ClaimChecker(register)
     return [
@@ -61,22 +61,24 @@ class ClaimChecker:
         self._standings = Standings(register)
         self._register = register
 
-    def check(self, claim: Claim) -> Checked:
+    def check(self, claim: Claim) -> CheckedClaim:
         """Return the verdict on a claim."""
         try:
             tree = parse(claim.of or claim.instrument, self._register)
-            judge = self._joined if claim.joined else self._stated
+            judge = self._judge_joining if claim.joined else self._judge_statement
             verdict, record, difference = judge(claim, tree)
-            if verdict == FAILS and claim.explained and self._pinned(claim, tree, record):
+            if verdict == FAILS and claim.explained and self._matches_explanation(claim, tree, record):
                 verdict, difference = EXPLAINED, f"{difference}; {claim.explained}"
         except QueryError as error:
             verdict, record, difference = FAILS, "", str(error).splitlines()[0]
         when = claim.as_of or ""
-        return Checked(claim.instrument, when, claim.source, in_words(claim), record, verdict, difference)
+        return CheckedClaim(
+            claim.instrument, when, claim.source, in_words(claim), record, verdict, difference
+        )
 
-    def _stated(self, claim: Claim, tree: Expression) -> tuple[str, str, str]:
+    def _judge_statement(self, claim: Claim, tree: Expression) -> tuple[str, str, str]:
         """Return the verdict on a claim about a day, or some day of several; the record, the difference."""
-        named = claim.statement.named
+        named = claim.statement.country_set
         found = [(day, self._standings.on(tree, day)) for day in self._days(claim, tree)]
         truth = [fits(claim.statement, now) for _, now in found]
         for verdict, place in ((HOLDS, 0), (WITHIN, 1)):
@@ -84,7 +86,7 @@ class ClaimChecker:
                 if true[place]:
                     last = parse_date(claim.as_of or "").latest
                     loose = diagnosis.narrower(claim.statement, now, day, last) if verdict == WITHIN else ""
-                    return verdict, _shown(claim, now), loose
+                    return verdict, _record_in_words(claim, now), loose
         day, now = min(reversed(found), key=lambda pair: self._distance(claim, pair[1]))
         figure = claim.statement.figure
         if figure is not None:
@@ -96,7 +98,7 @@ class ClaimChecker:
                 parts.append(diagnosis.nearest_day(self._standings, tree, named, day))
                 span = found[0][0], parse_date(claim.as_of or "").latest
                 parts.append(diagnosis.other_dates(self._standings, tree, named, now, *span))
-        return FAILS, _shown(claim, now), "; ".join(filter(None, parts))
+        return FAILS, _record_in_words(claim, now), "; ".join(filter(None, parts))
 
     def _days(self, claim: Claim, tree: Expression) -> list[str]:
         """Return the days on which the answer to a claim can change, from the first that it speaks of."""
@@ -114,7 +116,7 @@ class ClaimChecker:
             return len(differing(claim.statement, now))
         return max(now.low - claim.statement.figure, claim.statement.figure - now.high, 0)
 
-    def _joined(self, claim: Claim, tree: Expression) -> tuple[str, str, str]:
+    def _judge_joining(self, claim: Claim, tree: Expression) -> tuple[str, str, str]:
         """Return the verdict on "became the 37th": how many are in once it has joined."""
         code, figure = claim.joined or "", claim.statement.figure or 0
         change_days = self._standings.change_days(tree)
@@ -144,7 +146,7 @@ class ClaimChecker:
         low = len((before.certain & after.certain) - {code}) + before.low - len(before.certain)
         return low, len(inside - {code}) + after.high - len(inside)
 
-    def _pinned(self, claim: Claim, tree: Expression, record: str) -> bool:
+    def _matches_explanation(self, claim: Claim, tree: Expression, record: str) -> bool:
         """Return whether the difference, on one of the days, is the one that the explanation speaks of."""
         if claim.joined:
             return str(claim.record) in record.split(" to ")
@@ -163,7 +165,7 @@ def _about(claim: Claim, tree: Expression) -> str:
     return next((term.instrument for term, _ in terms(tree, "")), claim.instrument)
 
 
-def _shown(claim: Claim, now: Standing) -> str:
+def _record_in_words(claim: Claim, now: Standing) -> str:
     return "" if claim.statement.kind in ("includes", "excludes") else str(now)
 
 
@@ -200,7 +202,7 @@ class Failure(NamedTuple):
     rule: str
 
 
-def failures(checked: Iterable[tuple[Claim, Checked]]) -> Iterator[Failure]:
+def failures(checked: Iterable[tuple[Claim, CheckedClaim]]) -> Iterator[Failure]:
     """Yield what `validate` must report: failures without an explanation, explanations that do not fit."""
     for claim, row in checked:
         if row.verdict == FAILS and claim.explained:

@@ -19,7 +19,7 @@ def off_by(figure: int, now: Standing) -> str:
 
 def too_many_or_few(statement: Statement, now: Standing) -> str:
     """Return the countries that a list has too many and too few, as the record has it."""
-    kind, named = statement.kind, statement.named
+    kind, named = statement.kind, statement.country_set
     if kind == "excludes":
         return f"in by the record: {_codes(named & now.certain)}"
     missing = named - now.certain - now.possible
@@ -33,7 +33,7 @@ def narrower(statement: Statement, now: Standing, first: str, last: str) -> str:
 
     It was made on a day from `first` to `last`; `now` is the record's standing on the first.
     """
-    kind, named = statement.kind, statement.named
+    kind, named = statement.kind, statement.country_set
     in_by = now.possible & named if kind in ("members", "includes") else frozenset[str]()
     not_yet = now.possible & named if kind == "excludes" else frozenset[str]()
     not_yet |= now.possible - named if kind == "members" else frozenset()

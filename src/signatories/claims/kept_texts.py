@@ -9,15 +9,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from signatories.claims.passages import NamedCountry, Passage
+from signatories.claims.passages import CountryMention, Passage
 from signatories.domain.dates import Span, parse
 from signatories.domain.problems import Loc, Problem
 from signatories.domain.statuses import ACTIONS, EXIT
 from signatories.names import Table, table_of
 from signatories.record.data_files import is_record, scan
 from signatories.record.kept import LIMIT, content_of, hash_of, path_of
-from signatories.record.models import Action, Claim, Country, Instrument, Kept
-from signatories.record.pipeline import Read
+from signatories.record.models import Action, Claim, Country, Instrument, KeptPassage
+from signatories.record.pipeline import ValidInstrument
 from signatories.record.reader import place_of, places
 
 
@@ -30,7 +30,7 @@ class Finding(NamedTuple):
     of_key: bool = False
 
 
-def kept_problems(folder: Path, instruments: Sequence[Read]) -> list[Problem]:
+def kept_problems(folder: Path, instruments: Sequence[ValidInstrument]) -> list[Problem]:
     """Return what is wrong with the kept texts of a valid record, each problem with both of its places."""
     problems: list[Problem] = []
     described: set[str] = set()
@@ -51,7 +51,7 @@ def kept_problems(folder: Path, instruments: Sequence[Read]) -> list[Problem]:
     return problems
 
 
-def texts_of(record: Instrument) -> dict[str, Kept]:
+def texts_of(record: Instrument) -> dict[str, KeptPassage]:
     """Return what an instrument says of its kept texts, by source."""
     return {name: source.kept for name, source in record.sources.items() if source.kept}
 
@@ -71,7 +71,7 @@ class _Reading:
     """One kept text beside the instrument whose source it is."""
 
     def __init__(
-        self, folder: Path, id: str, record: Instrument, name: str, kept: Kept, table: Table
+        self, folder: Path, id: str, record: Instrument, name: str, kept: KeptPassage, table: Table
     ) -> None:
         self._folder, self._id, self._record, self._name = folder, id, record, name
         self._kept, self._table = kept, table
@@ -123,8 +123,8 @@ class _Reading:
             if passed.country not in {country.code for country in passage.countries}:
                 message = f"{passed.country!r} must be named in {self._path}, or need not be passed over"
                 yield Finding((*self._loc, "not", position, "country"), message, "kept-names")
-        if self._kept.codes is not None and set(self._kept.codes) != passage.listed.keys():
-            odd = " ".join(sorted(set(self._kept.codes) ^ passage.listed.keys()))
+        if self._kept.codes is not None and set(self._kept.codes) != passage.first_mentions.keys():
+            odd = " ".join(sorted(set(self._kept.codes) ^ passage.first_mentions.keys()))
             message = f"the codes must be those that {self._path} lists: different are {odd}"
             yield Finding((*self._loc, "codes"), message, "kept-names", True)
 
@@ -137,12 +137,12 @@ class _Reading:
                 " say which with 'as'"
             )
             yield Finding(self._loc, message, "kept-names", True)
-        yield from self._listed(passage.listed, passage, self._path)
+        yield from self._listed(passage.first_mentions, passage, self._path)
         for position, claim in self._claims():
-            yield from self._figure(position, claim, passage, len(passage.listed))
+            yield from self._figure(position, claim, passage, len(passage.first_mentions))
 
     def _listed(
-        self, listed: Mapping[str, NamedCountry | None], passage: Passage | None, text: str
+        self, listed: Mapping[str, CountryMention | None], passage: Passage | None, text: str
     ) -> Iterator[Finding]:
         """Compare the countries that the text lists with the claims and acts that rest on it."""
         for position, claim in self._claims():

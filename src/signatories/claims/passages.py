@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from signatories.names import Table, named_in, read
 from signatories.names.named_dates import NamedDate, dates_in
 from signatories.names.status_table import Columns, Line, lines
-from signatories.record.models import Kept, Source
+from signatories.record.models import KeptPassage, Source
 
 LEFT_OUT: Final = "[\u2026]"
 """The mark of words left out between two pieces of a passage; it stands on a line of its own."""
@@ -24,7 +24,7 @@ _ONES: Final = (
 _TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
-class NamedCountry(NamedTuple):
+class CountryMention(NamedTuple):
     """A country as a text names it: its code, the words, and the characters [offset, end) they fill."""
 
     code: str
@@ -47,7 +47,7 @@ class OpenName(NamedTuple):
 class Passage:
     """One kept text, read again with what its source says of the names that it leaves open."""
 
-    def __init__(self, text: str, kept: Kept, source: Source, table: Table) -> None:
+    def __init__(self, text: str, kept: KeptPassage, source: Source, table: Table) -> None:
         self.text, self.kept, self.source, self._table = text, kept, source, table
 
     @cached_property
@@ -57,32 +57,32 @@ class Passage:
         return int(published.latest[:4]) if published else None
 
     @cached_property
-    def _read(self) -> tuple[list[NamedCountry], list[OpenName]]:
+    def _mentions(self) -> tuple[list[CountryMention], list[OpenName]]:
         """Every country that the text names, and what may be one, both in the order of the text."""
         meant = {item.text: item.country for item in self.kept.as_}
-        named, unsettled = dict[int, NamedCountry](), list[OpenName]()
+        named, unsettled = dict[int, CountryMention](), list[OpenName]()
         listing = self.kept.reads == "members"
         for found in named_in(self.text, self._table, listing=listing, year=self.year):
             if found.text in meant or found.verdict == "recognised":
                 code = meant.get(found.text, found.code)
-                named[found.offset] = NamedCountry(code, found.text, found.offset)
+                named[found.offset] = CountryMention(code, found.text, found.offset)
             else:
                 unsettled.append(OpenName(found.code, found.text, found.offset))
         for text, code in meant.items():
             for at in _places_of(text, self.text):
-                named.setdefault(at, NamedCountry(code, text, at))
+                named.setdefault(at, CountryMention(code, text, at))
         left = [name for name in unsettled if name.offset not in named]
         return [country for _, country in sorted(named.items())], left
 
     @property
-    def countries(self) -> list[NamedCountry]:
+    def countries(self) -> list[CountryMention]:
         """Every country named, in the order of the text; those that it names and does not list too."""
-        return self._read[0]
+        return self._mentions[0]
 
     @property
     def open_names(self) -> list[OpenName]:
         """The names that may mean several countries."""
-        return self._read[1]
+        return self._mentions[1]
 
     def near_miss_of(self, code: str) -> OpenName | None:
         """Return what may be a misspelling of a country's name, where there is something."""
@@ -91,10 +91,10 @@ class Passage:
         return next((OpenName(f.code, f.text, f.offset) for f in near), None)
 
     @cached_property
-    def listed(self) -> Mapping[str, NamedCountry]:
+    def first_mentions(self) -> Mapping[str, CountryMention]:
         """Each country that the text lists, with the place where it names it first."""
         passed_over = {item.country for item in self.kept.not_}
-        found: dict[str, NamedCountry] = {}
+        found: dict[str, CountryMention] = {}
         for country in self.countries:
             if country.code not in passed_over:
                 found.setdefault(country.code, country)

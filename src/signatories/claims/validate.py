@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from signatories.claims.checker import Checked, ClaimChecker, failures, judge
+from signatories.claims.checker import CheckedClaim, ClaimChecker, failures, judge
 from signatories.claims.kept_texts import kept_problems, texts_of
 from signatories.domain.problems import InvalidData, Problem
 from signatories.record.pipeline import (
     Progress,
-    Read,
     ValidationSummary,
+    ValidInstrument,
     check,
     place_in,
     read_published,
@@ -27,9 +27,9 @@ def audit(
     Raises:
         InvalidData: all that the first gate to find something could see.
     """
-    with_texts: list[Read] = []
+    with_texts: list[ValidInstrument] = []
 
-    def look(found: Read) -> None:
+    def look(found: ValidInstrument) -> None:
         if texts_of(found.subject.record):
             with_texts.append(found)
 
@@ -57,14 +57,14 @@ def ledger_problems(register: Register) -> list[Problem]:
     return problems
 
 
-def check_published(register: Register, path: Path) -> list[Checked]:
+def check_published(register: Register, path: Path) -> list[CheckedClaim]:
     """Return the verdicts on a user's printed figures; `source` is the item's `where`, or its line.
 
     Raises:
         InvalidData: the file breaks the format.
     """
     known = names_of_countries(register)
-    checked, problems = list[Checked](), list[Problem]()
+    checked, problems = list[CheckedClaim](), list[Problem]()
     for number, (line, item) in enumerate(read_published(path)):
         statement = item.statement
         for position, code in enumerate(statement.countries):

@@ -53,7 +53,7 @@ def _sizes() -> Iterable[str]:
     return SIZES
 
 
-def _begun(choices: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:
+def _complete_words(choices: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:
     """Return the completion of one of some words."""
     return lambda incomplete: [word for word in choices() if word.startswith(incomplete)]
 
@@ -61,14 +61,14 @@ def _begun(choices: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:
 Look = Annotated[
     str | None,
     typer.Option(
-        metavar="LOOK", callback=one_of(_looks), autocompletion=_begun(_looks),
+        metavar="LOOK", callback=one_of(_looks), autocompletion=_complete_words(_looks),
         help="Colours of a drawing for a light or a dark ground: light (the default) or dark.",
     ),
 ]  # fmt: skip
 Size = Annotated[
     str | None,
     typer.Option(
-        metavar="SIZE", callback=one_of(_sizes), autocompletion=_begun(_sizes),
+        metavar="SIZE", callback=one_of(_sizes), autocompletion=_complete_words(_sizes),
         help="Of a drawing: column (90 mm), page (180 mm), screen (the default), share (1200 by 630 pixels).",
     ),
 ]  # fmt: skip
@@ -275,7 +275,7 @@ def _show(
         from signatories.charts import document
 
         content = document(picture, drawing.look, drawing.size).encode()
-    _put(asked, content, summary)
+    _deliver(asked, content, summary)
 
 
 def _as_svg(asked: Request) -> str:
@@ -284,7 +284,7 @@ def _as_svg(asked: Request) -> str:
     return asked.command({"output": file, "format": None})
 
 
-def _put(asked: Request, content: bytes, summary: str) -> None:
+def _deliver(asked: Request, content: bytes, summary: str) -> None:
     def fill(file: BinaryIO) -> None:
         file.write(content)
 
@@ -338,4 +338,4 @@ def _letters(asked: Request, picture: "Picture", lines: "list[list[Cell]]", summ
         text = stream.getvalue()
     else:
         text = "".join("".join(words for words, _ in cells).rstrip() + "\n" for cells in whole)
-    _put(asked, text.encode("utf-8"), summary)
+    _deliver(asked, text.encode("utf-8"), summary)

@@ -94,6 +94,6 @@ def sources(
     if weak or kept:
         if weak + kept + undated + unarchived > 1:
             raise typer.BadParameter("--weak and --kept each stand alone", param_hint="--weak/--kept")
-        write(asked, *(claim_answers.weak if weak else claim_answers.kept)(asked, instrument))
+        write(asked, *(claim_answers.weak if weak else claim_answers.kept_texts)(asked, instrument))
     else:
         write(asked, *claim_answers.sources(asked, instrument, undated=undated, unarchived=unarchived))

@@ -52,7 +52,7 @@ def changes(
 
     asked = Request(ctx)
     with ExitStack() as stack:
-        old, new = (_opened(asked, version, stack) for version in _two(versions or []))
+        old, new = (_open_version(asked, version, stack) for version in _two(versions or []))
         rows = compared(old, new, asked.day)
         if published is not None:
             from signatories.claims.validate import check_published
@@ -79,7 +79,7 @@ def _names(versions: list[str]) -> tuple[str, str]:
     return old, new or "the files as they are"
 
 
-def _opened(asked: Request, version: str | None, stack: ExitStack) -> Any:
+def _open_version(asked: Request, version: str | None, stack: ExitStack) -> Any:
     """Return the register of a version: another folder, a revision of the one asked about, or that itself.
 
     Only the files as they are must keep all rules of today.

@@ -47,12 +47,12 @@ def word(ctx: typer.Context, incomplete: str) -> Offers:
     if incomplete[:1].isupper():
         return country(ctx, incomplete)
     if ":" in incomplete:
-        return _faceted(ctx, incomplete)
+        return _complete_facet(ctx, incomplete)
     operators = [(text, "operator") for text in ("and", "and not", "or") if text.startswith(incomplete)]
     return [*instrument(ctx, incomplete), *operators]
 
 
-def _faceted(ctx: typer.Context, incomplete: str) -> Offers:
+def _complete_facet(ctx: typer.Context, incomplete: str) -> Offers:
     """Return an instrument's statuses and actions, or the kinds and regions of countries."""
     from signatories.domain.statuses import ACTIONS, STATUSES
     from signatories.query.syntax import ATTRIBUTES, slug_of

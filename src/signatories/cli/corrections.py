@@ -69,7 +69,7 @@ def _lines(name: str, words: Sequence[str], register: Register) -> Iterator[list
     elif name in ASKS_INSTRUMENTS and (code := _country(register, whole)) and name not in ASKS_SETS:
         yield ["signed-by", code]
     if name in ASKS_SETS and (terms := _terms(register, words)):
-        for joined in _joined(_without_open_end(terms)):
+        for joined in _join_terms(_without_open_end(terms)):
             if " ".join(joined) != whole and _can_be_asked(register, joined):
                 yield [name, *joined]
 
@@ -94,7 +94,7 @@ def _terms(register: Register, words: Sequence[str]) -> list[str]:
         if piece and piece.lower() not in OPERATORS:
             held.append(piece)
             continue
-        terms = _resolved(register, held)
+        terms = _resolve_terms(register, held)
         if held and not terms:
             return []
         found += terms
@@ -104,7 +104,7 @@ def _terms(register: Register, words: Sequence[str]) -> list[str]:
     return found
 
 
-def _resolved(register: Register, words: Sequence[str]) -> list[str]:
+def _resolve_terms(register: Register, words: Sequence[str]) -> list[str]:
     """Return the terms that words in a row are: the longest names first."""
     found: list[str] = []
     at = 0
@@ -139,7 +139,7 @@ def _can_be_asked(register: Register, words: Sequence[str]) -> bool:
     return True
 
 
-def _joined(terms: Sequence[str]) -> Iterator[list[str]]:
+def _join_terms(terms: Sequence[str]) -> Iterator[list[str]]:
     """Yield the expression, with "and" and with "or" where terms stand side by side."""
     beside = any(a not in OPERATORS and b not in OPERATORS for a, b in pairwise(terms))
     for joiner in ("and", "or") if beside else ("and",):

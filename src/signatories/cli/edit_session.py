@@ -131,7 +131,9 @@ def begin(asked: Request, id: str, given: Mapping[str, Node], file: str, *, yes:
         before = open_data_file(asked.folder, file or files[0], scan(asked.folder))
         nothing: dict[str, Node] = {"sources": {}, "actions": []}
         edited = Edited(
-            edit.begun(before.text, id, given), {**before.record, id: {**given, **nothing}}, NOTHING
+            edit.begin_instrument(before.text, id, given),
+            {**before.record, id: {**given, **nothing}},
+            NOTHING,
         )
         _write(asked, before, edited, f"Begin {id} in {before.path}?", yes=yes)
     typer.echo(f"{id} begun in {before.path}; `signatories add {id}` adds its acts", err=True)

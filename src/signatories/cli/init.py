@@ -1,10 +1,9 @@
 """The command that begins a record of somebody's own."""
 
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import typer
 
@@ -35,7 +34,7 @@ def init(
     """
     from signatories.domain.problems import QueryError
     from signatories.editing.beginning import files
-    from signatories.record.atomic import write_atomically
+    from signatories.record.atomic import write_text_atomically
 
     made = files(title, publisher, licence)
     there = [path for path in made if (folder / path).exists() or (folder / path).is_symlink()]
@@ -48,7 +47,7 @@ def init(
     try:
         for path, text in made.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(folder / path, partial(_put, text))
+            write_text_atomically(folder / path, text)
     except OSError as error:
         raise QueryError(
             f"{folder} cannot be written: {error.strerror or error}; name another folder"
@@ -71,7 +70,3 @@ def _check(made: Mapping[str, str]) -> None:
             check(Path(name), today=today())
         except InvalidData as error:
             raise QueryError(f"{error.problems[0].message}: nothing is written") from None
-
-
-def _put(text: str, file: BinaryIO) -> None:
-    file.write(text.encode("utf-8"))

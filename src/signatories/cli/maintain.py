@@ -1,8 +1,7 @@
 """The commands for those who keep the record: validate it, and see to its cache."""
 
-from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO
+from typing import Annotated, Any
 
 import typer
 
@@ -96,7 +95,7 @@ def schema(
       signatories schema --check
     """
     from signatories.answers.json_answer import schema as answer_schema
-    from signatories.record.atomic import write_atomically
+    from signatories.record.atomic import write_text_atomically
     from signatories.record.schema import schemas
 
     made = {folder / name: text for name, text in {**schemas(), **answer_schema()}.items()}
@@ -109,9 +108,5 @@ def schema(
     if not check:
         folder.mkdir(parents=True, exist_ok=True)
         for file, text in made.items():
-            write_atomically(file, partial(_put, text))
+            write_text_atomically(file, text)
     typer.echo(f"{len(made)} schemas in {folder}", err=True)
-
-
-def _put(text: str, file: BinaryIO) -> None:
-    file.write(text.encode("utf-8"))

@@ -23,7 +23,7 @@ def write(asked: Request, answer: Answer, summary: str) -> None:
     holds nothing but rows, the summary says how many notes are missing, and a citation follows it: what is
     read by a program stays a table.
     """
-    answer, whole = _chosen_rows(asked, _renamed(answer, asked)), len(answer.rows)
+    answer, whole = _chosen_rows(asked, _with_chosen_names(answer, asked)), len(answer.rows)
     answer, citation = with_origin(asked, answer)
     if asked.format == "table":
         from signatories.answers.layout import for_table
@@ -86,7 +86,7 @@ def _format(asked: Request, answer: Answer, stream: TextIO) -> None:
         raise QueryError(str(error)) from None
 
 
-def _renamed(answer: Answer, asked: Request) -> Answer:
+def _with_chosen_names(answer: Answer, asked: Request) -> Answer:
     """Return the answer with the names of its countries in the language or the form asked for."""
     if not (asked.lang or asked.names):
         return answer
@@ -146,7 +146,7 @@ def with_origin(asked: Request, answer: Answer) -> tuple[Answer, list[str]]:
         question=asked.question,
         as_of=asked.day if asked.dated else "",
         data=citation.versions(asked.register, asked.known_at),
-        sources=citation.cited(asked.register, answer),
+        sources=citation.sources_of_answer(asked.register, answer),
     )
     if not asked.cite:
         return answer, []

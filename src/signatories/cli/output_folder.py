@@ -93,7 +93,7 @@ def _refuse_place(folder: Path) -> None:
 
 def _others(folder: Path) -> Iterator[str]:
     """Yield what lies in a folder, at any depth, and was not written into it here."""
-    known = _listed(folder)
+    known = _manifest_files(folder)
     parents = {parent.as_posix() for name in known for parent in Path(name).parents}
     for place, folders, files in os.walk(folder):
         below = Path(place).relative_to(folder)
@@ -107,7 +107,7 @@ def _others(folder: Path) -> Iterator[str]:
                 yield path
 
 
-def _listed(folder: Path) -> set[str]:
+def _manifest_files(folder: Path) -> set[str]:
     """Return the files that the manifest of a folder lists, itself among them; none without one."""
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
         listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]

@@ -16,9 +16,9 @@ def github(problems: Sequence[Problem], folder: Path) -> str:
     """Return workflow commands, which GitHub draws beside the lines: ten a step, so the count comes last."""
     lines = []
     for problem in (_at(problem, folder) for problem in problems):
-        place = f"file={_escaped(problem.file, ':,')}"
+        place = f"file={_escape(problem.file, ':,')}"
         place += f",line={problem.line},col={problem.column}" if problem.line else ""
-        lines.append(f"::error {place},title={problem.rule}::{_escaped(problem.message)}")
+        lines.append(f"::error {place},title={problem.rule}::{_escape(problem.message)}")
     return "\n".join([*lines, f"::notice::{_number(problems)}"]) if lines else ""
 
 
@@ -42,6 +42,6 @@ def _number(problems: Sequence[Problem]) -> str:
     return f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
 
 
-def _escaped(text: str, more: str = "") -> str:
+def _escape(text: str, more: str = "") -> str:
     codes = {"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"}
     return "".join(codes[c] if c in "%\r\n" + more else c for c in text)

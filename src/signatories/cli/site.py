@@ -57,14 +57,14 @@ def site(
     asked = Request(ctx)
     with TemporaryDirectory() as passing:
         place = folder or Path(passing) / "site"
-        _built(asked, place, url or "")
+        _build(asked, place, url or "")
         if serve:
             from signatories.cli.serve import serve as show
 
             show(place, port)
 
 
-def _built(asked: Request, folder: Path, url: str) -> None:
+def _build(asked: Request, folder: Path, url: str) -> None:
     try:
         from signatories.site import Site
 
@@ -75,13 +75,13 @@ def _built(asked: Request, folder: Path, url: str) -> None:
         raise QueryError(
             f"the page needs {error.name}, which is not installed: pip install 'signatories[site]'"
         ) from None
-    number = keep_folder(folder, _watched(made.files(), made.total))
+    number = keep_folder(folder, _with_progress(made.files(), made.total))
     typer.echo(
         f"{sized(number, 'file')} in {folder}, as of {asked.day}; open {folder / 'index.html'}", err=True
     )
 
 
-def _watched(files: Iterable[tuple[str, bytes]], pages: int) -> Iterator[tuple[str, bytes]]:
+def _with_progress(files: Iterable[tuple[str, bytes]], pages: int) -> Iterator[tuple[str, bytes]]:
     """Yield the files, with a bar that counts the pages among them."""
     show = progress("building the page")
     done = 0

@@ -102,7 +102,7 @@ def _chain(acts: Sequence[Act], life: Life) -> list[Stretch] | None:
         bounds = clip(spans)
         if any(low > high for low, high in bounds):
             return None
-        dates = [_narrowed(span, *bound) for span, bound in zip(dates, bounds, strict=False)]
+        dates = [_narrow(span, *bound) for span, bound in zip(dates, bounds, strict=False)]
     days = dates
     if any(act.effective for act in acts):
         if any(_late(act, date) for act, date in zip(acts, dates, strict=True)):
@@ -120,7 +120,7 @@ def _chain(acts: Sequence[Act], life: Life) -> list[Stretch] | None:
             return None
         if words[-1] not in ("", "former"):
             low = max(end.earliest, days[-1].earliest)
-            days = [*days, _narrowed(end, low, end.latest)]
+            days = [*days, _narrow(end, low, end.latest)]
             dates = [*dates, days[-1]]
             words.append("former")
             begun.append(END)
@@ -146,7 +146,7 @@ def _since_opening(span: Span, opened: Span) -> Span:
     return Span(span.text, opened.earliest, span.latest) if span.earliest == ALWAYS else span
 
 
-def _narrowed(span: Span, earliest: str, latest: str) -> Span:
+def _narrow(span: Span, earliest: str, latest: str) -> Span:
     return span if (earliest, latest) == span[1:] else span_of(earliest, latest)
 
 
@@ -178,7 +178,7 @@ def _day(act: Act, date: Span, opened: Span) -> Span:
     effective = _since_opening(act.effective, opened)
     if ACTIONS[act.action].effect != ENTRY:
         low = max(effective.earliest, date.earliest)
-        return date if (low, effective.latest) == date[1:] else _narrowed(effective, low, effective.latest)
+        return date if (low, effective.latest) == date[1:] else _narrow(effective, low, effective.latest)
     if date.latest <= effective.earliest:
         return date
     if effective.latest <= date.earliest:
@@ -392,16 +392,16 @@ def _orders(acts: Sequence[Act], life: Life, *, force: bool = False) -> Iterator
     for case in _cases(acts, life, force=force):
         items = [(k, case.change[k]) for k in range(len(acts)) if k not in void]
         items += [(END, day) for day in case.ends]
-        for days, order in _arranged(case.days, list(enumerate(items)), []):
+        for days, order in _arrangements(case.days, list(enumerate(items)), []):
             steps, changes = [step for step, _ in order], [change for _, change in order]
-            yield _Order(case, days, steps, changes, _replayed(words, steps, life.kind))
+            yield _Order(case, days, steps, changes, _replay(words, steps, life.kind))
 
 
 _Item = tuple[int, tuple[int, int]]
 """The place of a change in the file; the step, and the number of its unknown day."""
 
 
-def _arranged(
+def _arrangements(
     days: Days, waiting: list[_Item], order: list[tuple[int, int]]
 ) -> Iterator[tuple[Days, list[tuple[int, int]]]]:
     """Yield the ways in which the waiting changes can follow; of one day, in the order of the file."""
@@ -414,10 +414,10 @@ def _arranged(
                 now = now.before(item[1], other, strictly=other_place < place)
         if now:
             rest = [waits for waits in waiting if waits[0] != place]
-            yield from _arranged(now, rest, [*order, item])
+            yield from _arrangements(now, rest, [*order, item])
 
 
-def _replayed(words: Sequence[str], steps: Sequence[int], kind: str) -> list[str]:
+def _replay(words: Sequence[str], steps: Sequence[int], kind: str) -> list[str]:
     """Return the status before the first of these steps, and after each of them."""
     found = [""]
     position = [len(steps)] * len(words)
@@ -445,10 +445,10 @@ def _stretches(acts: Sequence[Act], life: Life) -> list[Stretch]:
         raise ValueError("no reading of the dates is left")
     for order in orders:
         for k in range(len(acts)):
-            done[k] = _joined(done.get(k), order.days.bounds(order.case.done[k]))
-            day[k] = _joined(day.get(k), order.days.bounds(order.case.change[k]))
+            done[k] = _hull(done.get(k), order.days.bounds(order.case.done[k]))
+            day[k] = _hull(day.get(k), order.days.bounds(order.case.change[k]))
         first = order.days.bounds(order.changes[0]) if order.changes else (0, 0)
-        before = _joined(before, first)
+        before = _hull(before, first)
         for place, step in enumerate(order.steps):
             piece = _piece(order, place)
             if step != END or piece.status == "former":
@@ -505,17 +505,17 @@ def _add(found: list[_Piece], piece: _Piece) -> None:
             del found[k]
             joined = _Piece(
                 piece.status,
-                _joined(other.day, piece.day),
-                _joined(other.since, piece.since),
-                _joined(other.until, piece.until) if other.until and piece.until else None,
-                _joined(other.following, piece.following) if other.following and piece.following else None,
+                _hull(other.day, piece.day),
+                _hull(other.since, piece.since),
+                _hull(other.until, piece.until) if other.until and piece.until else None,
+                _hull(other.following, piece.following) if other.following and piece.following else None,
             )
             _add(found, joined)
             return
     found.append(piece)
 
 
-def _joined(one: tuple[int, int] | None, other: tuple[int, int]) -> tuple[int, int]:
+def _hull(one: tuple[int, int] | None, other: tuple[int, int]) -> tuple[int, int]:
     return (min(one[0], other[0]), max(one[1], other[1])) if one else other
 
 
@@ -571,7 +571,7 @@ def _ways(acts: Sequence[Act], kind: str, order: _Order, days: Days, ask: Ask) -
     """Yield each answer to a question, with what it leaves of the days."""
     on = ordinal(ask.day)
     if ask.facet in ACTIONS:
-        yield from _done(acts, order, days, ask.facet, on)
+        yield from _by_action(acts, order, days, ask.facet, on)
         return
     wanted = frozenset({ask.facet}) if ask.facet else counting_statuses(kind)
     for place, now in _places(order, days, on):
@@ -581,7 +581,7 @@ def _ways(acts: Sequence[Act], kind: str, order: _Order, days: Days, ask: Ask) -
             yield order.statuses[place] in wanted, now
 
 
-def _done(
+def _by_action(
     acts: Sequence[Act], order: _Order, days: Days, action: str, on: int
 ) -> Iterator[tuple[bool, Days]]:
     """Yield whether an act was done by a day, by its date (line 7)."""

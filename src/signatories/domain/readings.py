@@ -22,7 +22,7 @@ class Days:
         """Return the first and the last ordinal that a day can be."""
         return -self._most[day][0], self._most[0][day]
 
-    def narrowed(self, first: int, second: int, most: int) -> "Days | None":
+    def narrow(self, first: int, second: int, most: int) -> "Days | None":
         """Return the days with the second at most so many after the first; None where nothing is left."""
         now = self._most
         if most >= now[first][second]:
@@ -39,12 +39,12 @@ class Days:
 
     def before(self, day: int, other: int, *, strictly: bool = False) -> "Days | None":
         """Return the days with one not after another, or strictly before it; None where nothing is left."""
-        return self.narrowed(other, day, -1 if strictly else 0)
+        return self.narrow(other, day, -1 if strictly else 0)
 
     def by(self, day: int, ordinal: int) -> "Days | None":
         """Return the days with one at an ordinal or before; None where nothing is left."""
-        return self.narrowed(0, day, ordinal)
+        return self.narrow(0, day, ordinal)
 
     def after(self, day: int, ordinal: int) -> "Days | None":
         """Return the days with one later than an ordinal; None where nothing is left."""
-        return self.narrowed(day, 0, -ordinal - 1)
+        return self.narrow(day, 0, -ordinal - 1)

@@ -14,6 +14,6 @@ class Statement(NamedTuple):
     countries: tuple[str, ...]
 
     @property
-    def named(self) -> frozenset[str]:
+    def country_set(self) -> frozenset[str]:
         """The countries as a set."""
         return frozenset(self.countries)

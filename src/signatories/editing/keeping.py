@@ -6,7 +6,7 @@ from signatories.claims.passages import Passage
 from signatories.domain.problems import QueryError
 from signatories.names import Table
 from signatories.record.kept import LIMIT, hash_of
-from signatories.record.models import Kept, Source, keys_of
+from signatories.record.models import KeptPassage, Source, keys_of
 from signatories.record.reader import Node, extents
 from signatories.record.writer import block, scalar
 
@@ -43,8 +43,8 @@ def kept_node(
     if table is not None:
         whole = Source.model_validate({**source, "kept": node})
         assert whole.kept
-        node["codes"] = list(Passage(text, whole.kept, whole, table).listed)
-    return {key: node[key] for key in keys_of(Kept) if key in node}
+        node["codes"] = list(Passage(text, whole.kept, whole, table).first_mentions)
+    return {key: node[key] for key in keys_of(KeptPassage) if key in node}
 
 
 def with_kept(text: str, id: str, name: str, kept: Mapping[str, Node]) -> str:
@@ -77,12 +77,14 @@ def _lines(kept: Mapping[str, Node], indent: int) -> list[str]:
     for key, value in kept.items():
         if key in LISTS and isinstance(value, list):
             result.append(f"{' ' * indent}{key}:")
-            result += [f"{' ' * (indent + 2)}- {_braced(item)}" for item in value if isinstance(item, dict)]
+            result += [
+                f"{' ' * (indent + 2)}- {_in_braces(item)}" for item in value if isinstance(item, dict)
+            ]
         else:
             result += block({key: value}, indent)
     return result
 
 
-def _braced(item: Mapping[str, Node]) -> str:
+def _in_braces(item: Mapping[str, Node]) -> str:
     pieces: Sequence[str] = [f"{key}: {scalar(str(value), flow=True)}" for key, value in item.items()]
     return "{" + ", ".join(pieces) + "}"

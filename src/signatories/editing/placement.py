@@ -154,7 +154,7 @@ def with_actions(text: str, id: str, record: Node, new: Sequence[Record]) -> tup
     waiting = list(new)
     while waiting:
         actions = _actions(held)
-        action, position, *later = _placed(actions, waiting.pop(0))
+        action, position, *later = _find_place(actions, waiting.pop(0))
         waiting = [*later, *waiting]
         text = _with_action(text, id, action, position)
         held["actions"] = [*actions[:position], action, *actions[position:]]
@@ -165,7 +165,7 @@ def _with_action(text: str, id: str, action: Record, position: int) -> str:
     places = extents(text)
     lines = text.splitlines(keepends=True)
     if (id, "actions", 0) not in places:
-        return _begun(lines, places[(id, "actions")].first, lambda column: item(action, column))
+        return _begin_list(lines, places[(id, "actions")].first, lambda column: item(action, column))
     anchor = places[(id, "actions", max(position - 1, 0))]
     dash = lines[anchor.first].find("-")
     if (
@@ -178,7 +178,7 @@ def _with_action(text: str, id: str, action: Record, position: int) -> str:
             f"the acts of {id!r} must stand one under the other, each behind a dash: run `signatories fmt`"
         )
     at = _below(lines, anchor.last + 1, dash) if position else _above(lines, anchor.first)
-    return _spliced(lines, at, item(action, dash))
+    return _splice(lines, at, item(action, dash))
 
 
 def with_source(text: str, id: str, name: str, source: Mapping[str, Node]) -> str:
@@ -190,7 +190,7 @@ def with_source(text: str, id: str, name: str, source: Mapping[str, Node]) -> st
     places = extents(text)
     lines = text.splitlines(keepends=True)
     if not any(loc[:2] == (id, "sources") and len(loc) == 3 for loc in places):
-        return _begun(
+        return _begin_list(
             lines,
             places[(id, "sources")].first,
             lambda column: [f"{' ' * column}{scalar(name)}:", *block(source, column + 2)],
@@ -200,10 +200,10 @@ def with_source(text: str, id: str, name: str, source: Mapping[str, Node]) -> st
     every = (extent for loc, extent in places.items() if loc[:2] == (id, "sources") and len(loc) == 3)
     last = max(every, key=lambda extent: extent.last)
     new = [f"{' ' * last.column}{scalar(name)}:", *block(source, last.column + 2)]
-    return _spliced(lines, _below(lines, last.last + 1, last.column), new)
+    return _splice(lines, _below(lines, last.last + 1, last.column), new)
 
 
-def _begun(lines: list[str], at: int, new: Callable[[int], Sequence[str]]) -> str:
+def _begin_list(lines: list[str], at: int, new: Callable[[int], Sequence[str]]) -> str:
     """Return the lines with the first item of a list or table that was empty: `actions: []`."""
     line = lines[at]
     key = line[: line.index(":") + 1]
@@ -214,7 +214,7 @@ def _begun(lines: list[str], at: int, new: Callable[[int], Sequence[str]]) -> st
     )
 
 
-def begun(text: str, id: str, record: Mapping[str, Node]) -> str:
+def begin_instrument(text: str, id: str, record: Mapping[str, Node]) -> str:
     """Return a file's text with one more instrument at its end, which has neither sources nor acts yet."""
     ending = "\r\n" if "\r\n" in text else "\n"
     before = text if not text or text.endswith("\n") else text + ending
@@ -242,7 +242,7 @@ def _below(lines: Sequence[str], at: int, column: int) -> int:
     return at
 
 
-def _spliced(lines: list[str], at: int, new: Sequence[str]) -> str:
+def _splice(lines: list[str], at: int, new: Sequence[str]) -> str:
     """Return the lines with new ones, broken as their neighbours are."""
     before = lines[at - 1] if at else ""
     ending = "\r\n" if (before if before.endswith("\n") else lines[0]).endswith("\r\n") else "\n"
@@ -254,7 +254,7 @@ def _spliced(lines: list[str], at: int, new: Sequence[str]) -> str:
 # Where an act belongs
 
 
-def _placed(actions: Sequence[Record], new: Record) -> tuple[Any, ...]:
+def _find_place(actions: Sequence[Record], new: Record) -> tuple[Any, ...]:
     """Return an act in a form that has a place, that place, and what of the act needs another one.
 
     It stands behind what its own countries did before it, and in front of what they did later; where no
@@ -267,7 +267,7 @@ def _placed(actions: Sequence[Record], new: Record) -> tuple[Any, ...]:
     if low > high:
         early = {code for code, bound in bounds.items() if bound[0] <= high}
         later = _only(new, bounds.keys() - early)
-        return *_placed(actions, _only(new, early)), later
+        return *_find_place(actions, _only(new, early)), later
     if place.date is None:
         return new, high
     least, most, best = bounds_of_date(known, place.date)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from signatories.claims.checker import Checked, in_words, ledger
+from signatories.claims.checker import CheckedClaim, in_words, ledger
 from signatories.editing.differences import (
     ADDED,
     CORRECTED,
@@ -122,11 +122,11 @@ def _marks_of_fact(fact: _Fact) -> tuple[object, ...]:
     return fact, (fact.action, fact.date), fact.action, fact.date
 
 
-class _Judged(NamedTuple):
+class _ClaimVerdict(NamedTuple):
     """A claim of the record and the verdict on it."""
 
     claim: Claim
-    row: Checked
+    row: CheckedClaim
 
     @property
     def words(self) -> str:
@@ -142,7 +142,7 @@ class _Judged(NamedTuple):
 
 
 def _of_claims(old: Register, new: Register, id: str) -> Iterator[Change]:
-    before, after = ([_Judged(*pair) for pair in ledger(register, id)] for register in (old, new))
+    before, after = ([_ClaimVerdict(*pair) for pair in ledger(register, id)] for register in (old, new))
     for was, now in counterparts(before, after, _marks_of_claim):
         if was and now:
             words = f"{id}: {now.words}" + (f" as of {now.row.as_of}" if now.row.as_of else "")
@@ -150,7 +150,7 @@ def _of_claims(old: Register, new: Register, id: str) -> Iterator[Change]:
                 sentence = f"{id}: {key} of {now.words} is {other or 'nothing'}, was {value or 'nothing'}."
                 yield Change(CORRECTED, id, "", "claim", value, other, sentence)
             if (was.row.verdict, was.row.record) != (now.row.verdict, now.row.record):
-                yield _restated(id, "claim", words, was.row, now.row)
+                yield _verdict_change(id, "claim", words, was.row, now.row)
         elif now:
             words = now.words + (f" as of {now.row.as_of}" if now.row.as_of else "")
             verdict = now.row.verdict
@@ -159,7 +159,7 @@ def _of_claims(old: Register, new: Register, id: str) -> Iterator[Change]:
             yield Change(CORRECTED, id, "", "claim", was.row.verdict, "", f"{id}: {was.words} is gone.")
 
 
-def _marks_of_claim(judged: _Judged) -> tuple[object, ...]:
+def _marks_of_claim(judged: _ClaimVerdict) -> tuple[object, ...]:
     """Return what a claim is known by: its source and its statement; of several such, those of its day."""
     claim = judged.claim
     stated = (claim.source, in_words(claim), claim.statement)
@@ -168,26 +168,26 @@ def _marks_of_claim(judged: _Judged) -> tuple[object, ...]:
 
 def _of_count(old: Register, new: Register, id: str, as_of: str) -> Iterator[Change]:
     term = Term(id, "", None)
-    before, after = (_counted(register, term, as_of) for register in (old, new))
+    before, after = (_count_in_words(register, term, as_of) for register in (old, new))
     if before != after:
         sentence = f"{id}: {after} in on {as_of}, was {before}."
         yield Change(FOLLOWS, id, "", "count", before, after, sentence)
 
 
-def _counted(register: Register, term: Term, as_of: str) -> str:
+def _count_in_words(register: Register, term: Term, as_of: str) -> str:
     now = count(register, term, as_of)
     return f"{now.certain} to {now.certain + now.possible}" if now.possible else str(now.certain)
 
 
-def figures(before: list[Checked], after: list[Checked]) -> Iterator[Change]:
+def figures(before: list[CheckedClaim], after: list[CheckedClaim]) -> Iterator[Change]:
     """Yield printed figures whose verdict is another in the newer version; both lists in the same order."""
     for was, now in zip(before, after, strict=True):
         if (was.verdict, was.record) != (now.verdict, now.record):
             what = f"Printed in {now.source}: {now.claim} as of {now.as_of}"
-            yield _restated("", "printed figure", what, was, now)
+            yield _verdict_change("", "printed figure", what, was, now)
 
 
-def _restated(id: str, what: str, words: str, was: Checked, now: Checked) -> Change:
+def _verdict_change(id: str, what: str, words: str, was: CheckedClaim, now: CheckedClaim) -> Change:
     """Return a claim, or a printed figure, that fares otherwise in the newer version."""
     before, after = (
         f"{row.verdict} (record {row.record})" if row.record else row.verdict for row in (was, now)

@@ -94,12 +94,12 @@ def _sources(register: Register, id: str) -> list[Thing]:
     for row in contents.sources_of(register, id):
         said = row.publisher, row.title, row.published, row.url, row.grade
         about = {key: value for key, value in row._asdict().items() if key not in ("instrument", "id")}
-        keys = _texts(about) | _kept(kept.get(row.id, "{}"))
+        keys = _texts(about) | _kept_keys(kept.get(row.id, "{}"))
         found.append(Thing(row.id, ", ".join(filter(None, said)), keys, (row.id,)))
     return found
 
 
-def _kept(text: str) -> dict[str, str]:
+def _kept_keys(text: str) -> dict[str, str]:
     """Return what the record says of a kept text, each key by a name of its own."""
     return {
         f"kept {_words(key)}": value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

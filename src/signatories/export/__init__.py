@@ -58,12 +58,14 @@ def export(
     """
     count = _Count(2 * count_rows(register), progress)
     try:
-        return _written(register, folder, count, parquet=parquet, whole=whole)
+        return _write_tables(register, folder, count, parquet=parquet, whole=whole)
     finally:
         count.close()
 
 
-def _written(register: Register, folder: Path, count: _Count, *, parquet: bool, whole: bool) -> list[str]:
+def _write_tables(
+    register: Register, folder: Path, count: _Count, *, parquet: bool, whole: bool
+) -> list[str]:
     day = data_version(register)
     with ExitStack() as stack:
         document = None

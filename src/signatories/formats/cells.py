@@ -53,11 +53,11 @@ def wrap(text: str, limit: int, *, fold: bool = True) -> list[str]:
         if lines and width(lines[-1]) + 1 + width(word) <= limit:
             lines[-1] += f" {word}"
         else:
-            lines += _folded(word, limit) if fold and width(word) > limit else [word]
+            lines += _fold(word, limit) if fold and width(word) > limit else [word]
     return lines or [""]
 
 
-def _folded(word: str, limit: int) -> list[str]:
+def _fold(word: str, limit: int) -> list[str]:
     """Return the lines of a word that is wider than a line."""
     lines = [""]
     for piece in pieces(word):

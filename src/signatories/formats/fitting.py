@@ -131,12 +131,12 @@ def _widths(columns: Sequence[Column], screen: int) -> list[int]:
         [column.parts for column in columns],
     ):
         if _sum(least) <= screen:
-            return _shared(least, most, screen - _sum(least))
+            return _share(least, most, screen - _sum(least))
         most = least
-    return _cut([column.parts for column in columns], screen)
+    return _shrink([column.parts for column in columns], screen)
 
 
-def _shared(least: Sequence[int], most: Sequence[int], left: int) -> list[int]:
+def _share(least: Sequence[int], most: Sequence[int], left: int) -> list[int]:
     """Return widths between two bounds that share the cells left: what one does not need goes to others."""
     widths = list(least)
     lacking = sorted(range(len(widths)), key=lambda place: most[place] - least[place])
@@ -147,7 +147,7 @@ def _shared(least: Sequence[int], most: Sequence[int], left: int) -> list[int]:
     return widths
 
 
-def _cut(widths: list[int], screen: int) -> list[int]:
+def _shrink(widths: list[int], screen: int) -> list[int]:
     """Return widths of which the widest are narrowed until they fit, but none below a letter."""
     widths = widths.copy()
     while _sum(widths) > screen and max(widths) > 1:

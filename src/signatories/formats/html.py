@@ -35,8 +35,8 @@ def write(answer: Answer, stream: TextIO) -> None:
     for row in answer.rows:
         stream.write(f"<tr>{''.join(map(_cell, range(len(row)), row, attributes))}</tr>\n")
     stream.write("</tbody>\n</table>\n")
-    _listed(stream, "Notes", [_text(note) for note in answer.notes])
-    _listed(stream, "Sources", [_source(source) for source in answer.sources])
+    _write_list(stream, "Notes", [_text(note) for note in answer.notes])
+    _write_list(stream, "Sources", [_source(source) for source in answer.sources])
     day = f", as of {answer.as_of}" if answer.as_of else ""
     stream.write(f"<p><small>{_text(f'{answer.data}: {answer.question}{day}.')}</small></p>\n</section>\n")
 
@@ -60,7 +60,7 @@ def _source(source: Source) -> str:
     return f"{_text(source.publisher)}: {title}{dated} ({_text(source.instrument)}: {_text(source.source)})"
 
 
-def _listed(stream: TextIO, heading: str, items: Sequence[str]) -> None:
+def _write_list(stream: TextIO, heading: str, items: Sequence[str]) -> None:
     if items:
         lines = "".join(f"<li>{item}</li>\n" for item in items)
         stream.write(f"<h2>{heading}</h2>\n<ul>\n{lines}</ul>\n")

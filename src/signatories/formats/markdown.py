@@ -34,10 +34,10 @@ def _plain(text: str) -> str:
     text = " ".join(text.split())
     parts, end = [], 0
     for match in _ADDRESS.finditer(text):
-        parts += [_escaped(text[end : match.start()]), match[0].replace("|", "%7C")]
+        parts += [_escape(text[end : match.start()]), match[0].replace("|", "%7C")]
         end = match.end()
-    return "".join([*parts, _escaped(text[end:])])
+    return "".join([*parts, _escape(text[end:])])
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>|~&])", r"\\\1", text)

@@ -21,20 +21,20 @@ def write(answer: Answer, stream: TextIO) -> None:
         whole = numbers and any(value is not None for value in values)
         kind = "BIGINT" if whole else "VARCHAR"
         columns.append((name, kind, [v if v is None or whole else str(v) for v in values]))
-    chosen = ", ".join(f"unnest(?::{kind}[]) AS {_quoted(name, chr(34))}" for name, kind, _ in columns)
+    chosen = ", ".join(f"unnest(?::{kind}[]) AS {_quote(name, chr(34))}" for name, kind, _ in columns)
     with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
         path = Path(folder) / "answer.parquet"
         connection.execute("SET threads = 1")
         connection.execute(f"CREATE TABLE answer AS SELECT {chosen}", [values for *_, values in columns])
-        about = ", ".join(f"{key}: {_quoted(text)}" for key, text in _told(answer).items())
-        connection.execute(f"COPY answer TO {_quoted(str(path))} (FORMAT parquet, KV_METADATA {{{about}}})")
+        about = ", ".join(f"{key}: {_quote(text)}" for key, text in _metadata(answer).items())
+        connection.execute(f"COPY answer TO {_quote(str(path))} (FORMAT parquet, KV_METADATA {{{about}}})")
         stream.buffer.write(path.read_bytes())
 
 
-def _told(answer: Answer) -> dict[str, str]:
+def _metadata(answer: Answer) -> dict[str, str]:
     told: dict[str, Any] = {"title": answer.title, "question": answer.question, "as_of": answer.as_of}
     return {**told, "data": answer.data, "notes": "\n".join(answer.notes)}
 
 
-def _quoted(text: str, mark: str = "'") -> str:
+def _quote(text: str, mark: str = "'") -> str:
     return mark + text.replace(mark, mark * 2) + mark

@@ -39,7 +39,7 @@ _USUAL = 80
 
 def _lines(answer: Answer, screen: int | None) -> Iterator[str]:
     bold = ("\x1b[1m", "\x1b[0m") if answer.colour else ("", "")
-    for line in _wrapped(answer.title, screen):
+    for line in _wrap(answer.title, screen):
         yield line.join(bold) if line else ""
     yield ""
     notes = list(answer.notes)
@@ -53,10 +53,10 @@ def _lines(answer: Answer, screen: int | None) -> Iterator[str]:
         yield "(none)"
     for nth, note in enumerate(notes):
         yield from [] if nth else [""]
-        yield from _wrapped(note, screen)
+        yield from _wrap(note, screen)
 
 
-def _wrapped(text: str, screen: int | None) -> list[str]:
+def _wrap(text: str, screen: int | None) -> list[str]:
     text = printable(text).rstrip()
     return [text] if screen is None else wrap(text, screen, fold=False)
 

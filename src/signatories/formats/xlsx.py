@@ -39,7 +39,9 @@ def write(answer: Answer, stream: TextIO) -> None:
     made = BytesIO()
     options = {f"strings_to_{kind}": False for kind in ("formulas", "urls", "numbers")}
     book = xlsxwriter.Workbook(made, {"in_memory": True, **options})
-    book.set_properties({"title": answer.title[:255], "created": _made(answer), "comments": answer.data})
+    book.set_properties(
+        {"title": answer.title[:255], "created": _creation_day(answer), "comments": answer.data}
+    )
     bold = book.add_format({"bold": True})
     day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
     _rows(book.add_worksheet("Answer"), answer, bold, day)
@@ -48,7 +50,7 @@ def write(answer: Answer, stream: TextIO) -> None:
     stream.buffer.write(made.getbuffer())
 
 
-def _made(answer: Answer) -> dt.datetime:
+def _creation_day(answer: Answer) -> dt.datetime:
     """Return when the workbook was made: never the clock's time, but the day to which the data reach."""
     found = _DAY.search(answer.data)
     return dt.datetime.fromisoformat(found[0] if found else "2000-01-01")
@@ -67,11 +69,11 @@ def _rows(sheet: Any, answer: Answer, bold: Any, day: Any) -> None:
             _cell(sheet, nth, place, value, day)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
-    _printed(sheet)
+    _set_print(sheet)
     sheet.autofilter(0, 0, len(answer.rows), len(answer.columns) - 1)
 
 
-def _printed(sheet: Any) -> None:
+def _set_print(sheet: Any) -> None:
     """Set the page for printing: as wide as one A4 page, lengthwise."""
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -85,7 +87,7 @@ def _cell(sheet: Any, row: int, column: int, value: object, day: Any) -> None:
     elif isinstance(value, (int, float)):
         sheet.write_number(row, column, value)
     elif value not in (None, ""):
-        sheet.write_string(row, column, _cut(str(value)))
+        sheet.write_string(row, column, _truncate(str(value)))
 
 
 def _date(text: str) -> dt.date | None:
@@ -97,7 +99,7 @@ def _date(text: str) -> dt.date | None:
         return None
 
 
-def _cut(text: str) -> str:
+def _truncate(text: str) -> str:
     return text if len(text) <= LETTERS else f"{text[: LETTERS - 1]}…"
 
 
@@ -111,25 +113,25 @@ def _about(sheet: Any, answer: Answer, book: Any) -> None:
     """Write what the rows are: the question, the versions, the notes, then the sources in a table."""
     bold = book.add_format({"bold": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    _printed(sheet)
+    _set_print(sheet)
     for place, width in enumerate(_ASIDE):
         sheet.set_column(place, place, width)
     nth = 0
-    for heading, text in _said(answer):
+    for heading, text in _details(answer):
         sheet.write_string(nth, 0, heading, bold)
         sheet.merge_range(nth, 1, nth, 3, "", wrapped)
-        sheet.write_string(nth, 1, _cut(text), wrapped)
+        sheet.write_string(nth, 1, _truncate(text), wrapped)
         sheet.set_row(nth, _height((text,), (sum(_ASIDE[1:4]),)))
         nth += 1
-    for row in _cited(answer.sources):
+    for row in _source_rows(answer.sources):
         nth += 1
         sheet.set_row(nth, _height(row, _ASIDE))
         for place, text in enumerate(row):
             if text:
-                sheet.write_string(nth, place, _cut(text), bold if row is Source._fields else wrapped)
+                sheet.write_string(nth, place, _truncate(text), bold if row is Source._fields else wrapped)
 
 
-def _said(answer: Answer) -> Iterator[tuple[str, str]]:
+def _details(answer: Answer) -> Iterator[tuple[str, str]]:
     yield "Title", answer.title
     yield "Question", answer.question
     if answer.as_of:
@@ -138,7 +140,7 @@ def _said(answer: Answer) -> Iterator[tuple[str, str]]:
     yield from (("Note", note) for note in answer.notes)
 
 
-def _cited(sources: Sequence[Source]) -> Iterator[Sequence[str]]:
+def _source_rows(sources: Sequence[Source]) -> Iterator[Sequence[str]]:
     if sources:
         yield Source._fields
         yield from sources

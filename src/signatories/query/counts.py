@@ -146,7 +146,7 @@ class Standings:
 
 def differing(statement: Statement, now: Standing) -> set[str]:
     """Return the countries in which a list and the record differ in every reading."""
-    kind, named = statement.kind, statement.named
+    kind, named = statement.kind, statement.country_set
     missing = named - now.certain - now.possible
     if kind == "members":
         return set(missing | (now.certain - named))
@@ -155,7 +155,7 @@ def differing(statement: Statement, now: Standing) -> set[str]:
 
 def fits(statement: Statement, now: Standing) -> tuple[bool, bool]:
     """Return whether a statement about a day is true in every reading, and whether in some (lines 10, 11)."""
-    kind, figure, named = statement.kind, statement.figure, statement.named
+    kind, figure, named = statement.kind, statement.figure, statement.country_set
     if kind == "count":
         return now.low == now.high == figure, now.can_be(figure or 0)
     if kind == "at_least":

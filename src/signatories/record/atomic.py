@@ -13,6 +13,15 @@ UNFINISHED: Final = ".signatories-new"
 """The end of an unfinished file's name, which begins with a dot, as no data file's does."""
 
 
+def write_text_atomically(path: Path, text: str) -> None:
+    """Replace a file by a text in UTF-8, or make it; see `write_atomically`.
+
+    Raises:
+        OSError: as there.
+    """
+    write_atomically(path, lambda file: file.write(text.encode("utf-8")))
+
+
 def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """Replace a file by what `write` writes, or make it.
 

@@ -120,21 +120,21 @@ def data_files(folder: Path) -> list[Stat]:
     except OSError as error:
         reason = error.strerror or str(error)
         message = f"the data folder must be readable: {reason}; name another with --data"
-        raise InvalidData([Problem(shown(folder), 0, 0, message, "readable")]) from None
+        raise InvalidData([Problem(printable_path(folder), 0, 0, message, "readable")]) from None
     if not stats:
         message = (
             "the data folder must hold data files: begin a record with `signatories init`,"
             " or name another folder with --data"
         )
-        raise InvalidData([Problem(shown(folder), 0, 0, message, "readable")])
+        raise InvalidData([Problem(printable_path(folder), 0, 0, message, "readable")])
     message = "the name of a data file must be UTF-8 without control characters: rename it"
-    misnamed = [shown(path) for path, *_ in stats if shown(path) != path]
+    misnamed = [printable_path(path) for path, *_ in stats if printable_path(path) != path]
     if misnamed:
         raise InvalidData(Problem(name, 0, 0, message, "utf-8") for name in misnamed)
     return stats
 
 
-def shown(path: str | Path) -> str:
+def printable_path(path: str | Path) -> str:
     """Return a path as text; what is not UTF-8 in it, or cannot be printed, is written as an escape."""
     text = os.fsencode(path).decode("utf-8", "backslashreplace")
     return text if text.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)

@@ -29,13 +29,13 @@ def canonical_text(text: str, *, countries: bool = False) -> str:
     form = _Form(Country if countries else Instrument)
     top = tree(text, form.has_parts)
     result = "\n".join([*form.body(top, ()), ""])
-    if _unordered(tree(result, form.has_parts)) != _unordered(top):
+    if _content(tree(result, form.has_parts)) != _content(top):
         raise AssertionError("the canonical form would not hold the same data")
     first = text.split("\n", 1)[0]
     return result.replace("\n", "\r\n") if first.endswith("\r") else result
 
 
-def _unordered(top: Piece) -> Node:
+def _content(top: Piece) -> Node:
     """Return the content of a file, whatever the order of acts."""
     node = top.node
     assert isinstance(node, dict)
@@ -64,9 +64,9 @@ class _Form:
         for number, (entry, place) in enumerate(self._ordered(piece, loc)):
             new = self._entry(entry, place)
             if not loc:
-                new = _spaced(new, always=self._model is Instrument, first=not number)
+                new = _space(new, always=self._model is Instrument, first=not number)
             lines += new
-        return lines + [f"{pad}{remark}".rstrip() for remark in _collapsed(piece.below)]
+        return lines + [f"{pad}{remark}".rstrip() for remark in _collapse(piece.below)]
 
     def _entry(self, entry: Entry, loc: Loc) -> list[str]:
         pad = "  " * (len(loc) - 1)
@@ -87,7 +87,7 @@ class _Form:
         """Return whether a value stands behind its key or dash, and not below."""
         if value.kind == "text" or not value.entries or value.words:
             return True
-        if value.remarked or self._holds_records(loc):
+        if value.has_comments or self._holds_records(loc):
             return False
         fits = column + len(self._line(value, loc)) <= WIDTH
         if self._is_record(loc):
@@ -170,12 +170,12 @@ def _item(pad: str, beside: str, below: list[str]) -> list[str]:
     return [*(pad + remark for remark in remarks), *below]
 
 
-def _collapsed(remarks: Sequence[str]) -> list[str]:
+def _collapse(remarks: Sequence[str]) -> list[str]:
     """Return comments with no more than one empty line between them."""
     return [remark for k, remark in enumerate(remarks) if remark or (k and remarks[k - 1])]
 
 
-def _spaced(lines: list[str], *, always: bool, first: bool) -> list[str]:
+def _space(lines: list[str], *, always: bool, first: bool) -> list[str]:
     """Return a top-level entry with its comments; an empty line precedes it if one did, or always."""
     apart = always or not lines[0]
     while not lines[0]:

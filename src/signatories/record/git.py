@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from signatories.domain.problems import QueryError
-from signatories.record.data_files import is_data_file, shown
+from signatories.record.data_files import is_data_file, printable_path
 
 _LARGEST: Final = 64 * 1024 * 1024
 """Of a blob with more bytes only the size is copied, which is enough to refuse it as a data file."""
@@ -118,7 +118,7 @@ def _data_files(folder: Path, revision: str, commit: str, inside: str) -> dict[s
     except QueryError as error:
         if "object" not in str(error):
             raise
-        raise QueryError(f"revision {revision!r} has no folder {shown(inside)!r}") from None
+        raise QueryError(f"revision {revision!r} has no folder {printable_path(inside)!r}") from None
     found = {path: blob for path, blob in below.items() if is_data_file(path)}
     links = {path for path, blob in found.items() if blob.link}
     if links:
@@ -141,8 +141,8 @@ def _target(path: str, whole: dict[str, _Blob], targets: dict[bytes, bytes], rev
         there = posixpath.normpath(
             posixpath.join(posixpath.dirname(there), os.fsdecode(targets[blob.object]))
         )
-    message = f"{shown(path)} in revision {revision!r} must lead to a file of the repository"
-    raise QueryError(f"{message}: it is a link to {shown(there)}")
+    message = f"{printable_path(path)} in revision {revision!r} must lead to a file of the repository"
+    raise QueryError(f"{message}: it is a link to {printable_path(there)}")
 
 
 def _tree(folder: Path, tree: str) -> dict[str, _Blob]:

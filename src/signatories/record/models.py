@@ -58,7 +58,7 @@ def _spans(value: object, validated: ValidatorFunctionWrapHandler) -> Any:
     return validated(value)
 
 
-def _enumerated(words: Iterable[str]) -> WithJsonSchema:
+def _enumeration(words: Iterable[str]) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "enum": list(words)})
 
 
@@ -116,10 +116,10 @@ OpenDate = Annotated[
 """A stretch of days whose end may be open: nothing can change any more."""
 Dates = Annotated[dict[str, Date] | None, Field(min_length=1), WrapValidator(_spans)]
 """A table: every country's day, at least one."""
-Kind = Annotated[str, AfterValidator(_one_of(KINDS)), _enumerated(KINDS)]
-Word = Annotated[str, AfterValidator(_one_of(ACTIONS)), _enumerated(ACTIONS)]
-Grade = Annotated[str, AfterValidator(_one_of(GRADES)), _enumerated(GRADES)]
-CountryKind = Annotated[str, AfterValidator(_one_of(COUNTRY_KINDS)), _enumerated(COUNTRY_KINDS)]
+Kind = Annotated[str, AfterValidator(_one_of(KINDS)), _enumeration(KINDS)]
+Word = Annotated[str, AfterValidator(_one_of(ACTIONS)), _enumeration(ACTIONS)]
+Grade = Annotated[str, AfterValidator(_one_of(GRADES)), _enumeration(GRADES)]
+CountryKind = Annotated[str, AfterValidator(_one_of(COUNTRY_KINDS)), _enumeration(COUNTRY_KINDS)]
 Names = Annotated[tuple[Text, ...], Field(min_length=1), AfterValidator(_distinct)]
 """A list of ids, none twice, at least one."""
 Count = Annotated[int, Field(ge=0, le=9999)]
@@ -178,7 +178,7 @@ class Imprint(Record):
     homepage: Address | None = None
     contact: Text | None = None
     language: Annotated[str, *_like("[a-z]{2,3}(-[A-Za-z0-9]+)*", "a language's code, such as en")] = "en"
-    countries: Annotated[str, AfterValidator(_one_of(_COUNTRIES)), _enumerated(_COUNTRIES)] = "shipped"
+    countries: Annotated[str, AfterValidator(_one_of(_COUNTRIES)), _enumeration(_COUNTRIES)] = "shipped"
     with_: Annotated[Names | None, Field(alias="with")] = None
 
 
@@ -190,14 +190,14 @@ class Meaning(Record):
     why: Text
 
 
-class PassedOver(Record):
+class NameNotListed(Record):
     """A country that a kept text names without listing it."""
 
     country: Text
     why: Text
 
 
-class Kept(Record):
+class KeptPassage(Record):
     """The passage of a source that carries its facts, in `kept/<instrument>/<source>.txt` beside the record.
 
     `codes` stand in place of the file where its licence does not let it be shipped: the countries read from
@@ -207,10 +207,10 @@ class Kept(Record):
     sha256: Annotated[str, *_like("[0-9a-f]{64}", "a SHA-256 hash: 64 figures and letters from a to f")]
     licence: Text
     lang: Annotated[str, *_like("[a-z]{2,3}", "a language's code, such as en")]
-    reads: Annotated[str, AfterValidator(_one_of(READS)), _enumerated(READS)]
+    reads: Annotated[str, AfterValidator(_one_of(READS)), _enumeration(READS)]
     date_format: Text | None = None
     as_: Annotated[tuple[Meaning, ...], Field(alias="as")] = ()
-    not_: Annotated[tuple[PassedOver, ...], Field(alias="not")] = ()
+    not_: Annotated[tuple[NameNotListed, ...], Field(alias="not")] = ()
     codes: Names | None = None
 
 
@@ -224,7 +224,7 @@ class Source(Record):
     seen: Date | None = None
     archived: Address | None = None
     grade: Grade
-    kept: Kept | None = None
+    kept: KeptPassage | None = None
 
 
 class Action(Record):
@@ -277,7 +277,7 @@ class Part(Record):
     summary: Text
 
 
-def _statement(record: "Claim | Published") -> Statement:
+def _statement(record: "Claim | PrintedFigure") -> Statement:
     given = [(kind, value) for kind in STATEMENT_KINDS if (value := getattr(record, kind)) is not None]
     if len(given) != 1:
         raise ValueError(f"a claim must have exactly one of {', '.join(STATEMENT_KINDS)}")
@@ -322,7 +322,7 @@ class Claim(Record):
         return _statement(self)
 
 
-class Published(Record):
+class PrintedFigure(Record):
     """A figure or list that somebody has printed, to be checked as a claim is; `where` says in what."""
 
     of: Text
@@ -414,7 +414,7 @@ _PLACES: dict[str, type[Record]] = {
     "parts": Part,
     "claims": Claim,
 }
-_BELOW: dict[str, type[Record]] = {"as": Meaning, "not": PassedOver}
+_BELOW: dict[str, type[Record]] = {"as": Meaning, "not": NameNotListed}
 
 
 def keys_at(model: type[Record], loc: Loc) -> tuple[str, ...] | None:
@@ -423,7 +423,7 @@ def keys_at(model: type[Record], loc: Loc) -> tuple[str, ...] | None:
         return keys_of(model)
     if loc[0] == "sources" and loc[2:3] == ("kept",):
         if len(loc) == 3:
-            return keys_of(Kept)
+            return keys_of(KeptPassage)
         return keys_of(_BELOW[str(loc[3])]) if len(loc) == 5 and loc[3] in _BELOW else None
     return keys_of(_PLACES[str(loc[0])]) if len(loc) == 2 and loc[0] in _PLACES else None
 

@@ -14,7 +14,7 @@ from signatories.record import shipped
 from signatories.record.data_files import COUNTRIES, RECORD, data_files, has_instruments
 
 if TYPE_CHECKING:
-    from signatories.record.models import Country, Imprint, Published
+    from signatories.record.models import Country, Imprint, PrintedFigure
     from signatories.record.rules import InstrumentContext
     from signatories.record.stream import Digest
 
@@ -34,7 +34,7 @@ def check(
     *,
     today: str,
     progress: Progress | None = None,
-    look: "Callable[[Read], None] | None" = None,
+    look: "Callable[[ValidInstrument], None] | None" = None,
 ) -> ValidationSummary:
     """Read a data folder through the gates of syntax, shape and rules, keeping nothing of it.
 
@@ -109,7 +109,7 @@ class ProblemCollector:
 
         return not self.lenient or rule in ESSENTIAL
 
-    def unique(self, found: "Read", seen: dict[str, str], beside: Collection[str] = ()) -> None:
+    def unique(self, found: "ValidInstrument", seen: dict[str, str], beside: Collection[str] = ()) -> None:
         """Note an instrument: its id, title and address stand once, its id not among those had `beside`."""
         place = f"{found.file}:{found.line}"
         if found.subject.id in beside:
@@ -146,7 +146,7 @@ class ProblemCollector:
                 raise InvalidData(problems)
 
 
-class Read(NamedTuple):
+class ValidInstrument(NamedTuple):
     """An instrument as it came through the gates, and where it begins."""
 
     subject: "InstrumentContext"
@@ -154,7 +154,7 @@ class Read(NamedTuple):
     line: int
 
 
-class Found(NamedTuple):
+class Remark(NamedTuple):
     """Something to be said about a file, before its place is known."""
 
     gate: list[Problem]
@@ -177,19 +177,19 @@ def read_imprint(folder: Path, gates: ProblemCollector, digest: "Digest | None" 
     node = {entry.key: entry.value for entry in entries(folder / RECORD, RECORD, gates.syntax, digest)}
     if len(gates.syntax) > known:
         return None
-    found: list[Found] = []
+    found: list[Remark] = []
     imprint = None
     try:
         imprint = Imprint.model_validate(node)
     except ValidationError as error:
         for loc, message, rule in validation_problems(error, Imprint):
-            found.append(Found(gates.shape, loc, message, rule, rule == "known-key"))
+            found.append(Remark(gates.shape, loc, message, rule, rule == "known-key"))
     else:
         named = imprint.with_ or ()
         there = shipped.files_of(named)
         for position, id in enumerate(named):
             if id not in there:
-                found.append(Found(gates.rules, ("with", position), _unknown(id), "known-instrument", False))
+                found.append(Remark(gates.rules, ("with", position), _unknown(id), "known-instrument", False))
     _place(folder / RECORD, RECORD, found, gates)
     return imprint
 
@@ -211,7 +211,7 @@ def is_alone(imprint: "Imprint | None") -> bool:
 
 def read_beside(
     folder: Path, imprint: "Imprint | None", today: str, gates: ProblemCollector
-) -> "Iterator[Read]":
+) -> "Iterator[ValidInstrument]":
     """Yield the shipped instruments that a record has beside its own; `file` is its whole path."""
     named = shipped.files_of((imprint.with_ if imprint else None) or ())
     if not named or shipped.is_shipped(folder):
@@ -238,7 +238,7 @@ def read_countries(
     """
     from signatories.record.rules import country_findings
 
-    found: list[Found] = []
+    found: list[Remark] = []
     ours: dict[str, Country] = {}
     home = shipped.folder()
     if not alone and not shipped.is_shipped(folder) and (home / COUNTRIES).is_file():
@@ -248,13 +248,13 @@ def read_countries(
         own = _entries_of_countries(folder, gates, found, digest)
     countries = {**{code: country for code, country in ours.items() if code not in own}, **own}
     for finding, rule in country_findings(countries, today):
-        found.append(Found(gates.rules, finding.loc, finding.message, rule, finding.of_key))
+        found.append(Remark(gates.rules, finding.loc, finding.message, rule, finding.of_key))
     _place(folder / COUNTRIES, COUNTRIES, found, gates)
     return countries
 
 
 def _entries_of_countries(
-    folder: Path, gates: ProblemCollector, found: "list[Found]", digest: "Digest | None"
+    folder: Path, gates: ProblemCollector, found: "list[Remark]", digest: "Digest | None"
 ) -> "dict[str, Country]":
     """Return the records of one `countries.yaml` by code, in file order; add to `found` what is wrong."""
     from pydantic import ValidationError
@@ -268,7 +268,7 @@ def _entries_of_countries(
             countries[entry.key] = Country.model_validate(entry.value)
         except ValidationError as error:
             for loc, message, rule in validation_problems(error, Country):
-                found.append(Found(gates.shape, (entry.key, *loc), message, rule, rule == "known-key"))
+                found.append(Remark(gates.shape, (entry.key, *loc), message, rule, rule == "known-key"))
     return countries
 
 
@@ -279,7 +279,7 @@ def read_instruments(
     today: str,
     gates: ProblemCollector,
     digest: "Digest | None" = None,
-) -> Iterator[Read]:
+) -> Iterator[ValidInstrument]:
     """Yield the instruments of one data file that break no rule, each as soon as it is read."""
     from pydantic import ValidationError
 
@@ -293,14 +293,14 @@ def read_instruments(
         without_early_effects,
     )
 
-    found: list[Found] = []
+    found: list[Remark] = []
     for entry in entries(folder / file, file, gates.syntax, digest):
         name = entry.key
         try:
             record = Instrument.model_validate(entry.value)
         except ValidationError as error:
             for loc, message, rule in validation_problems(error, Instrument):
-                found.append(Found(gates.shape, (name, *loc), message, rule, rule == "known-key"))
+                found.append(Remark(gates.shape, (name, *loc), message, rule, rule == "known-key"))
             continue
         acts = acts_by_country(record)
         subject = InstrumentContext(name, record, key_orders(entry.value), acts, countries, today)
@@ -309,13 +309,13 @@ def read_instruments(
             subject = without_early_effects(subject)
             broken = list(dict.fromkeys([*broken, *findings(subject)]))
         for finding, rule in broken:
-            found.append(Found(gates.rules, (name, *finding.loc), finding.message, rule, finding.of_key))
+            found.append(Remark(gates.rules, (name, *finding.loc), finding.message, rule, finding.of_key))
         if not any(gates.refuses(rule) for _, rule in broken):
-            yield Read(subject, file, entry.line)
+            yield ValidInstrument(subject, file, entry.line)
     _place(folder / file, file, found, gates)
 
 
-def read_published(path: Path) -> "list[tuple[int, Published]]":
+def read_published(path: Path) -> "list[tuple[int, PrintedFigure]]":
     """Return a user's printed figures from a file: the line and the record of each item.
 
     Raises:
@@ -323,16 +323,16 @@ def read_published(path: Path) -> "list[tuple[int, Published]]":
     """
     from pydantic import ValidationError
 
-    from signatories.record.models import Published, validation_problems
+    from signatories.record.models import PrintedFigure, validation_problems
     from signatories.record.reader import entries
 
-    gates, found, result = ProblemCollector(), list[Found](), list[tuple[int, Published]]()
+    gates, found, result = ProblemCollector(), list[Remark](), list[tuple[int, PrintedFigure]]()
     for entry in entries(path, str(path), gates.syntax, listed=True):
         try:
-            result.append((entry.line, Published.model_validate(entry.value)))
+            result.append((entry.line, PrintedFigure.model_validate(entry.value)))
         except ValidationError as error:
-            for loc, message, rule in validation_problems(error, Published):
-                found.append(Found(gates.shape, (int(entry.key), *loc), message, rule, rule == "known-key"))
+            for loc, message, rule in validation_problems(error, PrintedFigure):
+                found.append(Remark(gates.shape, (int(entry.key), *loc), message, rule, rule == "known-key"))
     _place(path, str(path), found, gates)
     gates.close()
     return result
@@ -345,7 +345,7 @@ def place_in(folder: Path, file: str, loc: Loc) -> tuple[int, int]:
     return place_of(places(folder / file), loc, False)
 
 
-def _place(path: Path, label: str, found: list[Found], gates: ProblemCollector) -> None:
+def _place(path: Path, label: str, found: list[Remark], gates: ProblemCollector) -> None:
     if found and not gates.syntax:
         import yaml
 

@@ -88,7 +88,7 @@ class Entry(NamedTuple):
     value: Node
 
 
-class Stopped(Exception):
+class StopReading(Exception):
     """The rest of the file cannot be understood; what stopped it is among the problems."""
 
 
@@ -134,19 +134,19 @@ class _Reader:
             # The pure-Python loader looks at the first bytes at once, and may refuse them.
             self._next = _LOADER(self._stream).get_event
             yield from self._document()
-        except Stopped:
+        except StopReading:
             pass
         except yaml.reader.ReaderError:
             self._problems.append(_unreadable(self._path, self._label))
         except yaml.YAMLError as error:
-            self._problems.append(_malformed(error, self._label))
+            self._problems.append(_yaml_problem(error, self._label))
         except (ValueError, OverflowError):  # the pure-Python loader, of "\U00110000"
             message = "the file must be YAML: an escape in it stands for no character"
             self._problems.append(Problem(self._label, 1, 1, message, "yaml"))
         if self._stream.breaks:
             self._problems.extend(_breaks(self._path, self._label))
         elif self._stream.suspect and len(self._problems) == self._known:
-            self._problems.extend(_misplaced(self._path, self._label))
+            self._problems.extend(_sign_problems(self._path, self._label))
 
     def _document(self) -> Iterator[Entry]:
         self._next()
@@ -228,7 +228,7 @@ class _Reader:
         self._plain_structure(event)
         if depth >= DEPTH:
             self._problem(event.start_mark, f"the format must not nest deeper than {DEPTH} levels", "nesting")
-            raise Stopped
+            raise StopReading
         read = self._list if kind is yaml.SequenceStartEvent else self._mapping
         if not event.flow_style:
             value, _ = read(depth, event.start_mark.column)
@@ -333,7 +333,7 @@ class _Reader:
         return value
 
 
-def _malformed(error: yaml.YAMLError, label: str) -> Problem:
+def _yaml_problem(error: yaml.YAMLError, label: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = " ".join(filter(None, (getattr(error, "context", None), getattr(error, "problem", None))))
@@ -373,7 +373,7 @@ def _breaks(path: Path, label: str) -> Iterator[Problem]:
                     yield Problem(label, line, column, message, "no-control")
 
 
-def _misplaced(path: Path, label: str) -> Iterator[Problem]:
+def _sign_problems(path: Path, label: str) -> Iterator[Problem]:
     with open_regular(path) as file:
         text = file.read().decode("utf-8-sig")
     for place, message in misplaced_signs(text, events(text)):

@@ -25,7 +25,7 @@ from signatories.domain.statuses import (
     RETURN,
     REVOCATION,
 )
-from signatories.record.models import Action, Country, Instrument, Kept, keys_at
+from signatories.record.models import Action, Country, Instrument, KeptPassage, keys_at
 
 RESERVED = frozenset({"and", "or", "not", "region", "subregion", "kind"})
 _CODE = re.compile(r"[A-Z]{2,8}")
@@ -124,12 +124,12 @@ def known_country(subject: InstrumentContext) -> Iterator[Finding]:
             yield _unknown_country(subject, ("claims", number, "joined"), claim.joined)
     for name, source in subject.record.sources.items():
         if source.kept:
-            for loc, code in _read_from(source.kept):
+            for loc, code in _countries_of_kept_text(source.kept):
                 if code not in subject.countries:
                     yield _unknown_country(subject, ("sources", name, "kept", *loc), code)
 
 
-def _read_from(kept: Kept) -> Iterator[tuple[Loc, str]]:
+def _countries_of_kept_text(kept: KeptPassage) -> Iterator[tuple[Loc, str]]:
     """Yield the countries that the record names beside a kept text."""
     for position, code in enumerate(kept.codes or ()):
         yield ("codes", position), code
@@ -432,7 +432,7 @@ def canonical_order(subject: InstrumentContext) -> Iterator[Finding]:
     """
     for loc, keys in subject.keys.items():
         order = keys_at(Instrument, loc)
-        if order and (misplaced := _misplaced(keys, order)):
+        if order and (misplaced := _late_key(keys, order)):
             key, after = misplaced
             yield Finding((*loc, key), f"{key!r} must stand before {after!r}", True)
     latest: tuple[str, Span] | None = None
@@ -448,7 +448,7 @@ def canonical_order(subject: InstrumentContext) -> Iterator[Finding]:
 
 
 @lru_cache
-def _misplaced(keys: tuple[str, ...], order: tuple[str, ...]) -> tuple[str, str] | None:
+def _late_key(keys: tuple[str, ...], order: tuple[str, ...]) -> tuple[str, str] | None:
     """Return the first key that stands too late, and the one that it must stand before."""
     places = [order.index(key) for key in keys if key in order]
     for k in range(1, len(places)):

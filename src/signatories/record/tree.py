@@ -44,9 +44,9 @@ class Piece:
         return {entry.name: entry.value.node for entry in self.entries}
 
     @property
-    def remarked(self) -> bool:
+    def has_comments(self) -> bool:
         """Whether comments belong to it or to anything in it."""
-        return bool(self.below) or any(e.above or e.beside or e.value.remarked for e in self.entries)
+        return bool(self.below) or any(e.above or e.beside or e.value.has_comments for e in self.entries)
 
 
 @dataclass(eq=False)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from signatories._version import __version__
-from signatories.record.data_files import shown
+from signatories.record.data_files import printable_path
 from signatories.record.shipped import fingerprint
 from signatories.register.fingerprints import changes, program
 from signatories.register.tables import COUNT, SCHEMA_VERSION, Register
@@ -102,7 +102,7 @@ def clear(cache: Path) -> list[Path]:
 
 def _meta(folder: Path) -> dict[str, str]:
     return {
-        "folder": shown(folder),
+        "folder": printable_path(folder),
         "program": program(),
         "schema": str(SCHEMA_VERSION),
         "shipped": fingerprint(folder),

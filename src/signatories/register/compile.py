@@ -13,7 +13,7 @@ from signatories.record.data_files import COUNTRIES, RECORD, has_instruments, is
 from signatories.record.pipeline import (
     ProblemCollector,
     Progress,
-    Read,
+    ValidInstrument,
     gc_disabled,
     identities,
     is_alone,
@@ -154,7 +154,7 @@ def add_origin(connection: sqlite3.Connection, folder: Path, *, alone: bool) -> 
         connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
 
 
-def add_shipped(connection: sqlite3.Connection, read: Read) -> None:
+def add_shipped(connection: sqlite3.Connection, read: ValidInstrument) -> None:
     """Fill the tables for an instrument that comes with the program, without claims about other instruments.
 
     Its file has a fingerprint of no size, since it is not a file of the data folder.
@@ -189,7 +189,7 @@ def add_countries(connection: sqlite3.Connection, countries: Mapping[str, "Count
     )
 
 
-class _Compiled(NamedTuple):
+class _Identity(NamedTuple):
     title: str
     url: str | None
     opened: str
@@ -201,7 +201,7 @@ def places_of_instruments(connection: sqlite3.Connection) -> dict[str, str]:
     return {
         key: place
         for id, title, url, opened, place in connection.execute(sql)
-        for key, _ in identities(id, _Compiled(title, url, opened))
+        for key, _ in identities(id, _Identity(title, url, opened))
     }
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from signatories.answers import citation, queries
 from signatories.answers.kept_words import Words, passages, words_about
-from signatories.claims.checker import HOLDS, VERDICTS, Checked, ledger
+from signatories.claims.checker import HOLDS, VERDICTS, CheckedClaim, ledger
 from signatories.claims.passages import Passage
 from signatories.domain.dates import OPEN, earliest_reach, parse
 from signatories.formats import FORMATS, Answer
@@ -63,7 +63,7 @@ class Request(NamedTuple):
     chosen_names: Mapping[str, str] = MappingProxyType({})
 
 
-def tally(rows: Iterable[Checked]) -> dict[str, int]:
+def tally(rows: Iterable[CheckedClaim]) -> dict[str, int]:
     """Return how many claims have each verdict."""
     found = [row.verdict for row in rows]
     return {word: found.count(word) for word in VERDICTS}
@@ -108,7 +108,7 @@ class OfInstrument(NamedTuple):
     timeline: Sequence[TimelineEntry]
     remarks: Sequence[Remark]
     counts: Standings
-    ledger: Sequence[Checked]
+    ledger: Sequence[CheckedClaim]
     sources: Sequence[Sourced]
     kept: Mapping[str, Shown]
     shown_sources: Mapping[str, ShownSource]
@@ -129,7 +129,7 @@ class OfInstrument(NamedTuple):
         return tally(self.ledger)
 
     @property
-    def claims(self) -> list[tuple[str, list[Checked]]]:
+    def claims(self) -> list[tuple[str, list[CheckedClaim]]]:
         """The claims by verdict, those that fail first."""
         return by_verdict(self.ledger)
 
@@ -333,7 +333,7 @@ class Gathered:
         return found
 
     @cached_property
-    def ledger(self) -> list[Checked]:
+    def ledger(self) -> list[CheckedClaim]:
         """Every claim with its verdict, by instrument."""
         return [row for _, row in ledger(self.whole)]
 
@@ -343,7 +343,7 @@ class Gathered:
         return tally(self.ledger)
 
     @cached_property
-    def claims(self) -> list[tuple[str, list[Checked]]]:
+    def claims(self) -> list[tuple[str, list[CheckedClaim]]]:
         """Every claim by its verdict, those that fail first."""
         return by_verdict(self.ledger)
 
@@ -353,9 +353,9 @@ class Gathered:
         return dict(Counter(row.instrument for row in self.ledger if row.verdict == HOLDS))
 
     @cached_property
-    def _ledgers(self) -> dict[str, list[Checked]]:
+    def _ledgers(self) -> dict[str, list[CheckedClaim]]:
         """The claims of each instrument that has some."""
-        found: dict[str, list[Checked]] = {}
+        found: dict[str, list[CheckedClaim]] = {}
         for row in self.ledger:
             found.setdefault(row.instrument, []).append(row)
         return found

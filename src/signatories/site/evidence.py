@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from signatories.claims.checker import EXPLAINED, FAILS, HOLDS, WITHIN, Checked
+from signatories.claims.checker import EXPLAINED, FAILS, HOLDS, WITHIN, CheckedClaim
 from signatories.claims.passages import Passage
 from signatories.query.history import TimelineEntry
 from signatories.query.sources import Sourced
@@ -53,7 +53,7 @@ def _same(row: TimelineEntry) -> tuple[str, ...]:
     return row.date, row.effective, row.action, what
 
 
-def by_verdict(rows: Sequence[Checked]) -> list[tuple[str, list[Checked]]]:
+def by_verdict(rows: Sequence[CheckedClaim]) -> list[tuple[str, list[CheckedClaim]]]:
     """Return claims by their verdict, the failing first and those that hold last, without empty groups."""
     groups = [(verdict, [row for row in rows if row.verdict == verdict]) for verdict in BY_WEIGHT]
     return [(verdict, own) for verdict, own in groups if own]
@@ -110,7 +110,7 @@ class Shown(NamedTuple):
 def shown(passage: Passage) -> Shown:
     """Return a kept text with each country that it lists as a piece of its own, where it names it first."""
     pieces, done = list[Piece](), 0
-    for country in sorted(passage.listed.values(), key=lambda country: country.offset):
+    for country in sorted(passage.first_mentions.values(), key=lambda country: country.offset):
         if country.offset >= done:
             pieces += [Piece(passage.text[done : country.offset], ""), Piece(country.text, country.code)]
             done = country.end
