@@ -16,8 +16,9 @@ from program import HERE, TODAY, Compiled
 from signatories.claims.validate import audit, check_published
 from signatories.domain import dates
 from signatories.domain.problems import InvalidData, QueryError
-from signatories.names import arguments, reader, status_table
+from signatories.names import arguments, depositary_table, reader, status_table, table_days
 from signatories.names.named_dates import dates_in
+from signatories.names.status_header import suffixes_of
 from signatories.names.table import shipped
 from signatories.query.members import in_set
 
@@ -103,8 +104,8 @@ def of_dates(*_: object) -> Reader:
         dates.parse_open,
         lambda text: arguments.day(text, TODAY),
         dates_in,
-        status_table.day,
-        lambda text: status_table.day("24.1.1983", text),
+        table_days.day,
+        lambda text: table_days.day("24.1.1983", text),
         refusals=ValueError,
     )
 
@@ -134,9 +135,9 @@ def of_tables(*_: object) -> Reader:
     table = shipped()
     columns = status_table.Columns("Country", "Date", "Action")
     return one_by_one(
-        lambda text: status_table.acts(text, table, {}),
+        lambda text: depositary_table.acts(text, table, {}),
         lambda text: status_table.lines(text, columns, table),
-        status_table.suffixes_of,
+        suffixes_of,
         refusals=QueryError,
     )
 

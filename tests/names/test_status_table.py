@@ -302,6 +302,18 @@ def test_literal_text_of_a_date_format_matches_exactly(date: str) -> None:
             day(date, "%d %b %Y A")
 
 
+@pytest.mark.parametrize("form", ["%d %d %Y", "%Y-%Y", "%c %H", "%x %d", "%A %a %A %Y"])
+def test_a_date_format_that_names_a_part_twice_is_refused(form: str) -> None:
+    with pytest.raises(ValueError, match="must name each part of a date once"):
+        day("2 2 2020", form)
+
+
+@pytest.mark.parametrize("form", ["%d", "%d %b", "%j", "d", "%", "%%", "(", "%d ("])
+def test_a_date_format_without_a_year_is_refused(form: str) -> None:
+    with pytest.raises(ValueError, match=r"must hold a year, such as %Y"):
+        day("2", form)
+
+
 def test_dates_in_figures_are_read_where_the_table_tells_their_order() -> None:
     told = depositary("State,Ratification\nNorway,13/06/2001\nTonga,05/06/2001\n")
     assert [date for _, _, date, _ in told] == ["2001-06-13", "2001-06-05"]

@@ -92,15 +92,17 @@ def _by_form(text: str, form: str) -> str:
         for piece in re.split(r"(%[-#]?[A-Za-z])", form)
         if piece
     )
+    codes = set(re.findall(r"%[-#]?([A-Za-z])", form))
+    if not codes & set("yYcxG"):
+        raise ValueError(f"the form {form!r} must hold a year, such as %Y")
     try:
         moment = dt.datetime.strptime(text, form)  # noqa: DTZ007 - days, no moments
         if not re.fullmatch(literal, text):  # strptime takes "a" for "A"
             raise ValueError
+    except re.error:
+        raise ValueError(f"the form {form!r} must name each part of a date once") from None
     except ValueError:
         raise ValueError(f"{text!r} must be a date of the form {form}") from None
-    codes = set(re.findall(r"%[-#]?([A-Za-z])", form))
-    if not codes & set("yYcxG"):
-        raise ValueError(f"the form {form!r} must hold a year, such as %Y")
     whole = moment.date().isoformat()
     if codes & set("djcxu"):
         return whole
