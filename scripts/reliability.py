@@ -3,6 +3,7 @@
     python scripts/reliability.py figures.jsonl docs/reliability.md
 
 Each line of the figures is a list: the attack, what was attacked, how many were tried, how many failed.
+A later line on the same attack counts in place of an earlier one: the run was taken up again.
 """
 
 import json
@@ -16,12 +17,13 @@ BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 
 def table(lines: list[str], inputs: str, kills: str) -> str:
     """Return the figures as Markdown, below a sentence on the run that gave them."""
-    rows = sorted(tuple(json.loads(line)) for line in lines)
+    found = {(attack, what): (tried, failed) for attack, what, tried, failed in map(json.loads, lines)}
+    rows = sorted(found.items())
     asked = f"{int(inputs):,} spoiled inputs and {int(kills):,} kills at random moments asked for"
     system = f"Python {platform.python_version()}, {platform.system()}"
     head = [f"Last run: {asked}; {system}.", "", "| attack | on | tried | failed |", "|---|---|--:|--:|"]
     return "\n".join(
-        [*head, *(f"| {a} | {what} | {tried:,} | {failed:,} |" for a, what, tried, failed in rows)]
+        [*head, *(f"| {a} | {what} | {tried:,} | {failed:,} |" for (a, what), (tried, failed) in rows)]
     )
 
 
