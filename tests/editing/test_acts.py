@@ -34,6 +34,18 @@ def test_a_dated_act_stands_behind_a_table_that_begins_before_it() -> None:
     assert order(TREATY, wanted)[-1] == "USA accession"
 
 
+def test_a_dated_act_stands_before_a_table_that_begins_after_it() -> None:
+    text = """
+        pact:
+          actions:
+            - {date: 1990-05-01, action: signature, by: [NOR, KEN]}
+            - action: accession
+              dates: {BRA: 1992-03-04, GBR: 1999-01-01}
+        """
+    assert order(text, NewAct("USA", "accession", "1991-01-01"))[1] == "USA accession"
+    assert order(text, NewAct("USA", "accession", "1995-01-01"))[2] == "USA accession"
+
+
 def test_a_ratification_of_an_unknown_month_follows_the_signature_of_that_year() -> None:
     assert order(TREATY, NewAct("NOR", "ratification", "1990"))[:2] == [
         "NOR KEN signature",

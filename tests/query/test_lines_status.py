@@ -3,7 +3,7 @@
 import pytest
 
 from asking import on_days, status, who
-from signatories.query import members
+from signatories.query import history, members
 
 
 def test_line_4_signatory_provisional_party(register):
@@ -254,3 +254,23 @@ def test_line_3_an_exit_takes_no_effect_before_it_was_done(register):
     days = ("2020-02-01", "2020-03-04", "2020-03-05", "2020-12-31")
     certain, possible = {"NOR": "certain"}, {"NOR": "possible"}
     assert on_days(register, "pact", *days) == [certain, certain, possible, {}]
+
+
+def test_line_5_a_closing_makes_nobody_former_who_had_left_before(register):
+    """Kenya withdrew in 2018; the roster ended with the year.
+
+    roster:
+      title: A roster
+      kind: coalition
+      opened: 2016-01-01
+      closed: 2019-01-01
+      sources:
+        s: {title: Roster, publisher: Host, grade: own}
+      actions:
+        - {date: 2016-01-01, action: joining, by: [KEN, NOR], source: [s]}
+        - {date: 2018-06-19, action: withdrawal, by: [KEN], source: [s]}
+    """
+    rows = history.timeline(register, ["roster"], "2020-01-01")
+    assert [(row.date, row.code) for row in rows if row.action == "closing"] == [("2019-01-01", "NOR")]
+    left = {row.code: row.since for row in members.members(register, "roster:former", "2020-01-01")}
+    assert left == {"KEN": "2018-06-19", "NOR": "2019-01-01"}
