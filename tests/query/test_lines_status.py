@@ -270,7 +270,11 @@ def test_line_5_a_closing_makes_nobody_former_who_had_left_before(register):
         - {date: 2016-01-01, action: joining, by: [KEN, NOR], source: [s]}
         - {date: 2018-06-19, action: withdrawal, by: [KEN], source: [s]}
     """
-    rows = history.timeline(register, ["roster"], "2020-01-01")
-    assert [(row.date, row.code) for row in rows if row.action == "closing"] == [("2019-01-01", "NOR")]
+    counts = [
+        (row.date, row.action, row.members) for row in history.timeline(register, ["roster"], "2020-01-01")
+    ]
+    assert counts[2:] == [("2018-06-19", "withdrawal", 1), ("2019-01-01", "closing", 0)]
+    stays = {row.code: row.until for row in members.former(register, "roster", "2020-01-01")}
+    assert stays == {"KEN": "2018-06-19", "NOR": "2019-01-01"}
     left = {row.code: row.since for row in members.members(register, "roster:former", "2020-01-01")}
     assert left == {"KEN": "2018-06-19", "NOR": "2019-01-01"}
