@@ -191,6 +191,36 @@ def test_whoever_is_expelled_while_its_notice_runs_is_out_from_that_day(small: S
     assert "1 former" in words and "removed 2022-03-16" in words
 
 
+EXPELLED = (
+    "date: 1996-01-01, action: joining, by: [KEN, TUR]",
+    "date: 2022-02-01, action: withdrawal, by: [TUR], effective: 2022-12-31",
+    "date: 2022-03-16, action: removal, by: [TUR]",
+)
+REJOINED = (*EXPELLED[:2], "date: 2022-03-16, action: joining, by: [TUR]")
+TAKEN_BACK = (*EXPELLED[:2], "date: 2022-03-16, action: retraction, by: [TUR]")
+
+
+@pytest.mark.parametrize("acts", [EXPELLED, REJOINED, TAKEN_BACK], ids=["expelled", "rejoined", "taken back"])
+def test_a_notice_that_something_overtook_is_announced_no_longer(
+    small: SmallRecord, acts: tuple[str, ...]
+) -> None:
+    """Nor has it an effect of its own: the country is out already, or stays in."""
+    small.write(record("it", "organisation", *acts))
+    assert "Türkiye has given notice" in small.words("who-signed it --as-of 2022-03-15")
+    for question in ("who-signed it", "signed-by TUR", "timeline it", "why it TUR"):
+        assert "has given notice" not in small.words(f"{question} --as-of 2022-03-16")
+    assert not [entry for entry in timeline(small, "it") if "takes effect" in entry]
+
+
+def test_of_two_notices_the_earlier_end_is_announced(small: SmallRecord) -> None:
+    removed = "date: 2022-03-16, action: removal, by: [TUR], effective: 2022-06-30"
+    small.write(record("it", "organisation", *EXPELLED[:2], removed))
+    assert "leaves on 2022-12-31" in small.words("who-signed it --as-of 2022-03-15")
+    words = small.words("who-signed it --as-of 2022-03-16")
+    assert "leaves on 2022-06-30" in words and "leaves on 2022-12-31" not in words
+    assert timeline(small, "it")[-1] == "2022-06-30 removal takes effect TUR 1"
+
+
 def test_suspended_further_and_reinstated_in_two_steps(small: SmallRecord) -> None:
     acts = (
         "date: 2000-01-01, action: joining, by: [NOR]",

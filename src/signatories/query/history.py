@@ -206,7 +206,7 @@ def _of_step(step: Step) -> Iterator[_Entry]:
             step.date, step.effective, step.word, step.country, "", step.done_earliest, step.done,
             step.action or 0, "",
         )  # fmt: skip
-    own_day = step.nth and step.word != CLOSING and step.must_end != ""
+    own_day = step.nth and step.word != CLOSING and step.begins_run
     if own_day and (not step.date or (step.earliest, step.latest) != (step.done_earliest, step.done)):
         day = span_of(step.earliest, step.latest).text
         action = f"{step.word} {EFFECT}" if step.action else step.word

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from signatories.domain.dates import ALWAYS, NEVER, OPEN, Span, parse, reaches
-from signatories.domain.membership import IN_FORCE, Act, Ask, Life, Truths, truths
+from signatories.domain.membership import IN_FORCE, Act, Ask, Life, Truths, retractions, truths
 from signatories.domain.statuses import (
     ACTIONS,
     BOUND,
@@ -347,6 +347,11 @@ class Step(NamedTuple):
         """Return whether the country may be in this step on a day (line 5)."""
         return self.earliest <= day and (self.must_end is None or self.must_end > day)
 
+    @property
+    def begins_run(self) -> bool:
+        """Whether the act can have changed the status, and not only confirmed the one that was held."""
+        return self.must_end != ALWAYS and parse(self.since).latest >= self.latest
+
 
 _STEPS: Final = """
 SELECT m.instrument, m.country, m.nth, m.status, m.is_in, m.action, ifnull(a.action, ''),
@@ -536,34 +541,43 @@ class Pending(NamedTuple):
 
 
 def pending(register: Register, day: str, *, instrument: str = "", country: str = "") -> list[Pending]:
-    """Return the exits that are announced on a day and not taken back, in the order of the notices.
+    """Return the exits that are announced on a day and still stand, in the order of the notices.
 
-    They are those of an instrument, of a country, or of both.
+    They are those of an instrument, of a country, or of both. One that is taken back no longer stands, nor
+    one that an entry has outlived (line 5); a country that is out already has none, and of several only those
+    that may come first are meant.
     """
     chosen = " AND ".join(
         sql for sql, value in (("m.instrument = :id", instrument), ("m.country = :country", country)) if value
     )
     sql = f"""SELECT m.instrument, m.country, a.action, m.date, m.effective, m.action,
-          ifnull(m.done_earliest, m.since_earliest) AS notice
+          m.since_earliest, m.since_latest, ifnull(m.done_earliest, m.since_earliest) AS notice
         FROM membership m JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
         WHERE {chosen} AND m.effective IS NOT NULL AND notice <= :day AND m.since_latest > :day
         ORDER BY notice, m.country, m.action, m.instrument"""
-    found = register.rows(sql, {"id": instrument, "day": day, "country": country})
-    return [
-        Pending(id, code, word, date, effective)
-        for id, code, word, date, effective, block, _ in found
-        if ACTIONS[word].effect == EXIT and not _taken_back(register, id, code, block, day)
-    ]
+    asked = {"id": instrument, "day": day, "country": country}
+    found: list[tuple[Pending, str]] = []
+    first_end: dict[tuple[str, str], str] = {}
+    for id, code, word, date, effective, block, earliest, latest, _ in register.rows(sql, asked):
+        if ACTIONS[word].effect == EXIT and _still_stands(register, id, code, block, day):
+            found.append((Pending(id, code, word, date, effective), earliest))
+            first_end[id, code] = min(latest, first_end.get((id, code), NEVER))
+    return [one for one, earliest in found if earliest <= first_end[one.instrument, one.country]]
 
 
-def _taken_back(register: Register, instrument: str, country: str, block: int, day: str) -> bool:
-    """Return whether a retraction of an exit has been made by a day."""
-    from signatories.domain.membership import retractions
-
-    done = acts(register, instrument).get(country, [])
+def _still_stands(register: Register, instrument: str, country: str, block: int, day: str) -> bool:
+    """Return whether an exit lies ahead of a country on a day: it is in, and nothing undid the notice."""
+    holding = [step for step in steps(register, instrument=instrument, country=country) if step.may_hold(day)]
+    if all(step.status in ("", "former") for step in holding):
+        return False
+    done = acts(register, instrument)[country]
     place = next(k for k, act in enumerate(done) if act.block == block)
     back = retractions([act.action for act in done]).get(place)
-    return back is not None and done[back].date.earliest <= day
+    counting = counting_statuses(about(register, instrument).kind)
+    undone = [
+        k for k in range(place + 1, len(done)) if k == back or ACTIONS[done[k].action].status in counting
+    ]
+    return not any(done[k].date.earliest <= day for k in undone)
 
 
 @remembered
