@@ -169,6 +169,24 @@ def test_a_notice_that_is_taken_back_changes_nothing(small: SmallRecord) -> None
     assert small.column("who-signed it", "since") == ["2002-01-01"]
 
 
+def test_whoever_took_a_notice_back_can_give_another(small: SmallRecord) -> None:
+    acts = (
+        "date: 2002-01-01, action: joining, by: [NAM]",
+        "date: 2016-11-10, action: withdrawal, by: [NAM], effective: 2017-11-10",
+        "date: 2017-02-10, action: retraction, by: [NAM]",
+        "date: 2019-01-01, action: suspension, by: [NAM]",
+        "date: 2020-01-01, action: reinstatement, by: [NAM]",
+        "date: 2024-01-29, action: withdrawal, by: [NAM]",
+    )
+    small.write(record("it", "coalition", *acts))
+    assert small.problems() == []
+    days = ("2018-01-01", "2019-01-01", "2020-01-01", "2024-01-28", "2024-01-29")
+    assert statuses(small, "NAM", *days) == ["member", "suspended", "member", "member", ""]
+    twice = (*acts, "date: 2024-06-01, action: withdrawal, by: [NAM]")
+    (problem,) = small.write(record("it", "coalition", *twice)).problems()
+    assert problem.endswith("[known-predecessor]")
+
+
 def test_a_notice_cannot_be_taken_back_once_it_had_effect(small: SmallRecord) -> None:
     acts = (
         "date: 2002-01-01, action: ratification, by: [NAM]",

@@ -1,6 +1,5 @@
 """Every answer against an oracle that enumerates every reading of the dates of a random record."""
 
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 
 from oracle import CALENDAR, Paper, count, level, truths
 from oracle_sets import Term, certainty, reach_of, text_of, ways
-from papers import BYSTANDER, CODES, as_yaml, facets, trees, worlds
+from papers import BYSTANDER, CODES, as_yaml, countries_of, facets, trees, worlds
 from program import HERE
 from signatories.query import history, members
 from signatories.register.cache import load
@@ -30,7 +29,8 @@ LEVEL = {"": 0, "possible": 1, "last known": 2, "certain": 2}
 @contextmanager
 def compiled(world: dict[str, Paper]) -> Iterator[Register]:
     with TemporaryDirectory() as folder:
-        shutil.copy(HERE / "countries.yaml", folder)
+        countries = countries_of(world, (HERE / "countries.yaml").read_text(encoding="utf-8"))
+        Path(folder, "countries.yaml").write_text(countries, encoding="utf-8")
         text = "".join(as_yaml(paper) for paper in world.values())
         Path(folder, "instruments.yaml").write_text(text, encoding="utf-8")
         with load(Path(folder), today="2026-11-28") as register:

@@ -77,7 +77,10 @@ class Unnamed(NamedTuple):
 
 
 class Paper(NamedTuple):
-    """An instrument: the acts of its countries in file order, and what else decides who is in."""
+    """An instrument: the acts of its countries in file order, and what else decides who is in.
+
+    `ends` are the first days on which states were over, `lists` says of whom a source has spoken and when.
+    """
 
     id: str
     kind: str
@@ -86,9 +89,14 @@ class Paper(NamedTuple):
     closed: When | None = None
     complete: tuple[str, str] | None = None
     in_force: When | None = None
+    ends: tuple[tuple[str, When], ...] = ()
+    lists: tuple[tuple[str, When], ...] = ()
 
     def of(self, code: str) -> tuple[Deed, ...]:
         return dict(self.deeds).get(code, ())
+
+    def end_of(self, code: str) -> When | None:
+        return dict(self.ends).get(code)
 
 
 class Ask(NamedTuple):
@@ -99,11 +107,11 @@ class Ask(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """One way in which acts can have fallen: when each was done and took effect, and the closing."""
+    """One way in which acts can have fallen: when each was done and took effect, and when all was over."""
 
     done: tuple[str, ...]
     effect: tuple[str, ...]
-    closed: str
+    over: str = ""
 
 
 def days_in(when: When) -> list[str]:
@@ -124,7 +132,7 @@ def readings(paper: Paper, code: str) -> list[Reading]:
     """Every reading (line 2): dates in file order, effects of exits, pauses and returns not before them."""
     deeds = paper.of(code)
     back = taken_back(deeds)
-    found = [Reading((), (), "")]
+    found = [Reading((), ())]
     for deed in deeds:
         longer = []
         for one in found:
@@ -132,16 +140,20 @@ def readings(paper: Paper, code: str) -> list[Reading]:
                 if one.done and day < one.done[-1]:
                     continue
                 longer += [
-                    Reading((*one.done, day), (*one.effect, effect), "")
+                    Reading((*one.done, day), (*one.effect, effect))
                     for effect in (days_in(deed.effective) if deed.effective else [day])
                     if deed.action in ENTRIES or effect >= day
                 ]
         found = longer
     found = [one for one in found if all(one.done[k] < one.effect[j] for j, k in back.items())]
-    if not paper.closed:
-        return found
-    ends = days_in(paper.closed)
-    return [one._replace(closed=end) for one in found for end in ends if not one.done or one.done[-1] <= end]
+    for span in filter(None, (paper.closed, paper.end_of(code))):
+        found = [
+            one._replace(over=min(filter(None, (one.over, end))))
+            for one in found
+            for end in days_in(span)
+            if not one.done or one.done[-1] <= end
+        ]
+    return found
 
 
 def changes_on(deed: Deed, one: Reading, k: int) -> str:
@@ -153,8 +165,8 @@ def changes_on(deed: Deed, one: Reading, k: int) -> str:
 
 def status_on(paper: Paper, code: str, one: Reading, day: str) -> str:
     """The status in one reading (lines 4 and 5)."""
-    if one.closed and one.closed <= day:
-        before = status_on(paper, code, one._replace(closed=""), one.closed)
+    if one.over and one.over <= day:
+        before = status_on(paper, code, one._replace(over=""), one.over)
         return before and "former"
     deeds, back = paper.of(code), taken_back(paper.of(code))
     come = [
@@ -195,7 +207,7 @@ def statuses_before(kind: str, deeds: Sequence[Deed]) -> str:
     """The status after some acts, each on a day of its own in file order."""
     days = tuple(f"2020-{k:02}" for k in range(1, len(deeds) + 1))
     paper = Paper("", kind, (("X", tuple(deeds)),))
-    return status_on(paper, "X", Reading(days, days, ""), "2021")
+    return status_on(paper, "X", Reading(days, days), "2021")
 
 
 def truth_sets(paper: Paper, code: str, one: Reading, asks: Sequence[Ask]) -> set[tuple[bool, ...]]:
@@ -277,7 +289,7 @@ def _status_of(paper: Paper, code: str, one: Reading, come: set[int]) -> str:
     deeds = paper.of(code)
     kept = [k for k in range(len(deeds)) if k in come]
     some = paper._replace(deeds=((code, tuple(deeds[k] for k in kept)),), closed=None)
-    days = Reading(tuple(one.done[k] for k in kept), tuple(one.effect[k] for k in kept), "")
+    days = Reading(tuple(one.done[k] for k in kept), tuple(one.effect[k] for k in kept))
     return status_on(some, code, days, "2099")
 
 
@@ -346,11 +358,12 @@ def count(paper: Paper, codes: Iterable[str], day: str) -> tuple[int, int]:
 
 
 def known_to(paper: Paper, code: str, facet: str, day: str) -> str:
-    """How far the record speaks of a country (line 16); these records have no claims."""
-    if paper.closed and paper.closed.last <= day:
+    """How far the record speaks of a country (line 16)."""
+    if any(end.last <= day for end in (paper.closed, paper.end_of(code)) if end):
         return OPEN
     by_action = facet in ENTRIES or facet in LOSSES or facet in BACK
     if by_action and level(truths(paper, code, facet, (day,))) == 2:
         return OPEN
     ends = [deed.date.first for deed in paper.of(code)]
+    ends += [when.first for named, when in paper.lists if named == code]
     return max([paper.complete[1] if paper.complete else "", *ends])

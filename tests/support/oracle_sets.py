@@ -4,12 +4,18 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from oracle import OPEN, Ask, Paper, acts_in, answers, is_open, known_to, level
+from oracle import OPEN, Ask, Paper, acts_in, answers, days_in, is_open, known_to, level
 
 
 class Term(NamedTuple):
     id: str
     facet: str = ""
+    day: str = ""
+
+
+class States(NamedTuple):
+    """The states that have not ended by a day."""
+
     day: str = ""
 
 
@@ -26,7 +32,7 @@ class At(NamedTuple):
     day: str
 
 
-Tree = Term | Op | At | str
+Tree = Term | States | Op | At | str
 """A string is a single country."""
 
 
@@ -34,11 +40,17 @@ def text_of(tree: Tree) -> str:
     match tree:
         case Term(id, facet, day):
             return f"{id}{facet and ':' + facet}{day and '@' + day}"
+        case States(day):
+            return f"kind:state{day and '@' + day}"
         case Op(word, left, right):
             return f"({text_of(left)} {'and not' if word == 'not' else word} {text_of(right)})"
         case At(inner, day):
             return f"({text_of(inner)})@{day}"
     return tree
+
+
+STATES = ""
+"""In place of an instrument's id."""
 
 
 class Place(NamedTuple):
@@ -55,6 +67,8 @@ def places(tree: Tree, days: tuple[str, ...], odd: bool = False) -> Iterator[Pla
             yield from places(inner, (day,) * len(days), odd)
         case Term(id, facet, day):
             yield Place(id, tuple(Ask(facet, day or on) for on in days), odd)
+        case States(day):
+            yield Place(STATES, tuple(Ask("", day or on) for on in days), odd)
         case Op(word, left, right):
             yield from places(left, days, odd)
             yield from places(right, days, odd != (word == "not"))
@@ -64,7 +78,7 @@ def truth(tree: Tree, code: str, terms: Iterator[bool]) -> bool:
     match tree:
         case At(inner, _):
             return truth(inner, code, terms)
-        case Term():
+        case Term() | States():
             return next(terms)
         case Op(word, left, right):
             a = truth(left, code, terms)
@@ -94,6 +108,9 @@ def ways(
     for id in dict.fromkeys(place.id for place in found):
         mine = [k for k, place in enumerate(found) if place.id == id]
         asks = tuple(ask for k in mine for ask in found[k].asks)
+        if id == STATES:
+            choices.append([(mine, option) for option in alive(papers, code, asks)])
+            continue
         paper = papers[id]
         may_be = [
             found[k].odd and not acts_in(paper, code) and is_open(paper, ask.facet, ask.day, unnamed=unnamed)
@@ -120,6 +137,14 @@ def ways(
     return result
 
 
+def alive(papers: dict[str, Paper], code: str, asks: Sequence[Ask]) -> set[tuple[bool, ...]]:
+    """Whether a state has not ended on each of these days, for each day on which it can have ended."""
+    if not code:
+        return {(False,) * len(asks)}
+    end = next(iter(papers.values())).end_of(code)
+    return {tuple(over > ask.day for ask in asks) for over in (days_in(end) if end else ["9999"])}
+
+
 def is_beyond(paper: Paper, code: str, ask: Ask) -> bool:
     reach = known_to(paper, code, ask.facet, ask.day)
     return reach != OPEN and reach < ask.day
@@ -127,10 +152,11 @@ def is_beyond(paper: Paper, code: str, ask: Ask) -> bool:
 
 def reach_of(tree: Tree, papers: dict[str, Paper], code: str, day: str) -> str:
     """The earliest reach among the terms asked after theirs, or among all where there are none (line 16)."""
-    asks = [(papers[place.id], ask) for place in places(tree, (day,)) for ask in place.asks]
+    found = [place for place in places(tree, (day,)) if place.id != STATES]
+    asks = [(papers[place.id], ask) for place in found for ask in place.asks]
     beyond = [pair for pair in asks if is_beyond(pair[0], code, pair[1])]
-    found = [known_to(paper, code, *ask) for paper, ask in beyond or asks]
-    return min(found, key=lambda reach: (reach == OPEN, reach), default=OPEN)
+    reaches = [known_to(paper, code, *ask) for paper, ask in beyond or asks]
+    return min(reaches, key=lambda reach: (reach == OPEN, reach), default=OPEN)
 
 
 def certainty(tree: Tree, papers: dict[str, Paper], code: str, day: str) -> str:

@@ -20,7 +20,7 @@ from oracle import (
     statuses_before,
     taken_back,
 )
-from oracle_sets import At, Op, Term, Tree
+from oracle_sets import At, Op, States, Term, Tree
 
 CODES = ("BRA", "KEN", "NOR", "XKX")
 """Countries that may act. The first two are outside Europe."""
@@ -87,8 +87,11 @@ def may_follow(kind: str, before: tuple[Deed, ...], deed: Deed) -> bool:
     return True
 
 
+Ends = tuple[tuple[str, When], ...]
+
+
 @st.composite
-def papers(draw: st.DrawFn, id: str) -> Paper:
+def papers(draw: st.DrawFn, id: str, ends: Ends = ()) -> Paper:
     """An instrument under which up to four countries did up to four things each."""
     kind = draw(
         st.sampled_from(("coalition", "organisation", "treaty", "treaty", "declaration", "resolution"))
@@ -101,17 +104,30 @@ def papers(draw: st.DrawFn, id: str) -> Paper:
         closed=draw(st.none() | st.none() | whens()),
         complete=begin and (begin, draw(st.sampled_from([day for day in CALENDAR if day >= begin]))),
         in_force=draw(st.none() | whens()) if kind == "treaty" else None,
+        ends=ends,
     )
     for code in draw(st.lists(st.sampled_from(CODES), unique=True, min_size=1)):
         for _ in range(draw(st.integers(1, 4))):
             done = paper.of(code)
             deed = draw(deeds(kind, done))
             longer = paper._replace(deeds=tuple({**dict(paper.deeds), code: (*done, deed)}.items()))
+            end = paper.end_of(code)
+            if end and deed.date.first > end.last:
+                continue
             if may_follow(kind, done, deed) and 0 < len(readings(longer, code)) < 400:
                 paper = longer
     words = [word for word, reached in ENTRIES.items() if reached in LADDERS[kind]]
     unnamed = st.builds(Unnamed, st.sampled_from(words), whens(), st.integers(1, 3))
-    return paper._replace(unnamed=tuple(draw(st.lists(unnamed, min_size=not paper.deeds, max_size=2))))
+    paper = paper._replace(unnamed=tuple(draw(st.lists(unnamed, min_size=not paper.deeds, max_size=2))))
+    if not paper.deeds:
+        return paper
+    named = st.tuples(st.sampled_from([code for code, _ in paper.deeds]), spans())
+    return paper._replace(lists=tuple(draw(st.lists(named, max_size=2))))
+
+
+def spans() -> st.SearchStrategy[When]:
+    """A date with a beginning of its own."""
+    return whens().filter(lambda when: not when.text.startswith(".."))
 
 
 @st.composite
@@ -136,6 +152,10 @@ def as_yaml(paper: Paper) -> str:
             lines.append(f"    - {{action: {action}, {dates}, source: [s]}}")
     for action, date, number in sorted(paper.unnamed, key=lambda act: act.date.first):
         lines.append(f"    - {{date: {date.text}, action: {action}, unnamed: {number}, source: [s]}}")
+    lines += ["  claims:"] if paper.lists else []
+    for place, (code, when) in enumerate(paper.lists):
+        kind = ("includes", "members")[place % 2]
+        lines.append(f"    - {{source: s, as_of: {when.text}, {kind}: [{code}]}}")
     return "\n".join(lines) + "\n"
 
 
@@ -155,7 +175,9 @@ def trees(world: dict[str, Paper]) -> st.SearchStrategy[Tree]:
             Term, st.just(paper.id), st.sampled_from(facets(paper.kind)), st.just("") | st.just("") | days
         )
     )
-    leaves: st.SearchStrategy[Tree] = st.one_of(terms, terms, terms, st.sampled_from((*CODES, BYSTANDER)))
+    states = st.builds(States, st.just("") | days)
+    countries = st.sampled_from((*CODES, BYSTANDER))
+    leaves: st.SearchStrategy[Tree] = st.one_of(terms, terms, terms, terms, countries, states)
     return st.recursive(
         leaves,
         lambda inner: st.one_of(
@@ -166,6 +188,21 @@ def trees(world: dict[str, Paper]) -> st.SearchStrategy[Tree]:
     )
 
 
+World = dict[str, Paper]
+
+
 @st.composite
-def worlds(draw: st.DrawFn) -> dict[str, Paper]:
-    return {id: draw(papers(id)) for id in IDS[: draw(st.integers(1, 3))]}
+def worlds(draw: st.DrawFn) -> World:
+    """One to three instruments, and the states that ended."""
+    ended = draw(st.lists(st.sampled_from(CODES), unique=True, max_size=2))
+    ends = tuple((code, draw(spans())) for code in ended)
+    return {id: draw(papers(id, ends)) for id in IDS[: draw(st.integers(1, 3))]}
+
+
+def countries_of(world: World, countries: str) -> str:
+    """The text of `countries.yaml` for these records: whoever acts or stands by, with the ends of states."""
+    ends = {pair for paper in world.values() for pair in paper.ends}
+    lines = {line[:3]: line for line in countries.splitlines(keepends=True)}
+    for code, when in ends:
+        lines[code] = lines[code].replace("kind: state", f"kind: state, until: {when.text}")
+    return "".join(lines[code] for code in (*CODES, BYSTANDER))

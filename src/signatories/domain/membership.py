@@ -266,8 +266,19 @@ def _statuses(actions: tuple[str, ...], kind: str) -> tuple[str, ...]:
 
 
 def status_before_each(acts: Sequence[Act], kind: str) -> list[str]:
-    """Return the status before each act, and after the last, in the order of the file."""
-    return ["", *_statuses(tuple([act.action for act in acts]), kind)]
+    """Return the status before each act, and after the last, in the order of the file.
+
+    An exit that was taken back before an act is as if it had not been made (line 4).
+    """
+    words = [act.action for act in acts]
+    return [_status_after(words[:k], kind) for k in range(len(words) + 1)]
+
+
+def _status_after(words: list[str], kind: str) -> str:
+    taken_back = retractions(words)
+    void = {*taken_back, *taken_back.values()}
+    found = _statuses(tuple([word for k, word in enumerate(words) if k not in void]), kind)
+    return found[-1] if found else ""
 
 
 def retractions(actions: Sequence[str]) -> dict[int, int]:

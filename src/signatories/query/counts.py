@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from signatories.domain.dates import ALWAYS
 from signatories.domain.statements import Statement
 from signatories.query import steps
 from signatories.query.evaluate import Certainties, evaluate
 from signatories.query.steps import CERTAIN
-from signatories.query.syntax import At, Both, Either, Expression, Term, is_single, terms
+from signatories.query.syntax import At, Both, Either, Expression, Term, attributes, is_single, terms
 from signatories.register.memory import remembered
 from signatories.register.tables import Register
 
@@ -141,6 +142,9 @@ class Standings:
         for term, day in terms(tree, ""):
             if not day:
                 days.update(steps.change_days(self.register, term.instrument))
+        if any(not day for _, day in attributes(tree, "")):
+            ends = steps.ends_of_countries(self.register).values()
+            days.update(day for end in ends for day in end[1:] if day != ALWAYS)
         return sorted(days)
 
 

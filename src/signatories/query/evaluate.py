@@ -9,8 +9,7 @@ from itertools import product
 from math import prod
 from typing import Final, NamedTuple, cast
 
-from signatories.domain.dates import earliest_reach, reaches
-from signatories.domain.dates import parse as parse_date
+from signatories.domain.dates import NEVER, Span, earliest_reach, next_day, reaches
 from signatories.domain.membership import Ask, Truths
 from signatories.query import steps
 from signatories.query.steps import CERTAIN, POSSIBLE, level_of
@@ -22,6 +21,7 @@ from signatories.query.syntax import (
     Expression,
     One,
     Term,
+    attributes,
     slug_of,
     terms,
 )
@@ -136,11 +136,18 @@ def evaluate(
     """
     how = How(negated, within_reach, but_unnamed)
     named = [term.instrument for term, _ in terms(expression, as_of)]
-    if len(set(named)) == len(named):
+    if len(set(named)) == len(named) and not _share_an_end(expression, register):
         return _levels(expression, register, as_of, how)
     found = in_readings(expression, register, (as_of,), how)
     known = {code: level_of(truth) for code, truth in found.known.items()}
     return Certainties(known, level_of(found.otherwise))
+
+
+def _share_an_end(expression: Expression, register: Register) -> bool:
+    """Return whether several attributes depend on the end of a country whose day is not known."""
+    if len(list(attributes(expression, ""))) < 2:
+        return False
+    return any(end.earliest < end.latest for end in steps.ends_of_countries(register).values())
 
 
 class How(NamedTuple):
@@ -181,13 +188,17 @@ def _levels(expression: Expression, register: Register, as_of: str, how: How) ->
 
 def _of_attribute(attribute: Attribute, register: Register, day: str) -> dict[str, int]:
     """Return the countries with an attribute that have not ended by a day."""
-    sql = f"SELECT code, {attribute.key}, until FROM country WHERE {attribute.key} IS NOT NULL"
-    found = {}
-    for code, name, until in register.rows(sql):
-        if slug_of(name) == attribute.slug:
-            over = parse_date(until) if until else None
-            found[code] = CERTAIN - ((over.earliest <= day) + (over.latest <= day) if over else 0)
-    return found
+    found = _with_attribute(attribute, register).items()
+    return {
+        code: CERTAIN - ((end.earliest <= day) + (end.latest <= day) if end else 0) for code, end in found
+    }
+
+
+def _with_attribute(attribute: Attribute, register: Register) -> dict[str, Span | None]:
+    """Return the countries with an attribute, each with the first day on which it was over."""
+    sql = f"SELECT code, {attribute.key} FROM country WHERE {attribute.key} IS NOT NULL"
+    ends = steps.ends_of_countries(register)
+    return {code: ends.get(code) for code, name in register.rows(sql) if slug_of(name) == attribute.slug}
 
 
 def _of_term(term: Term, register: Register, day: str, how: How) -> Certainties:
@@ -242,7 +253,8 @@ def in_readings(
     occurrences = list(_occurrences(expression, tuple(days), how.negated))
     groups: dict[object, list[int]] = {}
     for place, (part, *_) in enumerate(occurrences):
-        groups.setdefault(part.instrument if isinstance(part, Term) else place, []).append(place)
+        key = part.instrument if isinstance(part, Term) else place if isinstance(part, One) else Attribute
+        groups.setdefault(key, []).append(place)
     order = [place for places in groups.values() for place in places]
     asked = [_group(register, [occurrences[place] for place in places], how) for places in groups.values()]
 
@@ -291,26 +303,52 @@ def _truth(expression: Expression, parts: Iterator[tuple[bool, ...]]) -> tuple[b
     return next(parts)
 
 
-def _group(register: Register, occurrences: list[_Occurrence], how: How) -> "_Fixed | _Instrument":
+def _group(
+    register: Register, occurrences: list[_Occurrence], how: How
+) -> "_Country | _Attributes | _Instrument":
     part, days, _ = occurrences[0]
     if isinstance(part, One):
-        return _Fixed([{part.code: CERTAIN} for _ in days])
+        return _Country(part.code, days)
     if isinstance(part, Attribute):
-        return _Fixed([_of_attribute(part, register, day) for day in days])
+        return _Attributes(register, occurrences)
     return _Instrument(register, part.instrument, occurrences, how)
 
 
-class _Fixed:
-    """A part of an expression that depends on no act: an attribute of countries, or a country."""
+class _Country:
+    """A single country, which depends on no day."""
 
-    def __init__(self, found: list[dict[str, int]]) -> None:
-        self._found = found
-        self.known = {code for levels in found for code in levels}
+    def __init__(self, code: str, days: tuple[str, ...]) -> None:
+        self.known = {code}
+        self._days = days
 
     def of(self, code: str) -> frozenset[Way]:
-        """Return the ways in which a country can stand to it."""
-        truths = {0: (False,), POSSIBLE: (False, True), CERTAIN: (True,)}
-        return frozenset((way,) for way in product(*(truths[levels.get(code, 0)] for levels in self._found)))
+        """Return the one way in which a country can stand to it."""
+        return frozenset({((code in self.known,) * len(self._days),)})
+
+
+class _Attributes:
+    """The attributes in an expression, and how countries can stand to all of them at once.
+
+    They are lost together, on the day on which the country ends.
+    """
+
+    def __init__(self, register: Register, occurrences: list[_Occurrence]) -> None:
+        self._parts = [
+            (_with_attribute(cast(Attribute, part), register), days) for part, days, _ in occurrences
+        ]
+        self.known = {code for having, _ in self._parts for code in having}
+
+    def of(self, code: str) -> frozenset[Way]:
+        """Return the ways in which a country can stand to them."""
+        end = next((having[code] for having, _ in self._parts if having.get(code)), None)
+        asked = {day for _, days in self._parts for day in days}
+        ends = [NEVER]
+        if end:
+            ends = [end.earliest, *(next_day(day) for day in asked if end.earliest <= day < end.latest)]
+        return frozenset(
+            tuple(tuple(code in having and over > day for day in days) for having, days in self._parts)
+            for over in ends
+        )
 
 
 class _Instrument:

@@ -311,14 +311,23 @@ def slug_of(name: str) -> str:
 
 def terms(expression: Expression, as_of: str) -> Iterator[tuple[Term, str]]:
     """Yield the terms of an expression, in order, each with the day it is asked about."""
+    return ((part, day) for part, day in _dated(expression, as_of) if isinstance(part, Term))
+
+
+def attributes(expression: Expression, as_of: str) -> Iterator[tuple[Attribute, str]]:
+    """Yield the attributes in an expression, in order, each with the day it is asked about."""
+    return ((part, day) for part, day in _dated(expression, as_of) if isinstance(part, Attribute))
+
+
+def _dated(expression: Expression, as_of: str) -> Iterator[tuple[Term | Attribute, str]]:
     match expression:
-        case Term():
+        case Term() | Attribute():
             yield expression, expression.day or as_of
         case At(inner, own):
-            yield from terms(inner, own)
+            yield from _dated(inner, own)
         case Both(left, right) | Either(left, right):
-            yield from terms(left, as_of)
-            yield from terms(right, as_of)
+            yield from _dated(left, as_of)
+            yield from _dated(right, as_of)
 
 
 def instruments_of(expression: Expression) -> list[str]:
