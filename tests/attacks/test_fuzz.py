@@ -134,8 +134,10 @@ def of_texts(*_: object) -> Reader:
 def of_tables(*_: object) -> Reader:
     table = shipped()
     columns = status_table.Columns("Country", "Date", "Action")
+    by_form = depositary_table.Reading({"a": "accession"}, "", "%d-%m-%Y", "withdrawal", TODAY)
     return one_by_one(
-        lambda text: depositary_table.acts(text, table, {}),
+        lambda text: depositary_table.acts(text, table, depositary_table.Reading()),
+        lambda text: depositary_table.acts(text, table, by_form),
         lambda text: status_table.lines(text, columns, table),
         suffixes_of,
         refusals=QueryError,
