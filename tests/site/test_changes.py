@@ -76,7 +76,7 @@ def test_the_front_page_and_a_page_of_their_own_tell_the_changes(files: dict[str
     assert "Is new, with 2 in." in front
     page = files["changes.html"].decode()
     assert page.index('id="on-2026-03-07"') < page.index('id="on-2026-02-06"')
-    assert "Brazil: endorsement 2020-02-01" in page
+    assert "Brazil: endorsement <time>2020-02-01</time>." in page
 
 
 def test_the_feed_is_atom_with_an_entry_for_each_instrument_and_day(files: dict[str, bytes]) -> None:
@@ -144,3 +144,27 @@ def test_a_state_that_breaks_a_rule_of_today_is_compared(folder: Path) -> None:
     commit(folder, "2026-02-06", second=SECOND)
     with load(folder, today=TODAY) as register:
         assert [day.day for day in last_changes(register, {}, TODAY, TODAY)] == ["2026-02-06"]
+
+
+def test_a_corrected_footnote_is_counted_and_not_told(history: Path) -> None:
+    """It is a longer text, of which a reader of changes wants no two versions in a sentence."""
+    countries = (history / "countries.yaml").read_text("utf-8")
+    footnote = "footnote: Naming Kenya here says nothing on any of the questions that are asked about it"
+    changed = countries.replace("short: Kenya,", f"short: Kenya, {footnote},")
+    assert changed != countries
+    commit(history, "2026-04-08", countries=changed)
+    with load(history, today=TODAY) as register:
+        found = last_changes(register, {}, TODAY, TODAY, 1)
+    assert [(row.sentences, row.besides) for row in found[0].instruments] == [([], 1)]
+
+
+EVENT = "  events:\n    - {date: 2020-05, what: A first meeting is held., source: [list]}\n"
+
+
+def test_an_event_is_told_in_its_own_words_and_its_correction_is_counted(history: Path) -> None:
+    commit(history, "2026-04-08", pledge=PLEDGE + MORE + EVENT)
+    commit(history, "2026-04-09", pledge=PLEDGE + MORE + EVENT.replace("held", "put off"))
+    with load(history, today=TODAY) as register:
+        found = last_changes(register, {}, TODAY, TODAY, 2)
+    told = [(row.sentences, row.besides) for day in found for row in day.instruments]
+    assert told == [([], 1), (["Event 2020-05: A first meeting is held."], 0)]

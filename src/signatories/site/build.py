@@ -12,7 +12,7 @@ from signatories import charts as pictures
 from signatories._version import __version__
 from signatories.export import export
 from signatories.query.members import Listed
-from signatories.register.tables import Register
+from signatories.register.tables import Register, spelling
 from signatories.site import api, comparison, feed, markup, search_index
 from signatories.site.content import MATRIX_COLUMNS, Gathered, OfInstrument
 from signatories.site.filters import FILTERS
@@ -107,7 +107,7 @@ class Site:
 
     def _lists(self) -> list[list[Listed]]:
         """Return the instruments in as many parts as the list has pages."""
-        rows = self._gathered.instruments
+        rows = sorted(self._gathered.instruments, key=lambda row: (spelling(row.title), row.id))
         return [rows[start : start + LISTED] for start in range(0, max(len(rows), 1), LISTED)]
 
     def _instrument(self, page: OfInstrument, row: Listed) -> Iterator[tuple[str, bytes]]:

@@ -24,11 +24,16 @@ TOLD: Final = ("instrument", "country", "act", "event", "count", "closed", "in_f
 GENERAL: Final = "Countries and imprint"
 """The title over the changes that concern no instrument."""
 
+SHORT: Final = 60
+"""A name or a date has no more letters than these."""
+
 SENTENCES: Final = 8
 """More sentences than these about one instrument on one day are counted only."""
 
 
 _IDS: Final = re.compile(r"(?<=\d), says [\w, -]+(?=\.$)")
+_END: Final = re.compile(r"(?<=[.!?]) is new\.$|[.!?](?= is gone\.$)")
+"""What a sentence that tells of another one does not need: its verb, or the end of the other."""
 
 
 class Changed(NamedTuple):
@@ -103,13 +108,20 @@ def _by_instrument(rows: Sequence[Change], titles: dict[str, str]) -> list[Chang
         own = list(group)
         gone = not id or (own[0].what == "instrument" and own[0].kind == CORRECTED)
         title = GENERAL if not id else own[0].before if gone else titles.get(id, id)
-        told = [_below(title, id, row.sentence) for row in own if row.what in TOLD][:SENTENCES]
+        told = [_below(title, id, row.sentence) for row in own if _is_told(row)][:SENTENCES]
         found.append(Changed(id, title, told, len(own) - len(told), gone))
     return sorted(found, key=lambda row: (not row.sentences, row.title.casefold()))
+
+
+def _is_told(row: Change) -> bool:
+    """Return whether a change is told in a sentence: no correction of a longer text, and none of an event."""
+    corrected = row.kind == CORRECTED and row.after
+    text = len(row.before) > SHORT or len(row.after) > SHORT
+    return row.what in TOLD and not (corrected and (text or row.what == "event"))
 
 
 def _below(title: str, id: str, sentence: str) -> str:
     """Return a sentence as it stands below the title: without the instrument, and the ids of sources."""
     rest = sentence.removeprefix(f"{title} ({id}) ").removeprefix(f"{id}: ").replace(f" under {id}", "")
-    rest = _IDS.sub("", rest)
+    rest = _END.sub("", _IDS.sub("", rest))
     return f"{rest[:1].upper()}{rest[1:]}"

@@ -32,6 +32,13 @@ def reach_said(complete: str) -> str:
     return f"since {first}, for good" if last == ".." else said(complete)
 
 
+def without_zeros(summary: str) -> str:
+    """Return a summary without the numbers that are 0: `0 possible, 1 disputed` is `1 disputed`."""
+    counts, semicolon, besides = summary.partition("; ")
+    rest = ", ".join(part for part in besides.split(", ") if not part.startswith("0 "))
+    return f"{counts}{semicolon}{rest}" if rest else counts
+
+
 def year(date: str) -> str:
     """Return the year of a date, of several the last; `2013` of `2012/2013-06`."""
     return date.rpartition("/")[2][:4]
@@ -67,6 +74,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "said": said,
     "reach_said": reach_said,
     "year": year,
+    "without_zeros": without_zeros,
     "plural": plural,
     "words": words,
     "imprecise": imprecise,

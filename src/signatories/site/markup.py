@@ -1,5 +1,6 @@
 """The pieces of markup that stand on every row of a long page: made once for each text, and kept small."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
@@ -24,6 +25,33 @@ def date(text: str) -> Markup:
     shown = " ".join(f"<span>{escape(word)}</span>" for word in words(text))
     title = escape(f"The day is not known; the record writes {text}")
     return Markup(f'<span class="date imprecise" title="{title}">{shown}</span>')  # noqa: S704
+
+
+_DATES: Final = re.compile(
+    r"(?<![\w./-])(?:(?:\.\.|\d{4}(?:-\d\d){0,2})/\d{4}(?:-\d\d){0,2}|\d{4}-\d\d-\d\d)(?![\w/]|-\w)"
+)
+"""The dates in a sentence: days, and spans of days, months and years."""
+
+
+def dated(text: str) -> Markup:
+    """Return a sentence in which no date is broken at the end of a line, and spans are read as words."""
+    parts, done = [], 0
+    for found in _DATES.finditer(text):
+        parts += [escape(text[done : found.start()]), date(found[0])]
+        done = found.end()
+    return Markup("").join([*parts, escape(text[done:])])
+
+
+def note(text: str, root: str, titles: Mapping[str, str], own: str = "") -> Markup:
+    """Return a note beside an answer: an instrument by its title, the one of the page itself by nothing."""
+    id, comma, rest = text.partition(": ")[0].partition(", ")
+    said = f"{rest}{text[len(id + comma + rest) :]}" if comma else text[len(id) + 2 :]
+    if id not in titles:
+        return dated(text)
+    if id == own:
+        return dated(f"{said[:1].upper()}{said[1:]}")
+    link = f'<a href="{root}instruments/{id}.html">{escape(titles[id])}</a>'
+    return Markup(f"{link}{comma or ': '}{dated(said)}")  # noqa: S704
 
 
 @lru_cache(REMEMBERED)
@@ -75,6 +103,8 @@ def cited(row: Membership, root: str, publishers: Mapping[tuple[str, str], tuple
 
 MARKUP: Final[dict[str, Callable[..., Markup]]] = {
     "date": date,
+    "dated": dated,
+    "note": note,
     "sorted_by": sorted_by,
     "country": country,
     "cited": cited,
