@@ -17,6 +17,7 @@ import pytest
 import signatories
 from program import HERE
 from signatories.domain.problems import InvalidData
+from signatories.domain.statuses import ACTIONS, KINDS
 from signatories.record.data_files import open_regular
 from signatories.record.pipeline import check
 from signatories.record.rules import COUNTRY_RULES, RULES, name_of
@@ -36,7 +37,9 @@ def said(data: Path) -> list[str]:
 
 
 def expected(case: Path) -> list[str]:
-    return (case / "expected.txt").read_text(encoding="utf-8").splitlines()
+    """The lines of a case; `<kinds>` stands for all kinds, `<kinds of joining>` for those of an action."""
+    text = (case / "expected.txt").read_text(encoding="utf-8").replace("<kinds>", ", ".join(KINDS))
+    return re.sub("<kinds of ([a-z-]+)>", lambda word: " or ".join(ACTIONS[word[1]].kinds), text).splitlines()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -249,7 +249,8 @@ def action_fits_kind(subject: InstrumentContext) -> Iterator[Finding]:
     for block, action in enumerate(subject.record.actions):
         kinds = ACTIONS[action.action].kinds
         if kind not in kinds:
-            message = f"{action.action!r} must stand under a {' or '.join(kinds)}; this is a {kind}"
+            wanted = " or ".join(kinds)
+            message = f"{action.action!r} must stand under an instrument of kind {wanted}, not {kind}"
             yield Finding(("actions", block, "action"), message)
 
 
