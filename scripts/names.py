@@ -28,7 +28,8 @@ from babel import Locale
 from babel.localedata import locale_identifiers
 
 from countries import CURLY, read, taxonomy
-from signatories.names.table import PRINTED
+from declensions import BY_LANGUAGE, forms
+from signatories.names.table import PRINTED, SOUND
 from signatories.names.tokens import key
 
 ROOT = Path(__file__).parents[1]
@@ -50,6 +51,10 @@ FEWEST = 100
 """A language of CLDR that names fewer countries is left out."""
 SHORT = 5
 """A name of CLDR with at most this many Latin letters may be a word of another language."""
+ENGLISH_WORDS = frozenset(["islands"])
+"""Words that a declined name would be like: Danish "Islands", of Iceland."""
+MISTAKABLE = 6
+"""A declined name with at most this many Latin letters may be a word of another language."""
 UNITED_NATIONS = {"ar": "Arabic", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese"}
 RANKS = ("name", "official", "former", "variant", "cldr", "ambiguous", "suggested", "place", "code", "flag")
 HEADS = (
@@ -232,6 +237,34 @@ def cldr(countries: dict[str, Any], named: Collection[Row]) -> list[Row]:
         elif "".join(words).isascii() and len("".join(words)) <= SHORT:
             row = row._replace(kind="cldr-weak")
         kept.append(row)
+    states = {code for code, country in countries.items() if "admitted" in country}
+    return [*kept, *declined([*named, *kept], states)]
+
+
+def declined(named: Collection[Row], states: Collection[str]) -> list[Row]:
+    """Return the forms of names in languages that decline them, where nothing else is written so.
+
+    Of names of several words only those of `states` are declined.
+    """
+    taken = {key(row.spelling) for row in named} | {(word,) for word in ENGLISH_WORDS}
+    bases = [row for row in named if row.language in BY_LANGUAGE and row.kind.removesuffix("-weak") in SOUND]
+    found = [
+        row._replace(kind="cldr", changed="", spelling=form)
+        for row in bases
+        if not row.changed and " " not in row.code and (" " not in row.spelling or row.code in states)
+        for form in forms(row.spelling, row.language)
+    ]
+    means: dict[tuple[str, ...], set[str]] = {}
+    for row in found:
+        means.setdefault(key(row.spelling), set()).add(row.code)
+    kept = []
+    for row in dict.fromkeys(found):
+        words = key(row.spelling)
+        if words in taken or len(means[words]) > 1:
+            continue
+        letters = "".join(words)
+        mistakable = letters.isascii() and (len(letters) <= MISTAKABLE or letters.endswith(("ian", "ndan", "olan", "ngan", "ske")))
+        kept.append(row._replace(kind="cldr-weak") if mistakable else row)
     return kept
 
 

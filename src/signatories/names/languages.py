@@ -44,9 +44,14 @@ class Wording(NamedTuple):
 
 @cache
 def _sections() -> Mapping[str, str]:
-    text = files("signatories.names").joinpath("words.txt").read_text(encoding="utf-8")
-    parts = text.split("\n[")[1:]
-    return {part.partition("]")[0]: part.partition("]")[2] for part in parts}
+    """Return the lines of each language, of both files."""
+    found: dict[str, str] = {}
+    for file in ("words.txt", "lead_ins.txt"):
+        text = files("signatories.names").joinpath(file).read_text(encoding="utf-8")
+        for part in text.split("\n[")[1:]:
+            language, _, lines = part.partition("]")
+            found[language] = found.get(language, "") + lines
+    return found
 
 
 @cache
@@ -55,8 +60,10 @@ def wording(language: str) -> Wording | None:
     section = _sections().get(language)
     if section is None:
         return None
-    lines = (line.partition(":") for line in section.split("\n") if ":" in line)
-    given = {name.replace("not", "negative"): _phrases(words) for name, _, words in lines}
+    given: dict[str, frozenset[Phrase]] = {}
+    for name, _, words in (line.partition(":") for line in section.split("\n") if ":" in line):
+        field = name.replace("not", "negative")
+        given[field] = given.get(field, frozenset()) | _phrases(words)
     return Wording(*(given.get(name, frozenset()) for name in Wording._fields))
 
 
