@@ -1,7 +1,8 @@
-"""Forms of countries' names in languages that decline them: "ministers of" asks for "Польши", "Polski", "Puolan".
+"""Forms of countries' names in languages that decline them: "Ministrowie Polski", "министры Польши".
 
-The rules know endings, not words: to one name they may give several forms of which some do not exist. Those are
-never written, so they do no harm where no other name is like them, and `scripts/names.py` drops what is.
+The rules know endings, not words: to one name they may give several forms of which some do not exist.
+Those are never written, so they do no harm where no other name is like them, and `scripts/names.py` drops
+those that are.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ LONGEST: Final = 3
 class Language(NamedTuple):
     """The endings of a language: (an ending, what it becomes), of which the first that fits a word holds.
 
-    An ending is a pattern, and what it becomes are several forms: those of the genitive, and behind a "|" others,
-    which only a name of one word takes. `alone` are words that never change, `known` names that follow no rule.
+    An ending is a pattern, and what it becomes are several forms: those of the genitive, and behind a "|"
+    others, which only a name of one word takes. `alone` are words that never change, `known` names that
+    follow no rule.
     """
 
     rules: tuple[tuple[str, str], ...]
@@ -35,14 +37,15 @@ def _rules(text: str) -> tuple[tuple[str, str], ...]:
 
 SOUTH_SLAVIC: Final = (
     "ija: ije | ijom iji iju; ([ščs])ka: \\1ke | \\1kom \\1koj \\1ku; a: e | om i oj u; "
-    "ipar: ipra | iprom ipru; pat: pta | ptom ptu; vo: va | vom vu; eno: enog enoga | enim enom; o: a | om u; "
+    "ipar: ipra | iprom ipru; pat: pta | ptom ptu; vo: va | vom vu; "
+    "eno: enog enoga | enim enom; o: a | om u; "
     "ski: skih | skim; eni: enih | enim; ti: ta | tima; i: a | ima; ene|ke: enih kih; e: a ih | ama; "
     "([bcčćdđfghjklmnprsštvzž]): \\1a | \\1om \\1em \\1u"
 )
 LATIN_AS_CYRILLIC: Final = {
     "lj": "љ", "nj": "њ", "dž": "џ", "a": "а", "b": "б", "c": "ц", "č": "ч", "ć": "ћ", "d": "д", "đ": "ђ",
-    "e": "е", "f": "ф", "g": "г", "h": "х", "i": "и", "j": "ј", "k": "к", "l": "л", "m": "м", "n": "н", "o": "о",
-    "p": "п", "r": "р", "s": "с", "š": "ш", "t": "т", "u": "у", "v": "в", "z": "з", "ž": "ж",
+    "e": "е", "f": "ф", "g": "г", "h": "х", "i": "и", "j": "ј", "k": "к", "l": "л", "m": "м", "n": "н",
+    "o": "о", "p": "п", "r": "р", "s": "с", "š": "ш", "t": "т", "u": "у", "v": "в", "z": "з", "ž": "ж",
 }  # fmt: skip
 
 
@@ -57,9 +60,11 @@ SERBIAN: Final = _rules(_cyrillic(SOUTH_SLAVIC))
 BY_LANGUAGE: Final[dict[str, Language]] = {
     "ru": Language(
         _rules(
-            "ия: ии | ией ию; ея: еи | еей ею; ая: ой | ую; ое: ого | ому ым; ые: ых | ыми ым; ие: их | ими им; "
+            "ия: ии | ией ию; ея: еи | еей ею; ая: ой | ую; ое: ого | ому ым; "
+            "ые: ых | ыми ым; ие: их | ими им; "
             "ий: ого | ом им; ([гкхжчшщ])а: \\1и | \\1ой \\1е \\1у; а: ы | ой е у; я: и | ей е ю; "
-            "пет: пта | птом пту пте; ь: и я | ью ем ю е; й: я | ем ю е; ины: ин | инам инами; ы: ов | ам ами; "
+            "пет: пта | птом пту пте; ь: и я | ью ем ю е; й: я | ем ю е; "
+            "ины: ин | инам инами; ы: ов | ам ами; "
             "во: ва | вом ву; ([бвгджзклмнпрстфхцчшщ]): \\1а | \\1ом \\1у \\1е"
         )
     ),
@@ -67,13 +72,15 @@ BY_LANGUAGE: Final[dict[str, Language]] = {
         _rules(
             "ія: ії | ією ію; ея: еї | еєю ею; ща: щі | щею щу; на: ни ної | ною ні ну; "
             "([гкх])а: \\1и \\1ої | \\1ою \\1у; а: и ої | ою і у; я: і | єю ею ї ю; "
-            "пет: пту | птом; іпр: іпру | іпром; ь: і ю я | ем; й: я ю | єм; іни: ін; и: ів | ам ами; і: их | ими; "
+            "пет: пту | птом; іпр: іпру | іпром; ь: і ю я | ем; й: я ю | єм; іни: ін; "
+            "и: ів | ам ами; і: их | ими; "
             "во: ва | вом ву; ([бвгджзклмнпрстфхцчшщ]): \\1у \\1а | \\1ом \\1і"
         )
     ),
     "pl": Language(
         _rules(
-            "ia: ii | ią ię; ja: ji | ją ję; ea: ei | eą; la: li | lą lę; ([kg])a: \\1i \\1iej | \\1ą \\1ę; "
+            "ia: ii | ią ię; ja: ji | ją ję; ea: ei | eą; la: li | lą lę; "
+            "([kg])a: \\1i \\1iej | \\1ą \\1ę; "
             "a: y ej | ą ę; two: twa | twem twu; o: a | iem u; ne: nych nego | nymi; ie: ich iego | imi; "
             "ny: n | nami; y: ów | ami; ś: si | sią; ([bcdfghjklłmnprstwzżź]): \\1u \\1a | \\1em \\1owi"
         ),
@@ -82,14 +89,16 @@ BY_LANGUAGE: Final[dict[str, Language]] = {
     ),
     "cs": Language(
         _rules(
-            "ie: ie | ií ii; á: é | ou; ([cčďjňřšťž])a: \\1i | \\1ou \\1u; a: y | ou ě u; sko: ska | skem sku; "
+            "ie: ie | ií ii; á: é | ou; ([cčďjňřšťž])a: \\1i | \\1ou \\1u; a: y | ou ě u; "
+            "sko: ska | skem sku; "
             "ctví: ctví | ctvím; é: ých ého | ými ém; o: a | em u; ny: n | nami; y: ů | mi; "
             "([bcčdďfghjklmnňprřsštťvzž]): \\1u \\1a | \\1em"
         )
     ),
     "sk": Language(
         _rules(
-            "ia: ie | iou ii; á: ej | ou; ea: ey | eou; a: y | ou e; sko: ska | skom sku; stvo: stva | stvom; "
+            "ia: ie | iou ii; á: ej | ou; ea: ey | eou; a: y | ou e; sko: ska | skom sku; "
+            "stvo: stva | stvom; "
             "o: a | om u; é: ých ého | ými om; ny: n | nami; y: ov | mi; "
             "([bcčdďfghjklĺľmnňprsštťvzž]): \\1u \\1a | \\1om"
         )
@@ -99,7 +108,8 @@ BY_LANGUAGE: Final[dict[str, Language]] = {
     "sr": Language((*SERBIAN, *_rules(SOUTH_SLAVIC))),
     "sl": Language(
         _rules(
-            "ija: ije | ijo iji; a: e | o i; iper: ipra | iprom; pet: pta | ptom; ni: nih | nimi; ti: tov | ti; "
+            "ija: ije | ijo iji; a: e | o i; iper: ipra | iprom; pet: pta | ptom; "
+            "ni: nih | nimi; ti: tov | ti; "
             "ki: kih; stvo: stva | stvom; no: nega | nim; o: a | om u; e: ih a; "
             "([bcčdfghjklmnprsštvzž]): \\1a | \\1om \\1em \\1u"
         )
@@ -138,7 +148,7 @@ BY_LANGUAGE: Final[dict[str, Language]] = {
 }
 LAST_ONLY: Final = ("sv", "da", "no", "is")
 """Languages that put the ending on the last word of a name alone, or where the rules are sure of no other."""
-JOINERS: Final = frozenset("и та і й i a in ir un ja og och και și".split())
+JOINERS: Final = frozenset(["и", "та", "і", "й", "i", "a", "in", "ir", "un", "ja", "og", "och", "και", "și"])
 
 
 def forms(name: str, language: str) -> Iterator[str]:
@@ -159,7 +169,9 @@ def forms(name: str, language: str) -> Iterator[str]:
     if language in LAST_ONLY:
         each[:-1] = [[word] for word in words[:-1]]
     for chosen in product(*each):
-        changed = [one != word for one, word, forms in zip(chosen, words, each, strict=True) if len(forms) > 1]
+        changed = [
+            one != word for one, word, forms in zip(chosen, words, each, strict=True) if len(forms) > 1
+        ]
         if changed and (all(changed) or (changed[0] and not any(changed[1:]))):
             yield " ".join(chosen)
 

@@ -53,6 +53,8 @@ SHORT = 5
 """A name of CLDR with at most this many Latin letters may be a word of another language."""
 ENGLISH_WORDS = frozenset(["islands"])
 """Words that a declined name would be like: Danish "Islands", of Iceland."""
+LIKE_ENGLISH = ("ian", "ean", "ndan", "olan", "ngan", "ske")
+"""Endings of Finnish and Croatian forms that are those of people in English and Danish."""
 MISTAKABLE = 6
 """A declined name with at most this many Latin letters may be a word of another language."""
 UNITED_NATIONS = {"ar": "Arabic", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese"}
@@ -263,7 +265,9 @@ def declined(named: Collection[Row], states: Collection[str]) -> list[Row]:
         if words in taken or len(means[words]) > 1:
             continue
         letters = "".join(words)
-        mistakable = letters.isascii() and (len(letters) <= MISTAKABLE or letters.endswith(("ian", "ndan", "olan", "ngan", "ske")))
+        mistakable = letters.isascii() and (
+            len(letters) <= MISTAKABLE or letters.endswith(("ian", "ean", "ndan", "olan", "ngan", "ske"))
+        )
         kept.append(row._replace(kind="cldr-weak") if mistakable else row)
     return kept
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from signatories.names.lexicon import ARTICLES, GOVERNMENT, INSTITUTIONS, MONTHS, OF, QUALIFIERS
+from signatories.names.lexicon import ARTICLES, GOVERNMENT, INSTITUTIONS, OF, QUALIFIERS
 from signatories.names.matching import FORMS, HEADS, Match
 from signatories.names.split_items import DASHES, Item, Mark, ParsedText
 from signatories.names.table import Table
@@ -30,6 +30,10 @@ RAISED: Final = re.compile(
     "[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u207d\u207e\u00aa\u00ba\u02b0-\u02b8\u1d43-\u1d6a\u1d9b-\u1dbf]"
 )
 ROMAN: Final = re.compile("[ivx]{1,4}|[a-z]")
+SPEAKS_OF_MEMBERS: Final = frozenset(
+    ["comprises", "consists", "includes", "currently", "now", "has", "had", "is", "was"]
+)
+"""What may follow the short name of an organisation at the beginning of a lead-in."""
 FULL_STOP: Final = (".", ")")
 PREPOSITIONS: Final = frozenset(["by", "from", "for", "fur", "voor", "aus", "uit", "fra", "fran"])
 """Words before a name that may say for whom another acts."""
@@ -267,20 +271,52 @@ def leads(page: ParsedText, marks: Sequence[Mark], *, heading: bool) -> bool:
     words = [mark for mark in marks if mark.kind == "word"]
     if not words or not _is_plain(page, [mark for mark in marks if mark.kind != "bracket"]):
         return False
-    if any(mark.kind == "bracket" and not _is_number(page, mark.inner) for mark in marks):
+    if any(mark.kind == "bracket" and not _says_when(page, mark) for mark in marks):
         return False
     if negative(page, marks) or not _are_known(page, words):
         return False
     meaning = [page.tokens[mark.first].word for mark in words]
     speech = page.speech
     plain = [word for word in meaning if word not in speech.articles or word in speech.links]
+    if not speech.fillers.isdisjoint(plain) and speech.core.isdisjoint(set(plain) - speech.fillers):
+        return False
+    if not heading and _is_body_of(page, plain):
+        return False
     partly = plain and plain[-1].startswith(("includ", "incluy", "inclu")) and any(w.isdigit() for w in plain)
     return bool(plain) and (heading or (plain[-1] in speech.links and not partly))
 
 
+def _is_body_of(page: ParsedText, words: Sequence[str]) -> bool:
+    """Return whether words end in what may be a body of one country: "the Bank of", "the Council of"."""
+    return len(words) > 1 and words[-1] in page.speech.of and words[-2] in page.speech.body
+
+
+def _says_when(page: ParsedText, bracket: Mark) -> bool:
+    """Return whether a bracket in a heading is a number, or says when or how many: "(as of early 2001)"."""
+    tokens = [page.tokens[mark.first] for mark in bracket.inner if mark.kind == "word"]
+    known = len(tokens) == len(bracket.inner) and all(
+        token.script == "number" or token.word in page.speech.lead for token in tokens
+    )
+    return _is_number(page, bracket.inner) or (known and not negative(page, bracket.inner))
+
+
+def _is_acronym(page: ParsedText, words: Sequence[Mark], k: int) -> bool:
+    """Return whether a word in capitals stands where an organisation does: "members of ECOWAS", "the NB8"."""
+    token = page.tokens[words[k].first]
+    letters = sum(letter.isupper() for letter in token.raw)
+    if not (letters == len(token.raw) and 1 < letters < 9) or token.word in page.speech.role:
+        return False
+    speech = page.speech
+    if k == 0:
+        return len(words) > 1 and page.tokens[words[1].first].word in SPEAKS_OF_MEMBERS
+    return page.tokens[words[k - 1].first].word in speech.of | speech.articles | speech.links | speech.body
+
+
 def _are_known(page: ParsedText, words: Sequence[Mark]) -> bool:
     speech, titled, content = page.speech, False, False
-    known = speech.lead | MONTHS
+    known = speech.lead
+    spelled = any(page.tokens[mark.first].raw.islower() for mark in words)
+    words = [mark for k, mark in enumerate(words) if not (spelled and _is_acronym(page, words, k))]
     for mark in words:
         token = page.tokens[mark.first]
         if token.word in known or token.script == "number":
@@ -290,7 +326,7 @@ def _are_known(page: ParsedText, words: Sequence[Mark]) -> bool:
             return False
     unknown = [k for k, mark in enumerate(words) if page.tokens[mark.first].word not in known]
     unknown = [k for k in unknown if page.tokens[words[k].first].script != "number"]
-    nouns = [k for k, mark in enumerate(words) if page.tokens[mark.first].word in speech.title]
+    nouns = [k for k, mark in enumerate(words) if page.tokens[mark.first].word in speech.title | speech.body]
     if not unknown:
         return True
     links = {

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
+from signatories.names.lexicon import FUNCTION, MONTHS
 from signatories.names.tokens import Token, is_plain, key
 
 Phrase = tuple[str, ...]
@@ -20,6 +21,10 @@ EVIDENCE: Final = 0.3
 """The weight of a joiner or article of a language, against a name of it."""
 FALLBACK: Final = "en"
 STAR: Final = "*"
+SHORT: Final = 3
+"""The most letters of a word that only joins others, in scripts with an alphabet."""
+LAST_LETTER: Final = "\u1fff"
+"""The last letter of these scripts."""
 
 
 class Wording(NamedTuple):
@@ -35,6 +40,10 @@ class Wording(NamedTuple):
     lead: frozenset[Phrase]
     done: frozenset[Phrase]
     title: frozenset[Phrase]
+    filler: frozenset[Phrase]
+    body: frozenset[Phrase]
+    number: frozenset[Phrase]
+    month: frozenset[Phrase]
     behalf: frozenset[Phrase]
     region: frozenset[Phrase]
     role: frozenset[Phrase]
@@ -93,12 +102,18 @@ class Speech:
         self.of = _singles(words.of for words in closest)
         self.links = _singles(words.link for words in known)
         self.title = _singles(words.title for words in known)
+        self.body = _singles(words.body for words in known)
+        self.numbers = _singles(words.number for words in known)
+        self.months = _singles(words.month for words in known) | MONTHS
         self.region = _singles(words.region for words in known)
         self.role = _singles(words.role for words in known)
         self.done = _singles(words.done for words in known)
-        self.lead = (
-            self.title | self.done | _singles(words.lead for words in known) | self.links | self.articles
-        )
+        said = self.title | self.done | _singles(words.lead for words in known)
+        self.core = frozenset(w for w in said if len(w) > SHORT or not w[0].isalpha() or w[0] > LAST_LETTER)
+        self.core -= self.articles | self.of | FUNCTION
+        self.fillers = _singles(words.filler for words in known) | self.body | self.numbers | self.months
+        self.fillers -= said
+        self.lead = said | self.fillers | self.links | self.articles
         self._behalf = _by_first(frozenset[Phrase]().union(*(words.behalf for words in known)))
         self.joiners = frozenset(phrase[0] for phrase in _undisputed(closest) if len(phrase) == 1)
         english = wording(FALLBACK)

@@ -44,6 +44,15 @@ HEADS: Final = {
     "stato": "state", "staat": "state", "state": "state", "principaute": "principality",
     "principado": "principality", "principato": "principality", "furstentum": "principality",
     "sultanat": "sultanate", "sultanato": "sultanate",
+    "republicii": "republic", "regatul": "kingdom", "regatului": "kingdom",
+    "республики": "republic", "республикой": "republic", "королевство": "kingdom", "королевства": "kingdom",
+    "республіки": "republic", "королівство": "kingdom", "королівства": "kingdom", "републике": "republic",
+    "republika": "republic", "republiki": "republic", "republiky": "republic", "republike": "republic",
+    "krolestwo": "kingdom", "krolestwa": "kingdom", "kralovstvi": "kingdom", "kralovstvo": "kingdom",
+    "kraljevina": "kingdom", "kraljevine": "kingdom", "краљевина": "kingdom", "краљевине": "kingdom",
+    "δημοκρατια": "republic", "δημοκρατιας": "republic", "βασιλειο": "kingdom", "βασιλειου": "kingdom",
+    "republiken": "republic", "republikken": "republic", "kongeriget": "kingdom", "kongeriket": "kingdom",
+    "konungariket": "kingdom",
 }  # fmt: skip
 """The form of a state that begins its official name, and its English word."""
 WITHOUT_OF: Final = frozenset(
@@ -64,6 +73,14 @@ WITHOUT_OF: Final = frozenset(
     ]
 )
 """Forms that German, Dutch, Slavic languages and Arabic put before a name without "of"."""
+DECLINED: Final = frozenset([
+    "republicii", "regatul", "regatului", "республики", "республикой", "королевство", "королевства",
+    "республіки", "королівство", "королівства", "републике", "republika", "republiki", "republiky",
+    "republike", "krolestwo", "krolestwa", "kralovstvi", "kralovstvo", "kraljevina", "kraljevine",
+    "краљевина", "краљевине", "δημοκρατια", "δημοκρατιας", "βασιλειο", "βασιλειου", "republiken",
+    "republikken", "kongeriget", "kongeriket", "konungariket"
+])  # fmt: skip
+"""Forms that further languages put there, in the cases in which lists have them."""
 FORMS_BEHIND: Final = {
     "الاسلامية": "islamic", "الديمقراطية": "democratic", "الشعبية": "people's", "الفيدرالية": "federal",
     "الاتحادية": "federal", "العربية": "arab", "البوليفارية": "bolivarian",
@@ -76,6 +93,7 @@ FORMS: Final = {
     "popular": "people's", "cooperativa": "co-operative", "bolivariana": "bolivarian",
     "plurinacional": "plurinational", "islamica": "islamic", "islamique": "islamic", "arabe": "arab",
     "socialista": "socialist",
+    "populaire": "people's", "hachemite": "hashemite",
     "socialiste": "socialist", "oriental": "eastern", "unida": "united", "federativ": "federative",
 }  # fmt: skip
 """The words between the form of a state and its name, and the English one."""
@@ -208,7 +226,7 @@ def formal(text: str, tokens: Sequence[Token], at: int, table: Table, skipped: i
     while of < min(len(tokens), begin + 3) and tokens[of].word in OF_STATES and _near(text, tokens, of):
         of += 1
     if (
-        (of == begin and tokens[at].word[skipped:] not in WITHOUT_OF)
+        (of == begin and tokens[at].word[skipped:] not in WITHOUT_OF | DECLINED)
         or of >= len(tokens)
         or not _near(text, tokens, of)
     ):

@@ -133,6 +133,8 @@ def _stops(page: ParsedText, at: int) -> bool:
         return True
     if not STOPS.match(between) or (after.raw[:1].islower() and at not in page.names):
         return False
+    if before.script == "number" and after.word in page.speech.months:
+        return False  # "am 7. November"
     if before.script == "number":
         return not (at < 2 or not page.tokens[at - 2].raw[:1].islower())
     return not is_abbreviation(page, at - 1)
