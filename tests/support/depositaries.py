@@ -2,17 +2,6 @@
 
 from typing import NamedTuple
 
-_STATES = [
-    ("ALB", "AL", "008", "Albania"), ("BIH", "BA", "070", "Bosnia and Herzegovina"),
-    ("CHN", "CN", "156", "China"), ("NLD", "NL", "528", "Netherlands (Kingdom of the)"),
-]  # fmt: skip
-MORE = "".join(
-    f'{code}: {{name: {name}, short: {name}, official_name: {name}, alpha2: "{short}", numeric: "{number}", '
-    "kind: state}\n"
-    for code, short, number, name in _STATES
-)
-"""Countries that these tables name and the tests' others do not."""
-
 
 class Form(NamedTuple):
     """A table, the options with which it goes in, and its acts: country, act, date, day of effect."""

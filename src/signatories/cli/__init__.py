@@ -104,8 +104,18 @@ class Command(TyperCommand):
             lines = _corrections(self, ctx)
             if not lines:
                 raise
-            shown = "\n".join(f"  {line}" for line in lines)
-            raise QueryError(f"{error}\nto ask this, write\n{shown}") from None
+            raise QueryError(f"{error}{_proposal(lines)}") from None
+        except typer.BadParameter as error:
+            from signatories.cli.corrections import with_days
+            from signatories.cli.session import today
+
+            error.message += _proposal(with_days(str(self.name), self.line, today()))
+            raise
+
+
+def _proposal(lines: Sequence[str]) -> str:
+    """Return what is said of the lines that may be meant; "" where there is none."""
+    return "\nto ask this, write\n" + "\n".join(f"  {line}" for line in lines) if lines else ""
 
 
 def _corrections(command: Command, ctx: Any) -> list[str]:

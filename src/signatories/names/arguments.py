@@ -184,3 +184,10 @@ def day(text: str, today: str) -> str:
         from signatories.names.written_days import day_written
 
         return day_written(text, today)
+
+
+def days_meant(text: str, today: str) -> list[str]:
+    """Return the days that somebody may have meant by what is not one as the record writes it."""
+    from signatories.names.written_days import days_meant as written
+
+    return written(text, today)

@@ -5,7 +5,7 @@ import re
 from typing import Final
 
 from signatories.domain.dates import day as iso_day
-from signatories.domain.dates import month_number
+from signatories.domain.dates import month_number, parse
 from signatories.register.lookup import join_or
 
 DAY_FIRST: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -](\w+)\.?,?[ -](\d{4})")
@@ -49,6 +49,27 @@ def written_day(text: str) -> str:
         real = [day for day in dict.fromkeys(days) if _is_day(day)]
         raise ValueError(f"{text!r} must be written year first: write {join_or(real) or 'YYYY-MM-DD'}")
     return ""
+
+
+def days_meant(text: str, today: str) -> list[str]:
+    """Return the days that a text may mean which is not one day: two of `04/05/2022`, the ends of 2022."""
+    plain = " ".join(text.split()).casefold()
+    if found := FIGURES.fullmatch(plain):
+        days = [_day(found[3], int(found[at]), found[3 - at]) for at in (1, 2)]
+        return [day for day in dict.fromkeys(days) if _is_day(day)]
+    try:
+        return [day_written(text, today)]
+    except ValueError:
+        return _ends(plain)
+
+
+def _ends(text: str) -> list[str]:
+    """Return the first and the last day of a date of the record; none for another text."""
+    try:
+        span = parse(text)
+    except ValueError:
+        return []
+    return [day for day in dict.fromkeys((span.earliest, span.latest)) if _is_day(day)]
 
 
 def _day(year: str, month: int, date: str) -> str:
