@@ -44,6 +44,40 @@ def test_a_table_away_from_a_terminal_is_as_wide_as_its_content(monkeypatch: pyt
     assert lines[-1] == text
 
 
+LONG = "the record says more than the source, which was read before the last of them had joined"
+
+
+def test_running_text_without_room_stands_under_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over the whole width, under the header too; an empty cell takes no line."""
+    monkeypatch.setenv("COLUMNS", "60")
+    rows = [("2011-12-09", "a-long-source", "list of 14", LONG), ("2012-01-01", "other", "14", "")]
+    assert drawn(Answer("t", ("as_of", "source", "claim", "difference"), rows))[2:] == [
+        "as of       source         claim",
+        "    difference",
+        "─────────────────────────────────────",
+        "2011-12-09  a-long-source  list of 14",
+        "    the record says more than the source, which was read",
+        "    before the last of them had joined",
+        "2012-01-01  other          14",
+    ]
+
+
+def test_running_text_with_room_stands_beside_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    rows = [("2011-12-09", "source", "14", LONG), ("2012-01-01", "other", "15", "")]
+    lines = drawn(Answer("t", ("as_of", "source", "claim", "difference"), rows))
+    assert lines[2].split() == ["as", "of", "source", "claim", "difference"]
+    assert lines[4].startswith("2011-12-09  source  14     the record says more than the source")
+
+
+def test_what_a_row_is_about_never_stands_under_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name in the second column, though all that follows can be spared."""
+    monkeypatch.setenv("COLUMNS", "60")
+    rows = [("GBR", LONG, "x" * 20, "y" * 20), ("FRA", "France", "z", "a")]
+    answer = Answer("t", ("code", "name", "kind", "region"), rows, spare=(("kind",), ("region",)))
+    assert drawn(answer)[2].split()[:2] == ["code", "name"]
+
+
 @pytest.mark.parametrize("wide", ["日本", "Côte d'Ivoire", "e\u0301", "", "two words"])
 def test_a_table_that_no_screen_bounds_is_the_one_of_a_very_wide_screen(
     wide: str, monkeypatch: pytest.MonkeyPatch

@@ -48,7 +48,7 @@ def _lines(answer: Answer, screen: int | None) -> Iterator[str]:
         notes[:0] = layout.notes
         for nth, band in enumerate(layout.bands):
             yield from [""] if nth else []
-            yield from _table(band, bold)
+            yield from _table(band, bold, layout.below if band is layout.bands[-1] else None, screen)
     else:
         yield "(none)"
     for nth, note in enumerate(notes):
@@ -61,13 +61,27 @@ def _wrap(text: str, screen: int | None) -> list[str]:
     return [text] if screen is None else wrap(text, screen, fold=False)
 
 
-def _table(band: Band, bold: tuple[str, str]) -> Iterator[str]:
-    """Yield the lines of a table: the header, a rule, and the rows, each as high as its highest cell."""
-    *heads, header = _row(band, 0)
-    yield from (head.join(bold) for head in (*heads, header))
+def _table(band: Band, bold: tuple[str, str], below: Column | None, screen: int | None) -> Iterator[str]:
+    """Yield the lines of a table: the header, a rule, and the rows, each as high as its highest cell.
+
+    Under the header and each row stands its cell of the column `below`, indented.
+    """
+    yield from (head.join(bold) for head in (*_row(band, 0), *_under(below, 0, screen)))
     yield "─" * (sum(cells for _, cells in band) + GAP * (len(band) - 1))
     for nth in range(1, len(band[0][0].cells)):
         yield from _row(band, nth)
+        yield from _under(below, nth, screen)
+
+
+def _under(column: Column | None, nth: int, screen: int | None) -> list[str]:
+    """Return the lines of a cell that stands under its row."""
+    if column is None or screen is None or not column.cells[nth]:
+        return []
+    room = max(screen - len(_INDENT), 1)
+    return [f"{_INDENT}{line}" for line in wrap(column.cells[nth], room)]
+
+
+_INDENT = " " * 4
 
 
 def _row(band: Band, nth: int) -> list[str]:
