@@ -7,7 +7,7 @@ import pytest
 
 from handwritten import added
 from program import Run
-from signatories.cli import edit_session as desk
+from signatories.cli import edit_session
 from signatories.editing.files import lock
 from terminals import command, on_a_terminal, plain_environment
 
@@ -173,7 +173,7 @@ def test_what_changes_while_somebody_thinks_is_not_overwritten(
     run: Run, data: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        desk, "_ask", lambda question, yes: file.write_text("# by another\n" + file.read_text())
+        edit_session, "_ask", lambda question, yes: file.write_text("# by another\n" + file.read_text())
     )
     ran = run(*ADD, "--by", "Brazil", data=data)
     assert ran.status == 2

@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 
 from program import Run
-from signatories import formats as render
+from signatories import formats
 from signatories.formats import FORMATS, SUFFIXES, Answer
 from terminals import command, on_a_terminal, plain_environment
 
@@ -67,7 +67,7 @@ def test_an_answer_cut_short_leaves_the_older_file_as_it_was(
         print(HEADER, file=stream)  # type: ignore[call-overload]
         raise error
 
-    monkeypatch.setitem(render.FORMATS, "csv", FORMATS["csv"]._replace(write=half))
+    monkeypatch.setitem(formats.FORMATS, "csv", FORMATS["csv"]._replace(write=half))
     (tmp_path / "answer.csv").write_text("older")
     ran = run("list", "-o", str(tmp_path / "answer.csv"))
     assert ran.status != 0

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from program import Run
-from signatories.cli import session as record
+from signatories.cli import session
 from signatories.cli.progress import Bar
 from terminals import on_a_terminal, plain_environment
 
@@ -41,7 +41,7 @@ def test_a_job_of_less_than_a_second_shows_nothing(
     clock: list[float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stderr = watched(monkeypatch)
-    show = record.progress()
+    show = session.progress()
     assert show is not None
     for done, moment in ((10, 100.5), (90, 100.99), (100, 100.99)):
         clock.append(moment)
@@ -53,7 +53,7 @@ def test_a_longer_job_shows_a_bar_that_goes_when_it_is_done(
     clock: list[float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stderr = watched(monkeypatch)
-    show = record.progress()
+    show = session.progress()
     assert show is not None
     clock.append(100.99)
     show(10, 100)
@@ -78,7 +78,7 @@ def test_a_job_that_ends_late_shows_no_bar_for_its_last_step(
 
 def test_there_is_no_bar_where_stderr_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", io.StringIO())
-    assert record.progress() is None
+    assert session.progress() is None
 
 
 def test_an_interrupted_job_gives_the_terminal_its_cursor_back() -> None:
@@ -96,5 +96,5 @@ def test_an_answer_from_the_cache_reports_no_progress(run: Run, monkeypatch: pyt
         pytest.fail(f"{done} of {total} bytes read")
 
     run("list")
-    monkeypatch.setattr(record, "progress", lambda: refused)
+    monkeypatch.setattr(session, "progress", lambda: refused)
     assert run("list").status == 0

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from signatories.domain.problems import InvalidData
-from signatories.record import reader as datafile
+from signatories.record import reader
 from signatories.record.pipeline import check
 
 TODAY = "2026-11-28"
@@ -188,7 +188,7 @@ def test_a_spoiled_folder_is_read_or_refused_with_places_in_it(
     for name, content in files.items():
         (data / name).write_bytes(content)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(datafile, "_LOADER", loader)
+        patch.setattr(reader, "_LOADER", loader)
         try:
             check(data, today=TODAY)
         except InvalidData as error:

@@ -8,7 +8,7 @@ import yaml
 
 from program import HERE
 from signatories.domain.problems import Problem
-from signatories.record import reader as datafile
+from signatories.record import reader
 from signatories.record.reader import Entry, Node, entries, place_of, places
 
 LOADERS = [yaml.CSafeLoader, yaml.SafeLoader]
@@ -33,7 +33,7 @@ VALUES: list[tuple[str, int, Node]] = [
 @pytest.fixture(params=LOADERS, ids=["libyaml", "pure Python"])
 def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both the loader written in C and the one for machines without it."""
-    monkeypatch.setattr(datafile, "_LOADER", request.param)
+    monkeypatch.setattr(reader, "_LOADER", request.param)
 
 
 def read(path: Path) -> tuple[list[Entry], list[Problem]]:
@@ -99,7 +99,7 @@ def test_both_loaders_understand_a_broken_file_alike(path: Path, monkeypatch: py
     """The same entries and problems; only what is no YAML at all, each describes in its own words."""
     answers = []
     for loader in LOADERS:
-        monkeypatch.setattr(datafile, "_LOADER", loader)
+        monkeypatch.setattr(reader, "_LOADER", loader)
         found, problems = read(path)
         answers.append((found, [p if p.rule != "yaml" else p.rule for p in problems]))
     assert answers[0] == answers[1]
@@ -112,9 +112,9 @@ def test_both_loaders_understand_a_broken_file_alike(path: Path, monkeypatch: py
     ids=lambda path: f"{path.parent.name}/{path.name}",
 )
 def test_both_loaders_find_everything_in_the_same_place(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(datafile, "_LOADER", LOADERS[0])
+    monkeypatch.setattr(reader, "_LOADER", LOADERS[0])
     found = places(path)
-    monkeypatch.setattr(datafile, "_LOADER", LOADERS[1])
+    monkeypatch.setattr(reader, "_LOADER", LOADERS[1])
     assert places(path) == found
 
 

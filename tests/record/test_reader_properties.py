@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from signatories.domain.problems import Loc, Problem
-from signatories.record import reader as datafile
+from signatories.record import reader
 from signatories.record.reader import Node, Places, entries, places
 
 LOADERS = [yaml.CSafeLoader, yaml.SafeLoader]
@@ -120,7 +120,7 @@ def test_everything_is_found_where_it_was_written(
     path = tmp_path / "pact.yaml"
     path.write_bytes((emitter.text + newline).encode())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(datafile, "_LOADER", loader)
+        patch.setattr(reader, "_LOADER", loader)
         assert places(path) == {(): (start, start), **emitter.places}
         problems: list[Problem] = []
         found = list(entries(path, "pact.yaml", problems))

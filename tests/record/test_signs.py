@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-import signatories.record.reader as datafile
 from signatories.domain.problems import Problem
+from signatories.record import reader
 from signatories.record.reader import Entry, entries
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else [])]
@@ -14,7 +14,7 @@ LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader")
 
 @pytest.fixture(params=LOADERS, ids=lambda loader: loader.__name__)
 def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(datafile, "_LOADER", request.param)
+    monkeypatch.setattr(reader, "_LOADER", request.param)
 
 
 def read(tmp_path: Path, text: str) -> tuple[list[Entry], list[Problem]]:
