@@ -248,7 +248,9 @@ def declined(named: Collection[Row], states: Collection[str]) -> list[Row]:
 
     Of names of several words only those of `states` are declined.
     """
-    taken = {key(row.spelling) for row in named} | {(word,) for word in ENGLISH_WORDS}
+    taken: dict[tuple[str, ...], set[str]] = {(word,): {""} for word in ENGLISH_WORDS}
+    for row in named:
+        taken.setdefault(key(row.spelling), set()).add(row.code)
     bases = [row for row in named if row.language in BY_LANGUAGE and row.kind.removesuffix("-weak") in SOUND]
     found = [
         row._replace(kind="cldr", changed="", spelling=form)
@@ -262,7 +264,7 @@ def declined(named: Collection[Row], states: Collection[str]) -> list[Row]:
     kept = []
     for row in dict.fromkeys(found):
         words = key(row.spelling)
-        if words in taken or len(means[words]) > 1:
+        if len(means[words]) > 1 or not taken.get(words, set()) <= {row.code}:
             continue
         letters = "".join(words)
         mistakable = letters.isascii() and (

@@ -34,6 +34,10 @@ SPEAKS_OF_MEMBERS: Final = frozenset(
     ["comprises", "consists", "includes", "currently", "now", "has", "had", "is", "was"]
 )
 """What may follow the short name of an organisation at the beginning of a lead-in."""
+CODE_AND_DASH: Final = 2
+"""The marks of "AT-" in "AT-Autriche"."""
+YEAR: Final = 4
+"""The digits of a year."""
 FULL_STOP: Final = (".", ")")
 PREPOSITIONS: Final = frozenset(["by", "from", "for", "fur", "voor", "aus", "uit", "fra", "fran"])
 """Words before a name that may say for whom another acts."""
@@ -70,12 +74,32 @@ def parsed(page: ParsedText, item: Item, table: Table) -> Parsed:
     if not named:
         return Parsed(item, ())
     names = _distinct([mark.name for mark in marks if mark.name])
+    if named[0] and names[0].entry.kind != "code":
+        marks, named = _without_code(page, marks, named, table)
     head, good = _head(page, marks[: named[0]], names[0], opens=item.before == "\n")
     between = [mark for mark in marks[named[0] : named[-1]] if mark.kind != "name"]
     tail, reported, fine = _tail(page, marks[named[-1] + 1 :], names[-1], table)
     return Parsed(
         item, tuple(names), tuple(head), tuple(tail), tuple(reported), bool(between) or not (good and fine)
     )
+
+
+def _without_code(
+    page: ParsedText, marks: Sequence[Mark], named: list[int], table: Table
+) -> tuple[tuple[Mark, ...], list[int]]:
+    """Return marks without the country's own code before its name, "AT-Autriche", and where names stand."""
+    first = marks[named[0]]
+    if (
+        named[0] == CODE_AND_DASH
+        and first.name
+        and _sign(page, marks[1]) in DASHES
+        and marks[0].kind == "word"
+    ):
+        token = page.tokens[marks[0].first]
+        entry = table.entry((token.word,)) if token.raw.isupper() else None
+        if entry is not None and entry.codes == first.name.entry.codes:
+            return tuple(marks[named[0] :]), [k - named[0] for k in named]
+    return tuple(marks), named
 
 
 def _distinct(names: Sequence[Match]) -> list[Match]:
@@ -368,6 +392,13 @@ def may_end(page: ParsedText, marks: Sequence[Mark]) -> bool:
     if first.kind != "word" or page.tokens[first.first].script == "number":
         return False
     return not page.tokens[first.first].raw[0].isupper() and not negative(page, marks)
+
+
+def is_year(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether words are a year and no more, as lists put behind a name: "1925", "1925年"."""
+    tokens = [page.tokens[mark.first] for mark in marks if mark.kind == "word"]
+    year = bool(tokens) and tokens[0].script == "number" and len(tokens[0].raw) == YEAR
+    return year and len(tokens) == len(marks) and all(t.word in page.speech.fillers for t in tokens[1:])
 
 
 def rules(page: ParsedText, one: Parsed) -> bool:

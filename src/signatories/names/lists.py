@@ -1,6 +1,6 @@
 """A sentence or a line read as a list: lead + names + tail, with a piece for all that is in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from signatories.names.account import (
@@ -8,6 +8,7 @@ from signatories.names.account import (
     PREPOSITIONS,
     Parsed,
     ends,
+    is_year,
     leads,
     may_end,
     may_lead,
@@ -51,11 +52,13 @@ def listed(
     *,
     governed: bool,
     behind: bool,
+    rows: Container[int] = (),
 ) -> Reading:
     """Return the pieces of a line.
 
     `away` are the tokens that exceptions take back. `governed` says that the line stands under a heading that
-    is not understood, `behind` that names stand before it in the text.
+    is not understood, `behind` that names stand before it in the text. `rows` are the characters at which
+    items begin that hold several names side by side.
     """
     taken = taken[regions(page, taken) :]
     named = [k for k, one in enumerate(taken) if one.names]
@@ -100,7 +103,9 @@ def listed(
             pieces[-1] = Piece(taken[k - 1].item.start, item.end)
         else:
             head = one if k == first or not _says_again(page, taken[first], one) else one._replace(head=())
-            told = list(_pieces(page, head, first=k == first, last=k == last, many=many))
+            told = list(
+                _pieces(page, head, first=k == first, last=k == last, many=many, row=item.start in rows)
+            )
             ruled = rules(page, one) and not any(piece.names for piece in told)
             acted = bool(one.names) and negative(page, one.head)
             pieces += told
@@ -177,9 +182,11 @@ def _take_back(pieces: list[Piece], item: Item, away: Sequence[Span]) -> None:
     pieces.append(Piece(item.start, item.end, item))
 
 
-def _pieces(page: ParsedText, one: Parsed, *, first: bool, last: bool, many: bool) -> Iterator[Piece]:
+def _pieces(
+    page: ParsedText, one: Parsed, *, first: bool, last: bool, many: bool, row: bool
+) -> Iterator[Piece]:
     item = one.item
-    if one.is_row and all(name.entry.kind in ("code", "flag") for name in one.names):
+    if row or (one.is_row and all(name.entry.kind in ("code", "flag") for name in one.names)):
         for name in one.names:
             yield Piece(name.start, name.end, item._replace(name=name), (name,))
         yield from (Piece(mark.start, mark.end) for mark in one.reported)
@@ -215,7 +222,7 @@ def _ending(page: ParsedText, tail: Sequence[Mark], *, last: bool, many: bool) -
         return ()
     if any(mark.kind == "word" and page.speech.behalf(page.tokens, mark.first) for mark in tail):
         return None
-    return tail if last and many and may_end(page, tail) else None
+    return tail if is_year(page, tail) or (last and many and may_end(page, tail)) else None
 
 
 def _means_nothing(page: ParsedText, one: Parsed) -> bool:

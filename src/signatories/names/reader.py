@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from signatories.names.account import Parsed, leads, parsed
+from signatories.names.columns import columns
 from signatories.names.disambiguation import Doubts
 from signatories.names.exceptions import exceptions_in
 from signatories.names.flatten import FILL
@@ -145,6 +146,8 @@ class _Reader:
             if is_list
             for one in taken
         ]
+        lists = [taken for (_, taken), is_list in zip(self.units, self.lists, strict=True) if is_list]
+        self.side_by_side = columns(page, table, lists)
         self.doubts = Doubts(page, table, named, year, lines=len(self.units))
 
     def found(self) -> list[Found]:
@@ -163,7 +166,13 @@ class _Reader:
             below = below and is_list and _names_only(taken)
             if is_list:
                 reading = listed(
-                    self.page, self.table, taken, away, governed=governed or below, behind=behind
+                    self.page,
+                    self.table,
+                    taken,
+                    away,
+                    governed=governed or below,
+                    behind=behind,
+                    rows=self.side_by_side,
                 )
                 governed = reading.governs and not below
                 rows += self._all_told(reading.pieces)
