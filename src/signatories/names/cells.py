@@ -14,21 +14,22 @@ NO: Final = frozenset(
 MEANINGLESS: Final = NOTES | QUOTES | DASHES | frozenset(".,;:|/")
 
 
-def ticked(page: ParsedText, taken: Sequence[Parsed]) -> frozenset[int]:
+def ticks_of(page: ParsedText, taken: Sequence[Parsed]) -> frozenset[int]:
     """Return which items of a line are only the tick of the name beside them."""
     return frozenset(
         k for k, one in enumerate(taken) if _is_tick(page, one.item.marks) and _of(page, taken, k) >= 0
     )
 
 
-def denied(page: ParsedText, taken: Sequence[Parsed]) -> dict[int, int]:
+def denials_of(page: ParsedText, taken: Sequence[Parsed]) -> dict[int, int]:
     """Return the items of a line that a cell takes back, by the first of the two, with the last."""
-    found = {}
+    found: dict[int, int] = {}
     for k, one in enumerate(taken):
         if not one.names and not _is_tick(page, one.item.marks) and _says_no(page, one.item.marks):
             named = _of(page, taken, k)
             if named >= 0:
-                found[min(k, named)] = max(k, named)
+                first = next((a for a, z in found.items() if z == min(k, named)), min(k, named))
+                found[first] = max(k, named)
     return found
 
 

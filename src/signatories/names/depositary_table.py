@@ -150,12 +150,12 @@ def _acts_of(
         one = Line(line, text, code, action, date, days if days != date else "", trouble or problem or doubt)
         found.append(one)
         taken += [one] if inner or gone else []
-    yield from _taken_back(found, taken, reading) if taken else found
+    yield from _with_exit(found, taken, reading) if taken else found
     if not found:
         yield Line(line, text)
 
 
-def _taken_back(found: Sequence[Line], taken: Sequence[Line], reading: Reading) -> Iterator[Line]:
+def _with_exit(found: Sequence[Line], taken: Sequence[Line], reading: Reading) -> Iterator[Line]:
     """Yield the acts of a row, and behind those in brackets the one that took them back, on some day.
 
     It lies between them and what the country did next, or else today.

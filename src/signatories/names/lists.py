@@ -16,7 +16,7 @@ from signatories.names.account import (
     qualify,
     rules,
 )
-from signatories.names.cells import denied, ticked
+from signatories.names.cells import denials_of, ticks_of
 from signatories.names.headings import regions, with_colon
 from signatories.names.matching import Match
 from signatories.names.split_items import Item, Mark, ParsedText
@@ -67,14 +67,14 @@ def listed(
     pieces: list[Piece] = []
     heading: int | None = None
     acted = ruled = False
-    ticks, denials = ticked(page, taken), denied(page, taken)
+    told_to = -1
+    ticks, denials = ticks_of(page, taken), denials_of(page, taken)
+    ended = last >= 0 and ends(page, taken[last].tail)
     for k, one in enumerate(taken):
         item = one.item
-        if k in ticks or (k and k in denials.values()):
+        if k in ticks or k <= told_to:
             continue
-        if k in denials:
-            pieces.append(Piece(item.start, taken[denials[k]].item.end))
-        elif with_colon(one):
+        if with_colon(one):
             known = leads(page, item.marks, heading=True) or _is_letter(page, item)
             heading = None if known else item.start
             governed = False
@@ -86,6 +86,9 @@ def listed(
             pieces[-1] = pieces[-1]._replace(end=item.end)
         elif governed:
             pieces.append(Piece(item.start, item.end))
+        elif k in denials:
+            told_to = denials[k]
+            pieces.append(Piece(item.start, taken[told_to].item.end))
         elif not one.names and _only_leads(page, one, taken, k, first, last):
             continue
         elif _is_behalf(page, one, behind=behind or k > first >= 0):
@@ -102,9 +105,10 @@ def listed(
         elif pieces and _turned(page, taken[k - 1], one) and not _begins(page, table, taken[k : k + 2]):
             pieces[-1] = Piece(taken[k - 1].item.start, item.end)
         else:
-            head = one if k == first or not _says_again(page, taken[first], one) else one._replace(head=())
+            again = ended and _is_date(page, one.head) if k == first else _says_again(page, taken[first], one)
+            plain = one._replace(head=()) if again else one
             told = list(
-                _pieces(page, head, first=k == first, last=k == last, many=many, row=item.start in rows)
+                _pieces(page, plain, first=k == first, last=k == last, many=many, row=item.start in rows)
             )
             ruled = rules(page, one) and not any(piece.names for piece in told)
             acted = bool(one.names) and negative(page, one.head)
@@ -120,6 +124,8 @@ def _only_leads(
 ) -> bool:
     """Return whether an item belongs to a lead-in or an end that "and" cuts: "The original sponsors and"."""
     if k < first:
+        if _is_date(page, one.item.marks) and ends(page, taken[last].tail):
+            return True
         return all(leads(page, other.item.marks, heading=True) for other in taken[k:first] if not other.names)
     behind = k > last >= 0 and one.item.before == "and" and bool(taken[last].tail)
     return behind and ends(page, taken[last].tail) and ends(page, one.item.marks)
@@ -140,6 +146,19 @@ def _begins(page: ParsedText, table: Table, two: Sequence[Parsed]) -> bool:
     """Return whether an item and the next are one name: "South", "Sudan"."""
     words = tuple(t.word for one in two for t in page.tokens[one.item.first : one.item.last])
     return len(two) > 1 and table.entry(words) is not None
+
+
+def _is_date(page: ParsedText, head: Sequence[Mark]) -> bool:
+    """Return whether words before a name say only when it acted: "On 2 November 2022 Norway signed"."""
+    tokens = [page.tokens[mark.first] for mark in head]
+    numbers = sum(token.script == "number" for token in tokens)
+    known = page.speech.fillers | page.speech.links | page.speech.of | page.speech.articles | page.speech.lead
+    return (
+        0 < numbers < len(tokens)
+        and all(mark.kind == "word" for mark in head)
+        and all(token.script == "number" or token.word in known for token in tokens)
+        and not negative(page, head)
+    )
 
 
 def _says_again(page: ParsedText, opening: Parsed, one: Parsed) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from signatories.names.account import Parsed, leads, parsed
+from signatories.names.account import Parsed, ends, leads, negative, parsed
 from signatories.names.columns import columns
 from signatories.names.disambiguation import Doubts
 from signatories.names.exceptions import exceptions_in
@@ -233,6 +233,8 @@ class _Reader:
     def _is_prose(self, taken: Sequence[Parsed]) -> bool:
         """Return whether a sentence says more than whom it lists: it has as many phrases as names."""
         exact = sum(one.is_pure for one in taken)
+        if exact == 0 and any(_acts(self.page, one) for one in taken):
+            return True
         enough = 1 if exact == 0 and taken[-1].item.last - taken[0].item.first >= 6 else 2
         phrases = sum(not one.is_pure and self._common(one.item) >= enough for one in taken)
         return phrases > 0 and phrases >= exact
@@ -318,6 +320,13 @@ class _Reader:
 
     def _called(self, codes: tuple[str, ...], joiner: str = " or ") -> str:
         return joiner.join(self.table.names.get(code, code) for code in codes)
+
+
+def _acts(page: ParsedText, one: Parsed) -> bool:
+    """Return whether an item is a sentence of its own, about a name that did something."""
+    words = [page.tokens[mark.first] for mark in one.tail if mark.kind == "word"]
+    done = any(token.word in page.speech.done and token.raw.islower() for token in words)
+    return len(one.names) == 1 and done and not ends(page, one.tail) and not negative(page, one.tail)
 
 
 def _names_only(taken: Sequence[Parsed]) -> bool:
