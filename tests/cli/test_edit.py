@@ -116,7 +116,9 @@ def test_a_question_that_cannot_be_answered_changes_nothing(
 
 def test_an_unknown_instrument_is_refused(run: Run, data: Path) -> None:
     ran = run("add", "rnig", *ADD[2:], "--by", "Brazil", "--yes", data=data)
-    assert (ran.status, ran.err) == (2, "signatories: unknown instrument 'rnig' — did you mean ring?\n")
+    wrong, line = ran.err.split("\nto ask this, write\n  ")
+    assert (ran.status, wrong) == (2, "signatories: unknown instrument 'rnig' — did you mean ring?")
+    assert line.startswith("signatories add ring ")
 
 
 def test_an_edit_that_breaks_a_rule_is_not_written(run: Run, data: Path, file: Path) -> None:
