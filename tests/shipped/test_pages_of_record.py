@@ -59,3 +59,38 @@ def test_axe_finds_no_violation(
         page = context.new_page()
         page.goto(f"{site}/{path}")
         assert violations(page) == ""
+
+
+@in_a_browser
+def test_the_claims_fold_on_every_screen_and_are_whole_on_paper(
+    files: dict[str, bytes], browser: "Browser", tmp_path: Path
+) -> None:
+    """Their rows are long: a hundred of them were 27,000 pixels."""
+    site = laid_out(files, tmp_path)
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(f"{site}/claims.html")
+        rows, seen = (
+            page.locator("#claims-explained tbody tr"),
+            page.locator("#claims-explained tr:visible td"),
+        )
+        number = rows.count()
+        assert number > 20
+        assert seen.count() == 10 * 6
+        page.emulate_media(media="print")
+        assert seen.count() == number * 6
+        page.emulate_media(media="screen")
+        page.get_by_role("button", name=f"Show all {number} claims").click()
+        assert seen.count() == number * 6
+
+
+@in_a_browser
+def test_the_page_of_the_most_members_is_no_scroll_of_paper_on_a_telephone(
+    files: dict[str, bytes], browser: "Browser", tmp_path: Path
+) -> None:
+    """It was 21,500 pixels long; the half of it is a page that somebody reads to its end."""
+    site = laid_out(files, tmp_path)
+    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
+        page.goto(f"{site}/instruments/dfi.html")
+        assert page.evaluate("document.documentElement.scrollHeight") < 21_500 / 2

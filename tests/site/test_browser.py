@@ -8,6 +8,10 @@ from urllib.parse import urlparse
 import pytest
 
 from browsers import ARGUMENTS, CHROMIUM, MISSING, REQUIRED, laid_out, violations
+from changing import history_of
+from program import TODAY
+from signatories.register.cache import load
+from signatories.site import Site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -31,6 +35,11 @@ def browser_type_launch_args() -> dict[str, Any]:
 def site(golden_site: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the golden record's site: a folder, without any server."""
     return laid_out(golden_site, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture
+def history(folder: Path) -> Path:
+    return history_of(folder)
 
 
 @pytest.fixture
@@ -210,6 +219,40 @@ def test_a_link_to_a_folded_row_shows_it(narrow: "BrowserContext", site: str) ->
     page.evaluate("document.querySelector('#countries tbody tr:last-child').id = 'last'")
     page.evaluate("location.hash = 'last'")
     page.locator("#last").wait_for(state="visible")
+
+
+def test_the_feed_is_found_from_every_page_and_its_entries_lead_to_pages(
+    page: "Page", history: Path, tmp_path: Path
+) -> None:
+    """A reader of feeds takes its address from the head of a page; the browser's own parser reads it."""
+    with load(history, today=TODAY) as register:
+        address = laid_out(dict(Site(register, TODAY).files()), tmp_path / "site")
+    for path in ("index.html", "instruments/pledge.html", "countries/NOR.html"):
+        page.goto(f"{address}/{path}")
+        feed = page.locator('link[rel="alternate"][type="application/atom+xml"]')
+        assert feed.evaluate("link => link.href") == f"{address}/feed.xml"
+    page.goto(f"{address}/index.html")
+    page.get_by_role("link", name="as a feed").click()
+    page.wait_for_url("**/feed.xml")
+    entries = page.evaluate(READ_FEED)
+    assert [title for title, *_ in entries] == ["The second", "The <Pledge>"]
+    assert [updated for _, updated, _ in entries] == ["2026-03-07T00:00:00Z", "2026-02-06T00:00:00Z"]
+    for title, _, link in entries:
+        page.goto(f"{address}/{link}")
+        assert page.locator("h1").inner_text() == title
+
+
+READ_FEED = """() => {
+  const atom = "http://www.w3.org/2005/Atom";
+  const text = new XMLSerializer().serializeToString(document.querySelector("feed") ?? document);
+  const feed = new DOMParser().parseFromString(text, "application/xml");
+  return [...feed.getElementsByTagNameNS(atom, "entry")].map((entry) => [
+    entry.getElementsByTagNameNS(atom, "title")[0].textContent,
+    entry.getElementsByTagNameNS(atom, "updated")[0].textContent,
+    entry.getElementsByTagNameNS(atom, "link")[0].getAttribute("href"),
+  ]);
+}"""
+"""The title, the day and the address of each entry of the feed that the browser shows."""
 
 
 def test_every_word_typed_must_be_met(page: "Page", site: str) -> None:

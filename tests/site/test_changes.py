@@ -1,6 +1,5 @@
 """What changed last, from the history of the record: on the front page, on a page of its own, as a feed."""
 
-import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from changing import MORE, PLEDGE, SECOND, commit, history_of
 from program import HERE, TODAY
 from signatories.register.cache import load
 from signatories.site import Site
@@ -15,38 +15,10 @@ from signatories.site.changes import last_changes
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
-PLEDGE = """
-pledge:
-  title: The <Pledge>
-  kind: declaration
-  opened: 2020-01-01
-  sources:
-    list: {title: List, publisher: Ministry, grade: government}
-  actions:
-    - {date: 2020-01-01, action: endorsement, by: [NOR, KEN], source: [list]}
-"""
-MORE = "    - {date: 2020-02-01, action: endorsement, by: [BRA], source: [list]}\n"
-SECOND = PLEDGE.replace("pledge:", "second:").replace("The <Pledge>", "The second")
-
-
-def commit(folder: Path, day: str, **texts: str) -> None:
-    """Write instruments into a record and commit it on a day."""
-    for name, text in texts.items():
-        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
-    env = os.environ | {f"GIT_{who}_DATE": f"{day}T12:00:00Z" for who in ("AUTHOR", "COMMITTER")}
-    settings = ["-c", "user.name=n", "-c", "user.email=e@example.org", "-c", "commit.gpgsign=false"]
-    for words in (["add", "."], [*settings, "commit", "-q", "-m", "change"]):
-        subprocess.run(["git", "-C", str(folder), *words], check=True, env=env)
-
 
 @pytest.fixture
 def history(folder: Path) -> Path:
-    """A record with three days of changes: the pledge, then Brazil in it, then a second one."""
-    subprocess.run(["git", "init", "-q", str(folder)], check=True)
-    commit(folder, "2026-01-05", pledge=PLEDGE)
-    commit(folder, "2026-02-06", pledge=PLEDGE + MORE)
-    commit(folder, "2026-03-07", pledge=PLEDGE + MORE, second=SECOND.replace("BRA", "KEN"))
-    return folder
+    return history_of(folder)
 
 
 @pytest.fixture
