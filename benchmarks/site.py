@@ -26,13 +26,17 @@ DAY: Final = "2016-06-01"
 
 
 class PageCost(NamedTuple):
-    """The cost of building the page, and the bytes of it, of its front page, and of what that loads."""
+    """The cost of building the page, and its bytes.
+
+    `loaded` is the front page with all that it loads; `largest` the largest file that somebody opens to find
+    something: a page of the lists, or a part of the search.
+    """
 
     instruments: int
     cost: Cost
     total: int
-    front: int
     loaded: int
+    largest: int
 
 
 def measure_page(work: Path, acts: int) -> PageCost:
@@ -44,21 +48,32 @@ def measure_page(work: Path, acts: int) -> PageCost:
     env = environment(work / "cache")
     cost(Case("compile", [*program, "list", "--format", "csv"]), env)
     spent = cost(Case("site", [*program, "site", str(page), "--as-of", DAY]), env)
-    total = sum(file.stat().st_size for file in page.rglob("*") if file.is_file())
-    own = [page / "index.html", *(page / "static" / name for name in ("site.css", "tables.js", "search.js"))]
-    sizes = [file.stat().st_size for file in (*own, page / "static" / "icon.svg")]
-    return PageCost(instruments, spent, total, sizes[0], sum(sizes))
+    total = sum(_size(file) for file in page.rglob("*") if file.is_file())
+    loads = [page / "static" / name for name in ("site.css", "tables.js", "search.js", "icon.svg")]
+    lists = [*page.glob("*.html"), *page.glob("search/*.js"), page / "api" / "compare.js"]
+    loaded = sum(map(_size, (page / "index.html", *loads)))
+    return PageCost(instruments, spent, total, loaded, max(map(_size, lists)))
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size
 
 
 def bars(found: PageCost) -> Iterator[Bar]:
-    """Yield what is promised of the page beside what was measured."""
+    """Yield what is promised of the page beside what was measured.
+
+    The three minutes are of two cores: on a machine that others use, its processor time says more.
+    """
     number = found.instruments
-    yield at_most("processor time an instrument", 0.03, found.cost.cpu / number, "s", f"{number:,} of them")
-    yield at_most("the whole page", 180, found.cost.seconds, "s")
+    each = f"{found.cost.cpu:.0f} s for {number:,} of them"
+    yield at_most("processor time an instrument", 0.03, found.cost.cpu / number, "s", each)
+    yield at_most("the whole page, by the clock", 180, found.cost.seconds, "s")
     yield at_most("memory", 300, found.cost.memory, "MiB")
-    yield at_most("bytes an instrument", 120, found.total / number / KIB, "KiB")
-    yield at_most("the front page", 300, found.front / KIB, "KiB")
-    yield at_most("the front page with what it loads", 300, found.loaded / KIB, "KiB")
+    yield at_most(
+        "the page of an instrument, with all that is made for it", 120, found.total / number / KIB, "KiB"
+    )
+    yield at_most("the front page with all that it loads", 150, found.loaded / KIB, "KiB")
+    yield at_most("the largest list, or part of the search", 300, found.largest / KIB, "KiB")
 
 
 def main() -> None:

@@ -92,6 +92,34 @@ def test_what_ends_midway_leaves_the_folder_as_it_was(tmp_path: Path, error: Bas
     assert there(tmp_path) == {"made/index.html", "made/a/b", f"made/{MANIFEST}"}
 
 
+WAITING = """
+import sys, time
+from pathlib import Path
+from signatories.cli.output_folder import keep_folder
+
+def files():
+    yield "index.html", b"second"
+    print("begun", flush=True)
+    time.sleep(600)
+
+keep_folder(Path(sys.argv[1]), files())
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_build_leaves_nothing(tmp_path: Path, number: int) -> None:
+    """Ctrl-C, and the end that a server gives to a build that is cancelled."""
+    command = [sys.executable, "-c", WAITING, str(tmp_path / "made")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"begun\n"
+        assert len(list(tmp_path.iterdir())) == 1
+        process.send_signal(number)
+        assert process.wait(60) != 0
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_place_that_cannot_be_written_is_named_with_the_reason(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for place in (tmp_path / "file", tmp_path / "file" / "site"):

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -57,12 +58,31 @@ def replacing(folder: Path) -> Iterator[Path]:
                 made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=UNFINISHED, dir=folder.parent))
                 held.callback(shutil.rmtree, made, ignore_errors=True)
                 held.enter_context(alive(made))
+            held.enter_context(_cleaning_on_sigterm())
             yield made
             _write_manifest(made)
             _swap(made, folder)
     except (OSError, RuntimeError) as error:  # a link that leads to itself is the latter
         reason = getattr(error, "strerror", None) or str(error)
         raise QueryError(f"{folder} cannot be written: {reason}; nothing is changed") from None
+
+
+@contextmanager
+def _cleaning_on_sigterm() -> Iterator[None]:
+    """Let a SIGTERM, by which a build on a server is cancelled, end in the same way as Ctrl-C."""
+
+    def end(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    try:
+        before = signal.signal(signal.SIGTERM, end)
+    except ValueError:  # not the main thread, where alone signals arrive
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def refuse_others(folder: Path, name: Path | None = None) -> None:
