@@ -53,6 +53,14 @@ SHORT = 5
 """A name of CLDR with at most this many Latin letters may be a word of another language."""
 ENGLISH_WORDS = frozenset(["islands"])
 """Words that a declined name would be like: Danish "Islands", of Iceland."""
+FORMS_OF_STATES = {
+    "zh": {"Republic": ("共和国", "共和國"), "Kingdom": ("王国", "王國")},
+    "ja": {"Republic": ("共和国",), "Kingdom": ("王国",)},
+    "ko": {"Republic": ("공화국",), "Kingdom": ("왕국",)},
+}
+"""What these languages put behind a name for the form of a state, by its English word."""
+HAVE_NAMESAKES = ("CHN", "TWN", "KOR", "PRK", "COD", "COG", "DEU", "YEM", "VNM", "GBR", "SDN", "SSD")
+"""Countries whose name with another form of state is or was another country's."""
 LIKE_ENGLISH = ("ian", "ean", "ndan", "olan", "ngan", "ske")
 """Endings of Finnish and Croatian forms that are those of people in English and Danish."""
 MISTAKABLE = 6
@@ -222,6 +230,15 @@ def cldr(countries: dict[str, Any], named: Collection[Row]) -> list[Row]:
         if len(codes.keys() & territories) >= FEWEST
         for short, name in territories.items()
         if short in codes
+    ]
+    found += [
+        row._replace(spelling=row.spelling + form)
+        for row in found
+        if row.language in FORMS_OF_STATES and row.code not in HAVE_NAMESAKES
+        for english, forms in FORMS_OF_STATES[row.language].items()
+        if english in countries[row.code].get("official_name", "").split()
+        for form in forms
+        if not row.spelling.endswith(forms)
     ]
     means: dict[tuple[str, ...], set[str]] = {}
     for row in found:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from signatories.names.lexicon import ARTICLES, GOVERNMENT, INSTITUTIONS, OF, QUALIFIERS
+from signatories.names.languages import SHORT
+from signatories.names.lexicon import ARTICLES, FUNCTION, GOVERNMENT, INSTITUTIONS, OF, QUALIFIERS
 from signatories.names.matching import FORMS, HEADS, Match
 from signatories.names.split_items import DASHES, Item, Mark, ParsedText
 from signatories.names.table import Table
@@ -333,7 +334,9 @@ def _is_acronym(page: ParsedText, words: Sequence[Mark], k: int) -> bool:
     speech = page.speech
     if k == 0:
         return len(words) > 1 and page.tokens[words[1].first].word in SPEAKS_OF_MEMBERS
-    return page.tokens[words[k - 1].first].word in speech.of | speech.articles | speech.links | speech.body
+    before = page.tokens[words[k - 1].first].word
+    plain = before in speech.lead and before not in FUNCTION and len(before) > SHORT
+    return plain or before in speech.of | speech.articles | speech.links | speech.body
 
 
 def _are_known(page: ParsedText, words: Sequence[Mark]) -> bool:

@@ -32,6 +32,11 @@ class Doubts:
         self.abroad = [
             m.entry.languages for m in matches if not m.entry.weak and "en" not in m.entry.languages
         ]
+        weak = {m.key: m.entry.languages for m in matches if m.entry.weak}
+        spoken = {language for language in page.speech.languages if language != "en"}
+        if "en" not in page.speech.languages:
+            several = {one for one in spoken if sum(one in languages for languages in weak.values()) > 1}
+            self.abroad.append(frozenset(several))
         self.leftovers = any(item.name is None for item in listed)
         names = [item.name for item in listed if item.name]
         short = [m for m in names if m.entry.kind == "code" and len(m.key[0]) == 2]

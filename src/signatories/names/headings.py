@@ -10,8 +10,8 @@ LONGEST: Final = 10
 """The most words of a line that may be a heading."""
 SHORT: Final = 3
 """The most words of a line that is a heading only by the blank line before it."""
-MARKUP: Final = frozenset("#*_=")
-"""Signs of headings in Markdown."""
+MARKUP: Final = frozenset("#*_=\u25a0\u25a1\u25c6\u25c7\u25bc\u25a3")
+"""Signs of headings, in Markdown and in Japanese."""
 
 
 def with_colon(one: Parsed) -> bool:

@@ -22,6 +22,8 @@ from signatories.names.matching import Match
 from signatories.names.split_items import Item, Mark, ParsedText
 from signatories.names.table import Table
 
+UNION: Final = "EU"
+"""The organisation whose members lists speak of."""
 Span = tuple[int, int]
 """Tokens [first, last)."""
 OVER: Final = ("\n", ":", "-", "\t")
@@ -214,6 +216,9 @@ def _pieces(
         if not _means_nothing(page, one):
             yield Piece(item.start, item.end, item, one.names if one.is_row else ())
         return
+    if _speaks_of_members(page, one):
+        yield Piece(item.start, item.end, item)
+        return
     head = _beginning(page, one.head, first=first, many=many)
     tail = _ending(page, one.tail, last=last, many=many)
     if head is None or tail is None:
@@ -226,6 +231,16 @@ def _pieces(
     yield from (Piece(mark.start, mark.end) for mark in one.reported)
     if tail:
         yield Piece(tail[0].start, tail[-1].end)
+
+
+def _speaks_of_members(page: ParsedText, one: Parsed) -> bool:
+    """Return whether a name is a part of a lead-in: "member States of the EU, such as", "in the EU: Austria"."""
+    words = [page.tokens[mark.first].word for mark in one.head if mark.kind == "word"]
+    plain = set(words) - page.speech.articles - page.speech.of - page.speech.links
+    if one.item.after == ":" and plain:
+        return True
+    organisation = one.names[0].entry.codes == (UNION,)
+    return organisation and not page.speech.core.isdisjoint(plain)
 
 
 def _beginning(page: ParsedText, head: Sequence[Mark], *, first: bool, many: bool) -> Sequence[Mark] | None:
