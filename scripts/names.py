@@ -53,7 +53,7 @@ SHORT = 5
 """A name of CLDR with at most this many Latin letters may be a word of another language."""
 ENGLISH_WORDS = frozenset(["islands"])
 """Words that a declined name would be like: Danish "Islands", of Iceland."""
-FORMS_OF_STATES = {
+FORMS_OF_STATES: dict[str, dict[str, tuple[str, ...]]] = {
     "zh": {"Republic": ("共和国", "共和國"), "Kingdom": ("王国", "王國")},
     "ja": {"Republic": ("共和国",), "Kingdom": ("王国",)},
     "ko": {"Republic": ("공화국",), "Kingdom": ("왕국",)},
@@ -232,9 +232,9 @@ def cldr(countries: dict[str, Any], named: Collection[Row]) -> list[Row]:
         if short in codes
     ]
     found += [
-        row._replace(spelling=row.spelling + form)
-        for row in found
-        if row.language in FORMS_OF_STATES and row.code not in HAVE_NAMESAKES
+        row._replace(kind="cldr", changed="", spelling=row.spelling + form)
+        for row in (*found, *(row for row in named if row.kind in SOUND))
+        if row.language in FORMS_OF_STATES and row.code not in HAVE_NAMESAKES and row.code in countries
         for english, forms in FORMS_OF_STATES[row.language].items()
         if english in countries[row.code].get("official_name", "").split()
         for form in forms

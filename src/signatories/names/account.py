@@ -24,7 +24,7 @@ TICKS: Final = frozenset("\u2713\u2714\u2705\u2611")
 NOTES: Final = frozenset("*\u2020\u2021\u00a7\u00b6\u204e\u2217\uff0a\u2042")
 """Marks of footnotes, which stand behind a name."""
 STOPS: Final = frozenset(".!\u3002\uff0e\u06d4\u0589")
-PLAIN: Final = frozenset(".'\u2019\"\u201c\u201d\u00ab\u00bb") | DASHES
+PLAIN: Final = frozenset(".'\u2019\"\u201c\u201d\u201e\u00ab\u00bb") | DASHES
 """Signs that words of a sentence are written with."""
 BEHIND: Final = NOTES | QUOTES | TICKS
 RAISED: Final = re.compile(
@@ -37,6 +37,8 @@ SPEAKS_OF_MEMBERS: Final = frozenset(
 """What may follow the short name of an organisation at the beginning of a lead-in."""
 CODE_AND_DASH: Final = 2
 """The marks of "AT-" in "AT-Autriche"."""
+LONGEST: Final = 8
+"""The most letters of an organisation's short name."""
 YEAR: Final = 4
 """The digits of a year."""
 FULL_STOP: Final = (".", ")")
@@ -307,8 +309,24 @@ def leads(page: ParsedText, marks: Sequence[Mark], *, heading: bool) -> bool:
         return False
     if not heading and _is_body_of(page, plain):
         return False
-    partly = plain and plain[-1].startswith(("includ", "incluy", "inclu")) and any(w.isdigit() for w in plain)
+    counted = any(
+        page.tokens[mark.first].script == "number" and page.flat[mark.start - 1 : mark.start] in ("", " ")
+        for mark in words
+    )
+    partly = plain and plain[-1].startswith(("includ", "incluy", "inclu")) and counted
     return bool(plain) and (heading or (plain[-1] in speech.links and not partly))
+
+
+def is_day(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether words only say when: "On 13 October", "2020", "As of 2021"."""
+    speech = page.speech
+    tokens = [page.tokens[mark.first] for mark in marks if mark.kind == "word"]
+    said = speech.months | speech.articles | speech.of | FUNCTION
+    return (
+        len(tokens) == len(marks)
+        and any(token.script == "number" for token in tokens)
+        and all(token.script == "number" or token.word in said for token in tokens)
+    )
 
 
 def _is_body_of(page: ParsedText, words: Sequence[str]) -> bool:
@@ -329,14 +347,27 @@ def _is_acronym(page: ParsedText, words: Sequence[Mark], k: int) -> bool:
     """Return whether a word in capitals stands where an organisation does: "members of ECOWAS", "the NB8"."""
     token = page.tokens[words[k].first]
     letters = sum(letter.isupper() for letter in token.raw)
-    if not (letters == len(token.raw) and 1 < letters < 9) or token.word in page.speech.role:
+    numbered = _is_numbered(page, words[k])
+    if (
+        letters != len(token.raw)
+        or not (1 < letters <= LONGEST or numbered)
+        or token.word in page.speech.role
+    ):
         return False
     speech = page.speech
+    if numbered:
+        return True
     if k == 0:
         return len(words) > 1 and page.tokens[words[1].first].word in SPEAKS_OF_MEMBERS
     before = page.tokens[words[k - 1].first].word
     plain = before in speech.lead and before not in FUNCTION and len(before) > SHORT
     return plain or before in speech.of | speech.articles | speech.links | speech.body
+
+
+def _is_numbered(page: ParsedText, mark: Mark) -> bool:
+    """Return whether a number is written to a word, as in "G7" and "NB8"."""
+    after = page.tokens[mark.first + 1] if mark.first + 1 < len(page.tokens) else None
+    return after is not None and after.script == "number" and after.start == mark.end
 
 
 def _are_known(page: ParsedText, words: Sequence[Mark]) -> bool:

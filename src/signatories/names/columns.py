@@ -4,28 +4,24 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from signatories.names.account import Parsed
-from signatories.names.split_items import ParsedText
 from signatories.names.table import Table
 
 FEWEST: Final = 2
 """The lines that a table must have."""
 WIDEST: Final = 3
 """The names that one of its lines must hold at least: "Chad Jordan" may be a person."""
-TOGETHER: Final = frozenset(["han", "hiragana", "katakana"])
-"""Scripts that put no blank inside a name, so that one parts two."""
 
 
-def columns(page: ParsedText, table: Table, lines: Sequence[Sequence[Parsed]]) -> frozenset[int]:
+def columns(table: Table, lines: Sequence[Sequence[Parsed]]) -> frozenset[int]:
     """Return where items begin whose names are each one of a list, though nothing but blanks parts them."""
-    rows = [one for taken in lines for one in taken if _is_row(page, table, one)]
-    apart = [one for one in rows if _is_parted(page, one)]
+    rows = [one for taken in lines for one in taken if _is_row(table, one)]
     plain = [one for one in rows if one.item.before == "\n" and one.item.after == "\n"]
     if len(plain) < FEWEST or max(len(one.names) for one in plain) < WIDEST:
         plain = []
-    return frozenset(one.item.start for one in (*apart, *plain))
+    return frozenset(one.item.start for one in plain)
 
 
-def _is_row(page: ParsedText, table: Table, one: Parsed) -> bool:
+def _is_row(table: Table, one: Parsed) -> bool:
     """Return whether an item holds names alone that can be cut in no other way."""
     if not one.is_row or one.item.after == ":" or one.reported:
         return False
@@ -48,10 +44,3 @@ def _ways(table: Table, words: Sequence[str], at: int) -> Iterator[int]:
                 yield number + 1
                 if found > 1:
                     return
-
-
-def _is_parted(page: ParsedText, one: Parsed) -> bool:
-    """Return whether a blank can only part two names, and not two words of one."""
-    return all(
-        page.tokens[at].script in TOGETHER for name in one.names for at in range(name.first, name.last)
-    )

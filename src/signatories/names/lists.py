@@ -8,6 +8,7 @@ from signatories.names.account import (
     PREPOSITIONS,
     Parsed,
     ends,
+    is_day,
     is_year,
     leads,
     may_end,
@@ -22,6 +23,8 @@ from signatories.names.matching import Match
 from signatories.names.split_items import Item, Mark, ParsedText
 from signatories.names.table import Table
 
+DATELINE: Final = 3
+"""The words that a sentence behind a dateline has at least."""
 UNION: Final = "EU"
 """The organisation whose members lists speak of."""
 Span = tuple[int, int]
@@ -70,6 +73,11 @@ def listed(
     heading: int | None = None
     acted = ruled = False
     told_to = -1
+    if _has_dateline(page, taken):
+        pieces.append(Piece(taken[0].item.start, taken[0].item.end))
+        taken = taken[1:]
+        named = [k for k, one in enumerate(taken) if one.names]
+        first, last = (named[0], named[-1]) if named else (-1, -1)
     ticks, denials = ticks_of(page, taken), denials_of(page, taken)
     ended = last >= 0 and ends(page, taken[last].tail)
     for k, one in enumerate(taken):
@@ -124,11 +132,16 @@ def listed(
 def _only_leads(
     page: ParsedText, one: Parsed, taken: Sequence[Parsed], k: int, first: int, last: int
 ) -> bool:
-    """Return whether an item belongs to a lead-in or an end that "and" cuts: "The original sponsors and"."""
-    if k < first:
-        if _is_date(page, one.item.marks) and ends(page, taken[last].tail):
+    """Return whether an item belongs to a lead-in or an end that "and" cuts: "The original sponsors and".
+
+    A heading with a colon counts for the names below it.
+    """
+    border = first if first >= 0 or not with_colon(taken[-1]) else len(taken)
+    if k < border:
+        if first >= 0 and _is_date(page, one.item.marks) and ends(page, taken[last].tail):
             return True
-        return all(leads(page, other.item.marks, heading=True) for other in taken[k:first] if not other.names)
+        others = [other.item.marks for other in taken[k:border] if not other.names]
+        return all(is_day(page, marks) or leads(page, marks, heading=True) for marks in others)
     behind = k > last >= 0 and one.item.before == "and" and bool(taken[last].tail)
     return behind and ends(page, taken[last].tail) and ends(page, one.item.marks)
 
@@ -233,8 +246,16 @@ def _pieces(
         yield Piece(tail[0].start, tail[-1].end)
 
 
+def _has_dateline(page: ParsedText, taken: Sequence[Parsed]) -> bool:
+    """Return whether a sentence begins with where it was written: "ABD - NASA’nın anlaşmasına dahil olan"."""
+    if len(taken) <= DATELINE or not taken[0].is_pure or taken[0].item.after != "-":
+        return False
+    words = [token for token in page.tokens[taken[1].item.first : taken[1].item.last] if token.is_word]
+    return not taken[1].names and len(words) > DATELINE and any(one.names for one in taken[2:])
+
+
 def _speaks_of_members(page: ParsedText, one: Parsed) -> bool:
-    """Return whether a name is a part of a lead-in: "member States of the EU, such as", "in the EU: Austria"."""
+    """Return whether a name is a part of a lead-in: "member States of the EU, such as", "the EU: Austria"."""
     words = [page.tokens[mark.first].word for mark in one.head if mark.kind == "word"]
     plain = set(words) - page.speech.articles - page.speech.of - page.speech.links
     if one.item.after == ":" and plain:

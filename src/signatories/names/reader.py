@@ -147,7 +147,7 @@ class _Reader:
             for one in taken
         ]
         lists = [taken for (_, taken), is_list in zip(self.units, self.lists, strict=True) if is_list]
-        self.side_by_side = columns(page, table, lists)
+        self.side_by_side = columns(table, lists)
         self.doubts = Doubts(page, table, named, year, lines=len(self.units))
 
     def found(self) -> list[Found]:

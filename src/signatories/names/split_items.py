@@ -20,6 +20,8 @@ BULLETS: Final = frozenset("\u2022\u25aa\u25ab\u25cf\u25e6\u2023\u2043\u25ba\u00
 SEPARATORS: Final = frozenset(
     ",;:/|\t\n\u3001\u2022\u25aa\u25cf\u25e6\u2023\u2043\u25ba\u060c\u061b\u1363\u00a6\u30fb\u0964\u0589"
 )
+TOGETHER: Final = frozenset(["han", "hiragana", "katakana"])
+"""Scripts that put no blank inside a name."""
 OVERLAID: Final = re.compile("[\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20dd-\u20e0\u20e4-\u20eb]")
 """Strokes and signs laid over letters: the name under them is crossed out."""
 
@@ -259,6 +261,8 @@ def items(page: ParsedText, listed: Sequence[Mark], before: str = "\n", after: s
             continue
         if mark.kind == "bracket" and held and _lists(held, mark):
             close("\t")
+        if mark.kind == "name" and held and _blank_parts(page, held[-1], mark):
+            close("\t")
         if mark.kind == "bracket" and not held and _holds_items(page, listed, at):
             found += items(page, mark.inner, "(", ")")
             sign = ")"
@@ -272,6 +276,18 @@ def items(page: ParsedText, listed: Sequence[Mark], before: str = "\n", after: s
     if held:
         found.append(Item(tuple(held), sign, after))
     return found
+
+
+def _blank_parts(page: ParsedText, before: Mark, name: Mark) -> bool:
+    """Return whether a blank parts a name from the one before it, in a script that puts none inside names."""
+    scripts = {page.tokens[mark.first].script for mark in (before, name) if mark.kind == "name"}
+    behind = before.kind == "name" or (before.kind == "bracket" and before.first - 1 in page.inside)
+    return (
+        behind
+        and scripts <= TOGETHER
+        and before.end < name.start
+        and page.flat[name.end : name.end + 1] != ":"
+    )
 
 
 def _joins(listed: Sequence[Mark], at: int, width: int) -> bool:
