@@ -106,9 +106,11 @@ def _without_code(
 
 
 def _distinct(names: Sequence[Match]) -> list[Match]:
-    """Return the names without a flag that repeats the one beside it."""
+    """Return the names without one that repeats, as a flag or in its words, the one beside it."""
     kept: list[Match] = []
     for name in names:
+        if kept and (name.key, name.entry.codes) == (kept[-1].key, kept[-1].entry.codes):
+            continue
         flags = sum(one.entry.kind == "flag" for one in (name, *kept[-1:]))
         if kept and name.entry.codes == kept[-1].entry.codes and flags == 1:
             if kept[-1].entry.kind == "flag":
@@ -441,5 +443,7 @@ def rules(page: ParsedText, one: Parsed) -> bool:
         return False
     before = [page.tokens[mark.first] for mark in one.head if page.tokens[mark.first].word not in ARTICLES]
     if len(before) < 2 or before[-1].word not in OF or before[0].word in GOVERNMENT | page.speech.lead:
+        return False
+    if before[-2].word in page.speech.core - INSTITUTIONS:
         return False
     return before[0].raw[:1].isupper() or before[-2].word in INSTITUTIONS

@@ -73,9 +73,9 @@ def listed(
     heading: int | None = None
     acted = ruled = False
     told_to = -1
-    if _has_dateline(page, taken):
-        pieces.append(Piece(taken[0].item.start, taken[0].item.end))
-        taken = taken[1:]
+    if lead := 1 if _has_dateline(page, taken) else _led_late(page, taken):
+        pieces.append(Piece(taken[0].item.start, taken[lead - 1].item.end))
+        taken = taken[lead:]
         named = [k for k, one in enumerate(taken) if one.names]
         first, last = (named[0], named[-1]) if named else (-1, -1)
     ticks, denials = ticks_of(page, taken), denials_of(page, taken)
@@ -252,6 +252,18 @@ def _has_dateline(page: ParsedText, taken: Sequence[Parsed]) -> bool:
         return False
     words = [token for token in page.tokens[taken[1].item.first : taken[1].item.last] if token.is_word]
     return not taken[1].names and len(words) > DATELINE and any(one.names for one in taken[2:])
+
+
+def _led_late(page: ParsedText, taken: Sequence[Parsed]) -> int:
+    """Return how many items stand before the lead-in of a sentence that begins with something else.
+
+    A name among them is a place: "In the margins of a meeting in Da Nang, Vietnam, the ministers of Chile".
+    """
+    if taken[0].names or leads(page, taken[0].item.marks, heading=True):
+        return 0
+    late = (k for k, one in enumerate(taken) if one.names and leads(page, one.head, heading=False))
+    k = next(late, 0)
+    return k if any(one.names for one in taken[:k]) else 0
 
 
 def _speaks_of_members(page: ParsedText, one: Parsed) -> bool:

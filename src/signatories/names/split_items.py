@@ -20,6 +20,8 @@ BULLETS: Final = frozenset("\u2022\u25aa\u25ab\u25cf\u25e6\u2023\u2043\u25ba\u00
 SEPARATORS: Final = frozenset(
     ",;:/|\t\n\u3001\u2022\u25aa\u25cf\u25e6\u2023\u2043\u25ba\u060c\u061b\u1363\u00a6\u30fb\u0964\u0589"
 )
+MIDDLE_DOT: Final = "\u00b7"
+"""The sign that parts the names of a Korean list; it is glue in a name that the table has."""
 TOGETHER: Final = frozenset(["han", "hiragana", "katakana"])
 """Scripts that put no blank inside a name."""
 OVERLAID: Final = re.compile("[\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20dd-\u20e0\u20e4-\u20eb]")
@@ -304,7 +306,8 @@ def _weaker(one: str, other: str) -> str:
 
 def _lists(held: Sequence[Mark], bracket: Mark) -> bool:
     """Return whether a bracket behind words lists names: "the Five Eyes (Australia, Canada)"."""
-    return not any(mark.kind == "name" for mark in held) and sum(m.kind == "name" for m in bracket.inner) > 1
+    named = any(mark.name is not None and mark.name.entry.codes != ("EU",) for mark in held)
+    return not named and sum(m.kind == "name" for m in bracket.inner) > 1
 
 
 def _holds_items(page: ParsedText, listed: Sequence[Mark], at: int) -> bool:
@@ -333,6 +336,8 @@ def _separator(page: ParsedText, listed: Sequence[Mark], at: int, *, opening: bo
         return (
             plain if plain in (",", ";", ":", "/", "\n") else "," if plain in "\u3001\u060c\u1363" else "\t"
         )
+    if sign == MIDDLE_DOT and not opening and not _blank(page, mark.end):
+        return ","
     spaced = _blank(page, mark.start - 1) and _blank(page, mark.end)
     if sign in DASHES and (spaced or (sign in "\u2012\u2013\u2014\u2015" and not opening)):
         return "-" if not opening or _line_begins(page, mark.start) else ""
