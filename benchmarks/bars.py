@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from math import log
 
-from benchmarks.bench import Bench
+from benchmarks.bench import EXACTLY, Bench
 from benchmarks.measure import middle, ratio
 from benchmarks.report import Bar
 
@@ -26,6 +26,8 @@ def _asking(bench: Bench) -> Iterator[Bar]:
         yield at_most(f"the same, {large:,} acts", 1.3, rise, f"× {small:,} acts", name)
     worst, name = max((ratio(costs[n], costs["hello"], "memory"), n) for n in costs if " csv " in n)
     yield at_most("memory of a warm answer, at any size", 1.3, worst, "× hello", name)
+    worst, name = max((ratio(costs[n], costs["hello"]), n) for n in costs if n.startswith(EXACTLY))
+    yield at_most("a question that needs the exact reading", 2, worst, "× hello", name)
     rise = ratio(costs[f"after one edit {large}"], costs[f"after one edit {small}"])
     yield at_most(f"the answer after one edit, {large:,} acts", 1.3, rise, f"× {small:,} acts")
 

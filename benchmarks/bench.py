@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks import peers
-from benchmarks.generate import write
+from benchmarks.generate import SHIPPED, write
 from benchmarks.imports import Imported, imported
 from benchmarks.measure import Case, Cost, cost, environment, in_turn, middle, ratio
 from benchmarks.profile import Held, Kept, Stage, held, kept, stages
@@ -25,6 +25,15 @@ QUESTIONS: Final = {
     "matrix": ["matrix", "decl-1", "coal-2", "treaty-3"],
 }
 """The warm questions, about instruments that are the same at every size; answers of at most 500 rows."""
+
+EXACT: Final = ["who-signed", "treaty-3 and not treaty-3:party"]
+"""A question whose terms are read together, reading by reading: some of the treaty's dates are imprecise."""
+
+EXACTLY: Final = "exact reading"
+"""How its cases begin."""
+
+EXACT_SHIPPED: Final = ["who-signed", "media-freedom@2022-07-06 and not media-freedom@2021-03-19"]
+"""The same of the record that comes with the program."""
 
 EDITED: Final = """edited:
   title: The one that is edited
@@ -151,6 +160,12 @@ class Bench:
                         case = Case(f"{name} {format} {size}", self._asked(size, *words, "-f", format))
                         cases.append(case)
                         floors[case.name] = floor
+        exact = {str(size): self._asked(size, *EXACT, "-f", "csv") for size in self.sizes}
+        shipped = ["--data", str(SHIPPED.parent), *EXACT_SHIPPED, "-f", "csv"]
+        exact["shipped"] = [*self._program, *shipped]
+        for record, command in exact.items():
+            cases.append(Case(f"{EXACTLY} {record}", command))
+            floors[cases[-1].name] = "hello"
         in_turn(cases, 1, self._env)
         self._note(cases, self.rounds, floors, "each")
 

@@ -294,6 +294,14 @@ def test_denounced_and_acceded_again_on_one_day(small: SmallRecord) -> None:
     assert "0 former" in small.words("who-signed it")
 
 
+def test_no_end_comes_before_the_act_that_reaches_back_behind_it(small: SmallRecord) -> None:
+    """It closed on one of three days; on the last of them a ratification was done with an earlier effect."""
+    act = "date: 2020-02-26, action: ratification, by: [NOR], effective: 2020-02-24"
+    small.write(record("it", "treaty", act, head=["closed: 2020-02-24/2020-02-26"]))
+    found = [small.column(f"who-signed it --as-of 2020-02-{day}", "certainty") for day in (23, 24, 25, 26)]
+    assert found == [[], ["certain"], ["certain"], []]
+
+
 GONE = record(
     "it",
     "treaty",

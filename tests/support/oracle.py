@@ -267,7 +267,7 @@ def in_force(paper: Paper, code: str, one: Reading, day: str, unknown: dict[int,
     before = ""
     for place, (_, k) in enumerate(order):
         first = {j for _, j in order[: place + 1]}
-        status = _status_of(paper, code, one, first)
+        status = statuses_after(paper, code, one, first)
         if status not in BOUND:
             run = []
         elif deeds[k].action == "reinstatement":
@@ -284,7 +284,7 @@ def _force_of(deed: Deed, one: Reading, k: int, unknown: dict[int, str], own: st
     return max(effect, own) if ENTRIES[deed.action] == "party" else effect
 
 
-def _status_of(paper: Paper, code: str, one: Reading, come: set[int]) -> str:
+def statuses_after(paper: Paper, code: str, one: Reading, come: set[int]) -> str:
     """The status when just these acts have come."""
     deeds = paper.of(code)
     kept = [k for k in range(len(deeds)) if k in come]

@@ -188,14 +188,20 @@ def trees(world: dict[str, Paper]) -> st.SearchStrategy[Tree]:
     )
 
 
+@st.composite
+def ends_of_states(draw: st.DrawFn) -> Ends:
+    """Which states ended, and when."""
+    ended = draw(st.lists(st.sampled_from(CODES), unique=True, max_size=2))
+    return tuple((code, draw(spans())) for code in ended)
+
+
 World = dict[str, Paper]
 
 
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
     """One to three instruments, and the states that ended."""
-    ended = draw(st.lists(st.sampled_from(CODES), unique=True, max_size=2))
-    ends = tuple((code, draw(spans())) for code in ended)
+    ends = draw(ends_of_states())
     return {id: draw(papers(id, ends)) for id in IDS[: draw(st.integers(1, 3))]}
 
 

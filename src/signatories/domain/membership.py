@@ -119,7 +119,7 @@ def _chain(acts: Sequence[Act], life: Life) -> list[Stretch] | None:
         if days is not dates and days[-1].latest > end.earliest:
             return None
         if words[-1] not in ("", "former"):
-            low = max(end.earliest, days[-1].earliest)
+            low = max(end.earliest, days[-1].earliest, dates[-1].earliest)
             days = [*days, _narrow(end, low, end.latest)]
             dates = [*dates, days[-1]]
             words.append("former")

@@ -1,0 +1,137 @@
+"""When, against the oracle: since and until, what is announced, timelines, and all views of one day."""
+
+from collections import Counter
+
+from hypothesis import strategies as st
+
+from comparing import EVERYBODY, Tally, on_random_records
+from oracle import CALENDAR, Paper, count, readings
+from oracle_time import leaves_on, spans_of_since, stays
+from papers import CODES, World
+from signatories.domain.dates import parse
+from signatories.domain.statuses import counting_statuses
+from signatories.query import history, members, steps
+from signatories.register.tables import Register
+
+days = st.sampled_from(CALENDAR)
+
+
+@on_random_records(examples=25, answers=25)
+def test_since_is_the_date_of_what_began_the_status(
+    world: World, data: st.DataObject, register: Register, tally: Tally
+) -> None:
+    """Of one status that is shown, as precise as the dates allow (line 15)."""
+    for id, paper in world.items():
+        for day in data.draw(st.lists(days, min_size=3, max_size=3)):
+            for row in members.members(register, id, day):
+                if " or " not in row.status:
+                    spans = spans_of_since(paper, row.code, row.status, day)
+                    shown = parse(row.since)
+                    assert (max(shown.earliest, "2020-01-01"), shown.latest) in spans, (id, row, day)
+            tally.answers += 1
+
+
+@on_random_records(examples=25, answers=25 * len(CODES))
+def test_since_and_until_bound_each_stay(
+    world: World, data: st.DataObject, register: Register, tally: Tally
+) -> None:
+    """Where every reading has the same stays (line 15)."""
+    day = data.draw(days)
+    for code in CODES:
+        rows = members.memberships(register, code, day)
+        for id, paper in world.items():
+            expected = stays(paper, code, day)
+            if expected is None:
+                tally.answers += 1
+                continue
+            counting = counting_statuses(paper.kind)
+            mine = [row for row in rows if row.instrument == id and row.status in counting]
+            ended = [row.until for row in mine]
+            tally.equal(ended, [end for _, end in expected], (id, code, day))
+
+
+@on_random_records(examples=25, answers=25)
+def test_an_exit_is_announced_while_it_lies_ahead(
+    world: World, data: st.DataObject, register: Register, tally: Tally
+) -> None:
+    """From the notice to its day, unless it is taken back or outlived (lines 3 to 5)."""
+    for id, paper in world.items():
+        for day in CALENDAR:
+            found = {row.country: row.effective for row in steps.pending(register, day, instrument=id)}
+            for code, done in paper.deeds:
+                expected = leaves_on(paper, code, day)
+                precise = all(when.first == when.last for deed in done for when in deed[1:] if when)
+                if precise and expected is not None:
+                    tally.equal(parse(found[code]).latest if code in found else "", expected, (id, code, day))
+        tally.answers += 1
+
+
+@on_random_records(examples=25, answers=25)
+def test_a_timeline_shows_the_count_of_each_day(
+    world: World, data: st.DataObject, register: Register, tally: Tally
+) -> None:
+    """In the order of the latest day that is shown, none after the day; the last agrees with it (line 17)."""
+    for id, paper in world.items():
+        day = data.draw(days)
+        rows = history.timeline(register, [id], day)
+        expected = count(paper, CODES, day)
+        last = (rows[-1].members, rows[-1].possible) if rows else (0, 0)
+        tally.equal(last, expected, (id, day))
+        acts = [row for row in rows if not history.is_consequence(row)]
+        told = Counter((row.date, row.action, row.code) for row in acts if row.code)
+        assert told == Counter(
+            (deed.date.text, deed.action, code)
+            for code, done in paper.deeds
+            for k, deed in enumerate(done)
+            if bounds(paper, code, k)[0] <= day
+        ), (id, day)
+        latest = [shown_day(paper, row) for row in rows]
+        assert latest == sorted(latest), (id, day)
+        for row, shown in zip(rows, latest, strict=True):
+            tally.equal((row.members, row.possible), count(paper, CODES, min(shown, day)), (id, row, day))
+
+
+def bounds(paper: Paper, code: str, k: int) -> tuple[str, str]:
+    """The first and the last day on which an act can have been done."""
+    done = [one.done[k] for one in readings(paper, code)]
+    return min(done), max(done)
+
+
+def shown_day(paper: Paper, row: history.TimelineEntry) -> str:
+    """The latest day that an entry shows."""
+    for k, deed in enumerate(paper.of(row.code)):
+        if (deed.date.text, deed.action) == (row.date, row.action):
+            return bounds(paper, row.code, k)[1]
+    return parse(row.date).latest
+
+
+@on_random_records(examples=25, answers=25)
+def test_all_views_of_an_instrument_agree(
+    world: World, data: st.DataObject, register: Register, tally: Tally
+) -> None:
+    """Lists, matrices, what a country is in, and what differs from itself."""
+    day = data.draw(days)
+    listed = {row.id: (row.members, row.possible) for row in members.instruments(register, day)}
+    for id, paper in world.items():
+        rows = members.members(register, id, day)
+        cells = history.matrix(register, [id], day)
+        assert [(c.code, c.since, c.certainty, c.known_to) for c in cells] == [
+            (m.code, m.since, m.certainty, m.known_to) for m in rows
+        ]
+        total = members.count(register, id, day)
+        tally.equal(listed[id], (total.certain, total.possible), id)
+        for code in EVERYBODY:
+            mine = [row for row in rows if row.code == code]
+            going_on = [
+                row
+                for row in members.memberships(register, code, day)
+                if row.instrument == id
+                and members.is_current(row, paper.kind)
+                and (not row.until or row.certainty == "possible")
+            ]
+            assert bool(mine) == bool(going_on), (id, code)
+            if len(going_on) == 1:
+                assert [m.certainty for m in mine] == [row.certainty for row in going_on]
+            if len(going_on) == 1 and " or " not in mine[0].status:
+                assert (mine[0].status, mine[0].since) == (going_on[0].status, going_on[0].since)
+        assert history.set_difference(register, id, id, day) == []
