@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from signatories.query.members import CountryRow as CountryRow
     from signatories.query.members import Former as Former
     from signatories.query.members import InSet as InSet
-    from signatories.query.members import Listed as Listed
+    from signatories.query.members import InstrumentRow as InstrumentRow
     from signatories.query.members import Member as Member
     from signatories.query.members import Membership as Membership
     from signatories.query.members import count as count
@@ -59,7 +59,7 @@ _HOMES = {
     "query.counts": "Count",
     "query.history": "Cell Difference TimelineEntry changes_between_days matrix set_difference timeline",
     "query.members": (
-        "CountryRow Former InSet Listed Member Membership"
+        "CountryRow Former InSet InstrumentRow Member Membership"
         " count countries former in_set instruments members memberships"
     ),
     "query.notices": "footnotes notices",
@@ -69,6 +69,7 @@ _HOMES = {
 
 
 _OLD_NAMES = {
+    "Listed": "InstrumentRow",
     "Moment": "TimelineEntry",
     "Particular": "Detail",
     "Unanswerable": "QueryError",

@@ -43,7 +43,7 @@ def sources(
     of_kind = (", undated" if undated else "") + (", without an archived copy" if unarchived else "")
     title = f"Sources of {id or 'all instruments'}{of_kind}"
     grades = Counter(row.grade for row in rows)
-    answer = Answer(title, source_queries.Sourced._fields, rows)
+    answer = Answer(title, source_queries.SourceRow._fields, rows)
     by_grade = ", ".join(f"{number} {grade}" for grade, number in grades.most_common())
     return answer, f"{sized(len(rows), 'source')}: {by_grade}"
 

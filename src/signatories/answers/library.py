@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from signatories.names import Found
     from signatories.query.counts import Count
     from signatories.query.history import Cell, Difference, TimelineEntry
-    from signatories.query.members import CountryRow, Former, InSet, Listed, Member, Membership
+    from signatories.query.members import CountryRow, Former, InSet, InstrumentRow, Member, Membership
     from signatories.query.provenance import Reason
-    from signatories.query.sources import Sourced
+    from signatories.query.sources import SourceRow
 
 Row = TypeVar("Row")
 
@@ -110,7 +110,7 @@ class Register(_Register):
         id = instrument if instrument is None else instrument_id(self, instrument)
         return Rows(checked for _, checked in ledger(self, id))
 
-    def sources(self, instrument: str | None = None) -> "Rows[Sourced]":
+    def sources(self, instrument: str | None = None) -> "Rows[SourceRow]":
         """Return the sources of one instrument, or of all, and how many facts rest on each."""
         from signatories.query.sources import sources
 
@@ -123,7 +123,7 @@ class Register(_Register):
 
         return Rows(read(text, knowing(names_of_countries(self), known_names(self))))
 
-    def instruments(self, as_of: str | None = None) -> "Rows[Listed]":
+    def instruments(self, as_of: str | None = None) -> "Rows[InstrumentRow]":
         """Return every instrument, by id, with how many are in."""
         from signatories.query.members import instruments
 

@@ -15,7 +15,7 @@ from signatories.formats import Answer, sized
 from signatories.names.arguments import country_code, instrument_id
 from signatories.query import members, notices, provenance, steps
 from signatories.query.evaluate import levels
-from signatories.query.members import CountryRow, Former, InSet, Listed, Member, Membership
+from signatories.query.members import CountryRow, Former, InSet, InstrumentRow, Member, Membership
 from signatories.query.provenance import Detail, Reason
 from signatories.query.steps import CERTAIN, LAST_KNOWN
 from signatories.query.syntax import instruments_of, is_single, parse
@@ -75,7 +75,7 @@ def instruments(asked: Request, words: Sequence[str] = (), kind: str | None = No
     empty = [id for id in instruments_without_acts(asked.register) if id in shown]
     if empty:
         notes.append(f"no act is recorded on {', '.join(empty)}: `signatories add {empty[0]} --help`")
-    return Answer(title, Listed._fields, rows, notes), sized(len(rows), "instrument")
+    return Answer(title, InstrumentRow._fields, rows, notes), sized(len(rows), "instrument")
 
 
 def due(asked: Request, words: Sequence[str] = (), kind: str | None = None) -> Report:
@@ -449,7 +449,7 @@ def _absent(asked: Request, id: str, code: str) -> str:
     absence = members.absence(asked.register, id, code, asked.day)
     if absence != members.UNNAMED:
         return absence
-    number = sum(block.number for block in steps.unnamed(asked.register, id, "", asked.day))
+    number = sum(block.number for block in steps.unnamed_blocks(asked.register, id, "", asked.day))
     return f"not known to be in: may be one of the {number} whom no source names"
 
 

@@ -55,27 +55,27 @@ def count_of(expression: Expression, register: Register, day: str, found: dict[s
 def _unnamed_under_not(expression: Expression, register: Register, day: str) -> int:
     """Return how many unnamed an expression may exclude: those of each instrument once."""
     found: dict[str, int] = {}
-    for term, on in _negated(expression, day, False):
-        blocks = steps.unnamed(register, term.instrument, term.facet, on)
+    for term, on in _terms_under_not(expression, day, False):
+        blocks = steps.unnamed_blocks(register, term.instrument, term.facet, on)
         number = sum(block.number for block in blocks)
         found[term.instrument] = max(found.get(term.instrument, 0), number)
     return sum(found.values())
 
 
-def _negated(expression: Expression, day: str, negated: bool) -> Iterator[tuple[Term, str]]:
+def _terms_under_not(expression: Expression, day: str, negated: bool) -> Iterator[tuple[Term, str]]:
     """Yield the terms under an odd number of `not`, each with its day."""
     match expression:
         case Term():
             if negated:
                 yield expression, expression.day or day
         case At(inner, own):
-            yield from _negated(inner, own, negated)
+            yield from _terms_under_not(inner, own, negated)
         case Both(left, right, is_negated):
-            yield from _negated(left, day, negated)
-            yield from _negated(right, day, negated != is_negated)
+            yield from _terms_under_not(left, day, negated)
+            yield from _terms_under_not(right, day, negated != is_negated)
         case Either(left, right):
-            yield from _negated(left, day, negated)
-            yield from _negated(right, day, negated)
+            yield from _terms_under_not(left, day, negated)
+            yield from _terms_under_not(right, day, negated)
 
 
 class Standing:
@@ -96,7 +96,7 @@ class Standing:
         """Return whether there can be so many: three named and a block of five make 3 or 8 (line 11)."""
         tree, register, day = self._asked
         term = is_single(tree)
-        found = steps.unnamed(register, term.instrument, term.facet, term.day or day) if term else []
+        found = steps.unnamed_blocks(register, term.instrument, term.facet, term.day or day) if term else []
         blocks = [block.number for block in found if not block.certain]
         sums = {0}
         for block in blocks:

@@ -40,7 +40,7 @@ class Certainties(NamedTuple):
         return self.known.get(code, self.otherwise)
 
 
-class Found(NamedTuple):
+class CountryLevel(NamedTuple):
     """A country that an expression asks for: its level, and how far the record knows of that.
 
     `known` says whether the level is certain within that reach (line 16).
@@ -63,7 +63,7 @@ def levels(expression: Expression, register: Register, as_of: str) -> dict[str, 
 
 
 @remembered
-def find(expression: Expression, register: Register, as_of: str) -> Mapping[str, Found]:
+def find(expression: Expression, register: Register, as_of: str) -> Mapping[str, CountryLevel]:
     """Return who is in, each with the reach of the record (line 16)."""
     found = levels(expression, register, as_of)
     return with_reach(expression, register, as_of, found)
@@ -71,7 +71,7 @@ def find(expression: Expression, register: Register, as_of: str) -> Mapping[str,
 
 def with_reach(
     expression: Expression, register: Register, as_of: str, found: Mapping[str, int]
-) -> dict[str, Found]:
+) -> dict[str, CountryLevel]:
     """Return these countries of these levels with how far the record knows of each."""
     asked = reaches_of_terms(expression, register, as_of)
     strict: Certainties | None = None
@@ -81,7 +81,7 @@ def with_reach(
         if level == CERTAIN and asked.beyond(code):
             strict = strict or evaluate(expression, register, as_of, within_reach=True)
             known = strict.of(code) == CERTAIN
-        result[code] = Found(level, known, asked.of(code))
+        result[code] = CountryLevel(level, known, asked.of(code))
     return result
 
 

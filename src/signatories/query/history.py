@@ -10,7 +10,7 @@ from signatories.domain.statuses import CLOSING, END_OF_STATE
 from signatories.names.arguments import country_code, instrument_id
 from signatories.query import steps
 from signatories.query.counts import Standings
-from signatories.query.evaluate import Found, find, in_readings, reaches_of_terms, within
+from signatories.query.evaluate import CountryLevel, find, in_readings, reaches_of_terms, within
 from signatories.query.members import members, sources_of
 from signatories.query.steps import CERTAIN, POSSIBLE, Step
 from signatories.query.syntax import Both, Question, Term, parse
@@ -70,7 +70,7 @@ def set_difference(
     """Return who is only in the first of two sets, and only in the second; with `kept` also in both."""
     day = as_day(as_of)
     trees = parse(left, register), parse(right, register)
-    found: list[tuple[str, str, Found]] = []
+    found: list[tuple[str, str, CountryLevel]] = []
     for change, tree in (
         (FIRST, Both(*trees, True)),
         (SECOND, Both(*trees[::-1], True)),
@@ -99,7 +99,7 @@ def changes_between_days(
     days = (start, end)
     strict = None
     asked = [reaches_of_terms(tree, register, day) for day in days]
-    found: list[tuple[str, str, Found]] = []
+    found: list[tuple[str, str, CountryLevel]] = []
     for code, truths in in_readings(tree, register, days).known.items():
         reach = earliest_reach(reach.of(code) for reach in asked)
         for change, pair in ((REMOVED, (True, False)), (ADDED, (False, True)), (KEPT, (True, True))):
@@ -109,12 +109,12 @@ def changes_between_days(
                 if level == CERTAIN:
                     strict = strict or in_readings(tree, register, days, within)
                     known = len(strict.of(code)) == 1
-                found.append((change, code, Found(level, known, reach)))
+                found.append((change, code, CountryLevel(level, known, reach)))
     return _differences(register, found, (REMOVED, ADDED, KEPT))
 
 
 def _differences(
-    register: Register, found: Iterable[tuple[str, str, Found]], order: Sequence[str]
+    register: Register, found: Iterable[tuple[str, str, CountryLevel]], order: Sequence[str]
 ) -> list[Difference]:
     names, by = names_of_countries(register), by_name(register)
     return [
@@ -191,7 +191,7 @@ def _entries(register: Register, id: str, code: str, *, events: bool) -> Iterato
         for step in mine:
             yield from _of_step(step)
     if not code:
-        yield from _unnamed(register, id)
+        yield from _unnamed_entries(register, id)
         closed = steps.about(register, id).closed
         if closed:
             yield _Entry(closed.text, "", CLOSING, "", "closed", *closed[1:], 0, "")
@@ -213,7 +213,7 @@ def _of_step(step: Step) -> Iterator[_Entry]:
         yield _Entry(day, "", action, step.country, "", step.earliest, step.latest, step.action or 0, "")
 
 
-def _unnamed(register: Register, id: str) -> Iterator[_Entry]:
+def _unnamed_entries(register: Register, id: str) -> Iterator[_Entry]:
     sql = """SELECT date, ifnull(effective, ''), action, unnamed || ' named by no source',
           earliest, latest, nth FROM action WHERE instrument = ? AND unnamed IS NOT NULL"""
     for date, effective, action, what, earliest, latest, nth in register.rows(sql, (id,)):

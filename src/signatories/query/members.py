@@ -26,7 +26,7 @@ Sources = dict[int | None, list[str]]
 """The sources of an instrument's acts, by the number of the act."""
 
 
-class Listed(NamedTuple):
+class InstrumentRow(NamedTuple):
     """An instrument: `members` for certain and `possible` besides, on the day asked about.
 
     `known_to` is the last day for which the record names everybody: a day, `..` where nothing can change
@@ -131,7 +131,7 @@ def _of_term(register: Register, term: Term, day: str) -> Sequence[Member]:
     of_country = steps.of_instrument(register, term.instrument)
     rows = []
     for code in sorted(found, key=by_name(register)):
-        shown = steps.shown(of_country[code], kind, term.facet, day)
+        shown = steps.steps_asked_for(of_country[code], kind, term.facet, day)
         status = " or ".join(dict.fromkeys(step.status for step in shown))
         certainty, known_to = found[code].certainty, found[code].known_to
         backing = _backing(sources, shown)
@@ -236,7 +236,7 @@ def absence(register: Register, id: str, code: str, as_of: str) -> str:
     left = any(step.status == "former" and step.latest <= day for step in found)
     if left or it.closed_by(day) == steps.CERTAIN:
         return NOT_IN
-    if steps.unnamed(register, id, "", day) and code not in steps.with_counting_acts(register, id):
+    if steps.unnamed_blocks(register, id, "", day) and code not in steps.with_counting_acts(register, id):
         return UNNAMED
     return NOT_IN if it.names_everybody_on(day) else NOT_KNOWN
 
@@ -250,7 +250,7 @@ def count(register: Register, words: Question, as_of: str) -> Count:
     return count_of(expression, register, day, levels(expression, register, day))
 
 
-def instruments(register: Register, as_of: str) -> list[Listed]:
+def instruments(register: Register, as_of: str) -> list[InstrumentRow]:
     """Return every instrument, by id, with how many are in."""
     day = as_day(as_of)
     sizes, hidden = steps.sizes(register, day), steps.instruments_with_unnamed(register)
@@ -260,7 +260,7 @@ def instruments(register: Register, as_of: str) -> list[Listed]:
         more = steps.number_unnamed(register, it.id, "", day) if it.id in hidden else (0, 0)
         certain, possible = certain + more[0], possible + more[1]
         opened, known_to = it.opened.text, it.reach_on(day)
-        result.append(Listed(it.id, it.title, it.kind, opened, certain, possible, known_to))
+        result.append(InstrumentRow(it.id, it.title, it.kind, opened, certain, possible, known_to))
     return result
 
 

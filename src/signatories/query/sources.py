@@ -10,7 +10,7 @@ STRONG = ("depositary", "own", "government")
 _OWN = "s.instrument IN (SELECT id FROM instrument WHERE NOT shipped)"
 
 
-class Sourced(NamedTuple):
+class SourceRow(NamedTuple):
     """A source, with the number of acts and events (`facts`) and of claims that cite it."""
 
     instrument: str
@@ -38,7 +38,7 @@ class Weak(NamedTuple):
 
 def sources(
     register: Register, instrument: str | None = None, *, undated: bool = False, unarchived: bool = False
-) -> list[Sourced]:
+) -> list[SourceRow]:
     """Return the sources of one instrument, or of all that the record has itself, by id.
 
     With `undated` these are only those without a date of publication, with `unarchived` only those with an
@@ -55,7 +55,7 @@ def sources(
           AND (:unarchived = 0 OR (s.archived IS NULL AND s.url IS NOT NULL))"""
     sql += f" AND {'s.instrument = :id' if instrument else _OWN}"
     asked = {"id": instrument, "undated": undated, "unarchived": unarchived}
-    return [Sourced(*row) for row in register.rows(f"{sql} ORDER BY s.instrument, s.id", asked)]
+    return [SourceRow(*row) for row in register.rows(f"{sql} ORDER BY s.instrument, s.id", asked)]
 
 
 def weak(register: Register, instrument: str | None = None) -> list[Weak]:

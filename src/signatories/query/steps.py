@@ -48,7 +48,7 @@ class About(NamedTuple):
 
     def closed_by(self, day: str) -> int:
         """Return how certain it is that the instrument is over on a day."""
-        return _reached(self.closed, day)
+        return _level_by(self.closed, day)
 
     @property
     def last_known_day(self) -> str | None:
@@ -84,16 +84,16 @@ def about_those_of(register: Register, country: str) -> dict[str, About]:
 
 def _about(of: Particulars) -> About:
     return About(
-        of.id, of.title, of.kind, parse(of.opened), _parsed(of.closed), _parsed(of.in_force),
+        of.id, of.title, of.kind, parse(of.opened), _span_or_none(of.closed), _span_or_none(of.in_force),
         of.merged_into or "", of.complete_from, of.known_to or "",
     )  # fmt: skip
 
 
-def _parsed(text: str | None) -> Span | None:
+def _span_or_none(text: str | None) -> Span | None:
     return parse(text) if text else None
 
 
-def _reached(span: Span | None, day: str) -> int:
+def _level_by(span: Span | None, day: str) -> int:
     return (span.earliest <= day) + (span.latest <= day) if span else 0
 
 
@@ -168,7 +168,7 @@ def acts(register: Register, instrument: str) -> dict[str, list[Act]]:
         WHERE m.instrument = ? AND m.date IS NOT NULL ORDER BY m.country, m.action"""
     found: dict[str, list[Act]] = {}
     for country, word, date, effective, block in register.rows(sql, (instrument,)):
-        found.setdefault(country, []).append(Act(word, parse(date), _parsed(effective), block))
+        found.setdefault(country, []).append(Act(word, parse(date), _span_or_none(effective), block))
     return found
 
 
@@ -205,7 +205,7 @@ class Block(NamedTuple):
 
 def number_unnamed(register: Register, instrument: str, facet: str, day: str) -> tuple[int, int]:
     """Return how many unnamed are among those asked for on a day: for certain, and possibly besides."""
-    blocks = unnamed(register, instrument, facet, day)
+    blocks = unnamed_blocks(register, instrument, facet, day)
     certain = sum(block.number for block in blocks if block.certain)
     return certain, sum(block.number for block in blocks) - certain
 
@@ -215,7 +215,7 @@ def instruments_with_unnamed(register: Register) -> set[str]:
     return {id for (id,) in register.rows("SELECT DISTINCT instrument FROM action WHERE unnamed IS NOT NULL")}
 
 
-def unnamed(register: Register, instrument: str, facet: str, day: str) -> list[Block]:
+def unnamed_blocks(register: Register, instrument: str, facet: str, day: str) -> list[Block]:
     """Return the unnamed who are, or may be, among those asked for on a day."""
     sql = """SELECT action, unnamed, latest <= :day FROM action
         WHERE instrument = :id AND unnamed IS NOT NULL AND earliest <= :day ORDER BY nth"""
@@ -247,7 +247,7 @@ def is_open(register: Register, instrument: str, facet: str, day: str, *, but_un
     begin = about(register, instrument).complete_from
     if begin is None or day < begin:
         return True
-    return not but_unnamed and bool(unnamed(register, instrument, facet, day))
+    return not but_unnamed and bool(unnamed_blocks(register, instrument, facet, day))
 
 
 def with_counting_acts(register: Register, instrument: str) -> set[str]:
@@ -420,7 +420,7 @@ def outside(kind: str) -> list[str]:
     return [status for status in STATUSES if status not in inside and status != "former"]
 
 
-def shown(found: Sequence[Step], kind: str, facet: str, day: str) -> list[Step]:
+def steps_asked_for(found: Sequence[Step], kind: str, facet: str, day: str) -> list[Step]:
     """Return the steps of one country that make it one of those asked for on a day, in order.
 
     With those before them that had the same status: one of them began it.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from signatories import charts as pictures
 from signatories._version import __version__
 from signatories.export import export
-from signatories.query.members import Listed
+from signatories.query.members import InstrumentRow
 from signatories.register.tables import Register, spelling
 from signatories.site import api, comparison, feed, markup, search_index
 from signatories.site.content import MATRIX_COLUMNS, Gathered, OfInstrument
@@ -105,12 +105,12 @@ class Site:
             yield self._page(f"countries/{country.code}.html", "country.html", page=page)
             yield api.country(gathered, page)
 
-    def _lists(self) -> list[list[Listed]]:
+    def _lists(self) -> list[list[InstrumentRow]]:
         """Return the instruments in as many parts as the list has pages."""
         rows = sorted(self._gathered.instruments, key=lambda row: (spelling(row.title), row.id))
         return [rows[start : start + LISTED] for start in range(0, max(len(rows), 1), LISTED)]
 
-    def _instrument(self, page: OfInstrument, row: Listed) -> Iterator[tuple[str, bytes]]:
+    def _instrument(self, page: OfInstrument, row: InstrumentRow) -> Iterator[tuple[str, bytes]]:
         id, register, day = page.particulars.id, self._gathered.register, self._gathered.day
         shown = {
             "map": pictures.tile_map(register, id, day, link=_from_instrument),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from signatories.query import history
 from signatories.query.history import Cell
-from signatories.query.members import Listed, Member
+from signatories.query.members import InstrumentRow, Member
 from signatories.query.steps import is_open, with_counting_acts
 from signatories.query.syntax import instruments_of, parse
 from signatories.register.contents import claims_of
@@ -39,8 +39,8 @@ class Row(NamedTuple):
 class Pair(NamedTuple):
     """Two instruments, and who is in which."""
 
-    first: Listed
-    second: Listed
+    first: InstrumentRow
+    second: InstrumentRow
     rows: Sequence[Row]
 
     @property
@@ -63,7 +63,7 @@ def path_of(first: str, second: str) -> str:
     return f"compare/{first}+{second}.html"
 
 
-def pair(register: Register, first: Listed, second: Listed, day: str) -> Pair:
+def pair(register: Register, first: InstrumentRow, second: InstrumentRow, day: str) -> Pair:
     """Return who is in which of two instruments on a day: those in both, then those in one."""
     cells = {
         (cell.instrument, cell.code): cell for cell in history.matrix(register, [first.id, second.id], day)
@@ -95,7 +95,9 @@ def _named_together(register: Register) -> Iterator[tuple[str, str]]:
         yield from combinations(sorted({claim.instrument, *named}), 2)
 
 
-def _alike(compared: Sequence[Listed], matrix: Mapping[str, Mapping[str, Cell]]) -> list[tuple[str, str]]:
+def _alike(
+    compared: Sequence[InstrumentRow], matrix: Mapping[str, Mapping[str, Cell]]
+) -> list[tuple[str, str]]:
     """Return pairs of instruments that share more members than by chance, those that share most first.
 
     By chance two of which one has everybody share all, and say nothing of one another.
@@ -113,7 +115,7 @@ def _alike(compared: Sequence[Listed], matrix: Mapping[str, Mapping[str, Cell]])
     return sorted((pair for pair in excess if excess[pair] > 0), key=lambda pair: (-excess[pair], pair))
 
 
-def data_of(gathered: "Gathered", row: Listed, members: Iterable[Member]) -> tuple[str, bytes]:
+def data_of(gathered: "Gathered", row: InstrumentRow, members: Iterable[Member]) -> tuple[str, bytes]:
     """Return the script with who is in one instrument: code → since when, how surely.
 
     With `open`, who has no act may be in all the same; `out` are those who have one and are not in (line 10).

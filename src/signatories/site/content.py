@@ -20,8 +20,8 @@ from signatories.query import sources as source_queries
 from signatories.query.counts import Count, Standings
 from signatories.query.due import Due, due
 from signatories.query.history import Cell, TimelineEntry
-from signatories.query.members import CountryRow, Former, Listed, Member, Membership
-from signatories.query.sources import Sourced
+from signatories.query.members import CountryRow, Former, InstrumentRow, Member, Membership
+from signatories.query.sources import SourceRow
 from signatories.query.steps import LAST_KNOWN
 from signatories.record.kept import has_texts
 from signatories.register.contents import (
@@ -109,10 +109,10 @@ class OfInstrument(NamedTuple):
     remarks: Sequence[Remark]
     counts: Standings
     ledger: Sequence[CheckedClaim]
-    sources: Sequence[Sourced]
+    sources: Sequence[SourceRow]
     kept: Mapping[str, Shown]
     shown_sources: Mapping[str, ShownSource]
-    compared_with: Sequence[tuple[Listed, str]]
+    compared_with: Sequence[tuple[InstrumentRow, str]]
     reach: str
 
     @property
@@ -198,7 +198,7 @@ class Gathered:
         self._publishers: dict[str, dict[str, tuple[str, str]]] = {}
 
     @cached_property
-    def instruments(self) -> list[Listed]:
+    def instruments(self) -> list[InstrumentRow]:
         """Every instrument, by id."""
         return member_queries.instruments(self.register, self.day)
 
@@ -223,12 +223,12 @@ class Gathered:
         return {row.id: row.known_to for row in self.instruments}
 
     @cached_property
-    def living(self) -> list[Listed]:
+    def living(self) -> list[InstrumentRow]:
         """The instruments that can still change, by id."""
         return [row for row in self.instruments if row.known_to != OPEN]
 
     @cached_property
-    def closed(self) -> list[Listed]:
+    def closed(self) -> list[InstrumentRow]:
         """The instruments that cannot change any more, the newest first."""
         gone = [row for row in self.instruments if row.known_to == OPEN]
         return sorted(gone, key=lambda row: row.opened, reverse=True)
@@ -262,15 +262,15 @@ class Gathered:
         return last_changes(self.whole, self.titles, self.day, self._today)
 
     @cached_property
-    def pairs(self) -> list[tuple[Listed, Listed]]:
+    def pairs(self) -> list[tuple[InstrumentRow, InstrumentRow]]:
         """The pairs of instruments that the record suggests to compare."""
         rows = {row.id: row for row in self.instruments}
         return [(rows[first], rows[second]) for first, second in comparison.suggested(self)]
 
     @cached_property
-    def _compared_with(self) -> dict[str, list[tuple[Listed, str]]]:
+    def _compared_with(self) -> dict[str, list[tuple[InstrumentRow, str]]]:
         """The others with which a page compares each instrument, and the addresses of these pages."""
-        found: dict[str, list[tuple[Listed, str]]] = {}
+        found: dict[str, list[tuple[InstrumentRow, str]]] = {}
         for first, second in self.pairs:
             address = comparison.path_of(first.id, second.id)
             found.setdefault(first.id, []).append((second, address))
@@ -314,7 +314,7 @@ class Gathered:
         return steps.numbers_of_instruments(self.register, self.day)
 
     @cached_property
-    def compared(self) -> list[Listed]:
+    def compared(self) -> list[InstrumentRow]:
         """The instruments of the matrix: those in which somebody is, the largest first."""
         found = [row for row in self.instruments if row.members or row.possible]
         return sorted(found, key=lambda row: (-row.members, row.id))[:MATRIX_COLUMNS]

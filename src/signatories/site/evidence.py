@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from signatories.claims.checker import EXPLAINED, FAILS, HOLDS, WITHIN, CheckedClaim
 from signatories.claims.passages import Passage
 from signatories.query.history import TimelineEntry
-from signatories.query.sources import Sourced
+from signatories.query.sources import SourceRow
 from signatories.register.contents import Source
 
 BY_WEIGHT: Final = (FAILS, EXPLAINED, WITHIN, HOLDS)
@@ -80,7 +80,7 @@ class ShownSource(NamedTuple):
         return f"{self.publisher}: {self.title}"
 
 
-def shown_sources(rows: Sequence[Sourced], particulars: Iterable[Source]) -> dict[str, ShownSource]:
+def shown_sources(rows: Sequence[SourceRow], particulars: Iterable[Source]) -> dict[str, ShownSource]:
     """Return the sources of an instrument by id, numbered in the order of the list."""
     more = {source.id: source for source in particulars}
     return {

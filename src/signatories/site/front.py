@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from signatories.charts.map_status import grid
 from signatories.domain.statuses import KINDS
-from signatories.query.members import Listed
+from signatories.query.members import InstrumentRow
 
 SHOWN: Final = 120
 """More instruments than these fill no front page: of each kind the newest stand there, the list has all."""
@@ -17,7 +17,7 @@ class Theme(NamedTuple):
     """A group of living instruments of one kind, the newest first; `number` counts those not shown too."""
 
     kind: str
-    rows: Sequence[Listed]
+    rows: Sequence[InstrumentRow]
     number: int
 
 
@@ -32,7 +32,7 @@ class Shaded(NamedTuple):
     row: int
 
 
-def themes(living: Sequence[Listed]) -> list[Theme]:
+def themes(living: Sequence[InstrumentRow]) -> list[Theme]:
     """Return the living instruments by kind; of each kind as many as there is room for."""
     room = len(living) if len(living) <= SHOWN else SHOWN // len(KINDS)
     found = []
