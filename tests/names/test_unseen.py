@@ -7,14 +7,19 @@ last name is cut off. `codes` are the countries that it names, by hand, written 
 any passage.
 
 `first_found`, `first_wrong` and `first_left` are what the reader gave that met a list first, in which nothing
-had been changed for any list of its sample. A list is importable when each of its names is found, none is
-wrong and nothing is left over, as `import` asks.
+had been changed for any list of its sample; `found` and `left` are what it gave since, with none wrong. A
+list is importable when each of its names is found, none is wrong and nothing is left over, as `import` asks;
+it is complete when what is left over is no state.
 
 Sample 1, reader of commit 776c574 (2026-11-28): 972 of 1,748 names found (55.6 %), none wrong, 22 of 125
-lists importable. Sample 2, after what sample 1 had shown was mended, reader of the commit "names: read
-columns of names, and names behind their codes" (2026-11-29): 499 of 676 names found (73.8 %), 3 wrong, 12 of
-53 lists importable. The three are the European Union twice, out of a lead-in that speaks of its members, and
-the United States out of a dateline.
+lists importable, 60 complete. Sample 2, after what sample 1 had shown was mended, reader of the commit
+"names: read columns of names, and names behind their codes" (2026-11-29): 499 of 676 names found (73.8 %), 3
+wrong, 12 of 53 lists importable, 25 complete. The three are the European Union twice, out of a lead-in that
+speaks of its members, and the United States out of a dateline.
+
+Since both were mended: 1,648 and 644 names found (94.3 and 95.3 %), none wrong, 65 and 21 lists importable,
+92 and 40 complete. That is not a blind figure, and the bar of 97 % is not reached; what is still lost is in
+`found` of each list.
 """
 
 from pathlib import Path
@@ -40,16 +45,18 @@ class Text(NamedTuple):
     first_found: str
     first_wrong: str
     first_left: str
+    found: str
+    left: str
 
 
 TEXTS = [Text(*line.split("\t")) for line in LINES]
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.publisher)
-def test_an_unseen_list_gives_nothing_wrong_and_no_less_than_at_first(text: Text) -> None:
+def test_a_list_gives_nothing_wrong_and_no_less_than_the_log_says(text: Text) -> None:
     found, wrong, _ = figures(text.passage, text.codes)
-    assert wrong <= int(text.first_wrong)
-    assert found >= int(text.first_found)
+    assert wrong == 0
+    assert found >= int(text.found) >= int(text.first_found)
 
 
 @pytest.mark.parametrize(
@@ -70,3 +77,18 @@ def test_a_sample_is_as_large_as_promised_and_its_first_figures_are_those_told(
     assert sum(int(text.first_wrong) for text in texts) == wrong
     whole = [text for text in texts if (text.first_found, text.first_wrong) == (text.names, "0")]
     assert sum(text.first_left == "0" for text in whole) == importable
+
+
+@pytest.mark.parametrize(
+    ("sample", "found", "importable", "complete"), [("1", 1648, 65, 92), ("2", 644, 21, 40)]
+)
+def test_since_a_sample_was_mended_most_of_its_lists_are_whole(
+    sample: str, found: int, importable: int, complete: int
+) -> None:
+    """As the head of this file tells: more than 94 of 100 names, half of sample 1 ready to be imported."""
+    texts = [text for text in TEXTS if text.sample == sample]
+    whole = [text for text in texts if text.found == text.names]
+    assert sum(int(text.found) for text in texts) == found
+    assert found / sum(int(text.names) for text in texts) >= 0.94
+    assert len(whole) == complete >= 0.7 * len(texts)
+    assert sum(text.left == "0" for text in whole) == importable

@@ -19,6 +19,8 @@ BROKEN_AT_DASH: Final = re.compile(
 )
 CAN_BE_SHORT: Final = 5
 """The most letters of a word that a full stop may shorten: St., Rep., Isl."""
+MIDDLE_DOTS: Final = ("\u00b7", "\u30fb")
+"""Signs between the parts of a name, or between names."""
 NEAR: Final = re.compile(r"[ \v\u00a0\u2009\u202f]*")
 TOGETHER: Final = ("han", "hiragana", "katakana", "unspaced")
 """Scripts that put no space between words."""
@@ -313,6 +315,8 @@ def _ends(text: str, tokens: Sequence[Token], last: int, words: Sequence[str], t
         return True
     if "," in words and (WRAP not in between or "of" in (words[-1], token.word)):
         return False  # nothing but a separator ends "Moldova, Republic of"
+    if between in MIDDLE_DOTS:
+        return any(_stands(words, tokens, last) for words in table.beginning(token.word))
     near = bool(NEAR.fullmatch(between))
     if near and token.raw[0].isupper() and WRAP not in between:
         return any(_stands(words, tokens, last) for words in table.beginning(token.word))
