@@ -588,3 +588,17 @@ def test_the_front_page_says_when_to_look_again(register: Register) -> None:
     files = dict(Site(register, TODAY).files())
     for page in ("index.html", "due.html"):
         assert "2027-03" in files[page].decode()
+
+
+def test_the_lists_of_a_large_record_end_and_say_so(asked: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that no page of three thousand instruments is heavier than one of four hundred."""
+    monkeypatch.setattr("signatories.site.build.LISTED", 1)
+    files = dict(Site(asked, TODAY).files())
+    claims_page = files["claims.html"].decode()
+    holding = claims_page.partition('<ul class="pairs')[2].partition("</ul>")
+    assert holding[0].count("<li>") == 1
+    assert re.search(r"The first 1 of [2-5] instruments stand here\.", holding[2])
+    assert Page(files["due.html"]).rows("due")[1:] == []
+    assert [path for path in files if path.startswith("instruments-")] == [
+        f"instruments-{number}.html" for number in range(2, 6)
+    ]
