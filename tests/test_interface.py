@@ -70,6 +70,15 @@ def test_a_query_takes_the_register_and_says_what_it_returns() -> None:
         assert "return" in get_type_hints(query)
 
 
+def test_help_fits_a_screen_and_a_half_and_shows_the_five_functions_first() -> None:
+    shown = python("import signatories; help(signatories)", PAGER="cat", TERM="dumb").splitlines()
+    assert len(shown) <= 72
+    assert max(map(len, shown)) <= 114
+    named = [line.strip().partition("(")[0] for line in shown if re.match(r" {4}\w+\(", line)]
+    assert named == ["in_set", "load", "members", "memberships", "why"]
+    assert "CLASSES" not in shown
+
+
 @pytest.mark.parametrize("old", signatories._OLD_NAMES)
 def test_a_name_of_before_is_the_one_of_today(old: str) -> None:
     assert getattr(signatories, old) is getattr(signatories, signatories._OLD_NAMES[old])

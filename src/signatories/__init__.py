@@ -51,7 +51,10 @@ if TYPE_CHECKING:
     from signatories.query.provenance import why as why
 
 __all__ = ["in_set", "load", "members", "memberships", "why"]
-"""The five functions that matter most, which `help` shows. `dir` names everything that is public."""
+"""The five functions that matter most, which `help` shows. `dir` names everything that is public.
+
+Their annotations are text, so that `help` shows the names of types and not what these stand for.
+"""
 
 _HOMES = {
     "answers.library": "Register",

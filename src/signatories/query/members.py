@@ -111,7 +111,7 @@ class Membership(NamedTuple):
     sources: str
 
 
-def members(register: Register, words: Question, as_of: str) -> list[Member]:
+def members(register: "Register", words: "Question", as_of: str) -> "list[Member]":
     """Return who is in one instrument, by name. `words` is one term: dfi, foc@2014-01-16, budapest:party.
 
     Raises:
@@ -139,8 +139,8 @@ def _of_term(register: Register, term: Term, day: str) -> Sequence[Member]:
     return rows
 
 
-def in_set(register: Register, words: Question, as_of: str) -> list[InSet]:
-    """Return who is in any expression, by name."""
+def in_set(register: "Register", words: "Question", as_of: str) -> "list[InSet]":
+    """Return who is in any expression, by name: in_set(register, "un and not dfi", "2022-04-29")."""
     found = find(parse(words, register), register, as_day(as_of))
     names = names_of_countries(register)
     return [
@@ -283,7 +283,7 @@ def countries(register: Register, words: Question, as_of: str) -> list[CountryRo
 # What a country is in
 
 
-def memberships(register: Register, country: Words, as_of: str) -> list[Membership]:
+def memberships(register: "Register", country: "Words", as_of: str) -> "list[Membership]":
     """Return what a country is in, and was in, up to a day, in the order of `since`.
 
     A change of status inside an instrument is not an end: a row is one unbroken stay, with the status

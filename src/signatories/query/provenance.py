@@ -40,7 +40,7 @@ class Detail(NamedTuple):
     value: str
 
 
-def why(register: Register, id: str, country: Words) -> list[Reason]:
+def why(register: "Register", id: str, country: "Words") -> "list[Reason]":
     """Return every fact behind one country's place in one instrument, a row for each source of each fact."""
     id, code = instrument_id(register, id), country_code(register, country)
     sql = """SELECT m.date, m.effective, a.action, m.status, s.role, s.says, s.source, c.grade, c.publisher,
