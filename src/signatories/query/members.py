@@ -140,7 +140,7 @@ def _of_term(register: Register, term: Term, day: str) -> Sequence[Member]:
 
 
 def in_set(register: "Register", words: "Question", as_of: str) -> "list[InSet]":
-    """Return who is in any expression, by name: in_set(register, "un and not dfi", "2022-04-29")."""
+    """Return who is in any expression, by name. `words` are such as: un and not dfi."""
     found = find(parse(words, register), register, as_day(as_of))
     names = names_of_countries(register)
     return [
