@@ -147,7 +147,8 @@ def test_every_item_that_breaks_the_format_is_reported(compiled, printed):
 
 def test_a_file_that_is_not_there_is_named(compiled, tmp_path):
     assert said(compiled, tmp_path / "nowhere.yaml") == [
-        "nowhere.yaml: the file must be readable: No such file or directory [readable]"
+        "nowhere.yaml: the file must be readable: No such file or directory;"
+        " name a file that can be read [readable]"
     ]
 
 

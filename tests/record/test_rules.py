@@ -20,6 +20,7 @@ from signatories.domain.problems import InvalidData
 from signatories.domain.statuses import ACTIONS, KINDS
 from signatories.record.data_files import open_regular
 from signatories.record.pipeline import check
+from signatories.record.refusals import RESTORE
 from signatories.record.rules import COUNTRY_RULES, RULES, name_of
 
 TODAY = "2026-11-28"
@@ -89,7 +90,7 @@ MADE: dict[str, tuple[dict[str, bytes | None], list[str]]] = {
     },
     "no countries": (
         {"countries.yaml": None, "pact.yaml": b"pact: an instrument of which the shape is wrong\n"},
-        ["countries.yaml: the file must be readable: No such file or directory [readable]"],
+        [f"countries.yaml: the file must be readable: No such file or directory; {RESTORE} [readable]"],
     ),
     "empty countries": (
         {"countries.yaml": b""},
@@ -110,7 +111,7 @@ def test_bytes_that_are_no_text(name: str, folder: Path) -> None:
 
 
 TOO_LARGE = "huge.yaml: a data file must stay below 64 MiB: split it [file-size]"
-GONE = "gone.yaml: the file must be readable: No such file or directory [readable]"
+GONE = "gone.yaml: the file must be readable: it is a link to nothing; remove it with `rm {}` [readable]"
 NO_FOLDER = (
     "{}: the data folder must be readable: No such file or directory; name another with --data [readable]"
 )
@@ -130,7 +131,7 @@ def test_a_file_over_64_mib_is_refused_unread(folder: Path, monkeypatch: pytest.
 
 def test_a_link_to_nothing_is_refused(folder: Path) -> None:
     (folder / "gone.yaml").symlink_to(folder / "nowhere.yaml")
-    assert said(folder) == [GONE]
+    assert said(folder) == [GONE.format(folder / "gone.yaml")]
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -152,7 +152,14 @@ def test_the_preview_answers_on_this_machine_and_ends_with_an_interrupt(
         "0",
     ]
     environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache"), "TMPDIR": str(tmp_path)}
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as served:
+
+    def hear() -> None:
+        """Hear an interrupt even where the tests run in the background of a shell, which ignores it."""
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, env=environment, preexec_fn=hear
+    ) as served:
         assert served.stderr
         lines = iter(served.stderr.readline, "")
         address = next(line for line in lines if line.startswith("http://localhost:")).split()[0]

@@ -20,6 +20,7 @@ from signatories.names import Found, read
 from signatories.names.depositary_table import Reading, acts
 from signatories.names.status_header import suffixes_of
 from signatories.names.status_table import Columns, Line, lines
+from signatories.record.refusals import NAME_OR_STDIN, refusal
 
 
 class Row(NamedTuple):
@@ -60,7 +61,7 @@ def rows_of_columns(asked: Request, file: Path, columns: Columns, date_format: s
     Raises:
         QueryError: it is not a table, or has no such columns.
     """
-    return _rows(lines(_content(file), columns, known(asked), date_format, _bar()))
+    return _rows(lines(_text(file), columns, known(asked), date_format, _bar()))
 
 
 class Form(NamedTuple):
@@ -80,7 +81,7 @@ def rows_of_table(asked: Request, file: Path, form: Form) -> tuple[list[Row], in
     """
     letters = suffixes_of(form.suffixes)
     reading = Reading(letters, form.country, form.date_format, form.bracket, asked.today)
-    told, found = acts(_content(file), known(asked), reading, _bar())
+    told, found = acts(_text(file), known(asked), reading, _bar())
     typer.echo("; ".join(told), err=True)
     for line in found:
         if line.passed:
@@ -114,12 +115,21 @@ def trouble(line: int, text: str, why: str) -> None:
     typer.echo(f"line {line}: {whose}{why}", err=True)
 
 
-def _content(file: Path) -> str:
+def content_of(file: Path) -> bytes:
+    """Return the bytes of a file, which may be a pipe, or of stdin for -.
+
+    Raises:
+        QueryError: it cannot be read.
+    """
     try:
-        content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        return content.decode("utf-8-sig")
+        return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as error:
-        raise QueryError(f"{file} cannot be read: {error.strerror or error}") from None
+        raise QueryError(f"{file} cannot be read: {refusal(error, file, NAME_OR_STDIN)}") from None
+
+
+def _text(file: Path) -> str:
+    try:
+        return content_of(file).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise QueryError(f"{file} must be UTF-8; line {line} is not: save it as CSV UTF-8") from None

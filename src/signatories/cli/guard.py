@@ -9,11 +9,10 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import TextIO
 
 from signatories.domain.problems import InvalidData, QueryError
-
-_NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 _OF_THE_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
 """The beginnings of the names of SQLite's errors that tell of the disk and not of a statement."""
@@ -43,7 +42,7 @@ def run_guarded(program: Callable[[], object]) -> int:
     except OSError as error:
         silence(sys.stdout)
         if error.errno != errno.EPIPE:
-            _say(f"signatories: {cannot_be_written('stdout', error)}")
+            _say(f"signatories: {stdout_refused(error)}")
             status = 2
     with suppress(OSError, ValueError):
         sys.stderr.flush()
@@ -52,10 +51,11 @@ def run_guarded(program: Callable[[], object]) -> int:
     return status
 
 
-def cannot_be_written(name: str, error: OSError) -> str:
-    """Return the sentence on something that cannot be written, with what helps where room is wanting."""
-    cure = "; make room, or name another place" if error.errno in _NO_ROOM else ""
-    return f"{name} cannot be written: {error.strerror or error}{cure}"
+def stdout_refused(error: OSError) -> str:
+    """Return the sentence on an answer that cannot be printed."""
+    from signatories.record.refusals import refusal
+
+    return f"stdout cannot be written: {refusal(error, Path('/dev/stdout'), 'add --output FILE')}"
 
 
 def silence(stream: TextIO) -> None:
@@ -67,13 +67,17 @@ def silence(stream: TextIO) -> None:
 def _refusal(error: Exception) -> str | None:
     """Return the sentence on what the system refused; None for a fault of the program."""
     if isinstance(error, OSError):
+        from signatories.record.refusals import NO_ROOM, refusal
+
         reason = error.strerror or str(error)
-        if error.errno in _NO_ROOM:
+        if error.errno in NO_ROOM:
             place = f"in {error.filename}" if error.filename else "on the disk or in the temporary folder"
             return f"{reason} {place}: make room, or set TMPDIR to a folder that has some"
         if "temporary directory" in reason:
             return f"{reason}: set TMPDIR to a folder that has room"
-        return f"{error.filename}: {reason}" if error.filename else reason
+        if isinstance(error.filename, str):
+            return f"{error.filename}: {refusal(error, Path(error.filename), 'name another place')}"
+        return reason
     name = getattr(error, "sqlite_errorname", None) or ""
     if name.startswith(_OF_THE_DISK):
         return f"{error}: make room, or name another place"

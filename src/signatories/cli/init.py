@@ -35,6 +35,7 @@ def init(
     from signatories.domain.problems import QueryError
     from signatories.editing.beginning import files
     from signatories.record.atomic import write_text_atomically
+    from signatories.record.refusals import refusal
 
     made = files(title, publisher, licence)
     there = [path for path in made if (folder / path).exists() or (folder / path).is_symlink()]
@@ -50,7 +51,7 @@ def init(
             write_text_atomically(folder / path, text)
     except OSError as error:
         raise QueryError(
-            f"{folder} cannot be written: {error.strerror or error}; name another folder"
+            f"{folder} cannot be written: {refusal(error, folder, 'name another folder')}"
         ) from None
     data = folder / "data"
     typer.echo(f"{len(made)} files in {folder}; now `signatories --data {data} who-signed example`", err=True)

@@ -1,6 +1,5 @@
 """The command that keeps the words of a source beside the record."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +8,6 @@ import typer
 from signatories.cli.edit_options import Text, Yes, with_groups
 from signatories.cli.options import Instrument, one_of
 from signatories.cli.request import Request
-from signatories.domain.problems import QueryError
 from signatories.domain.statuses import READS
 
 if TYPE_CHECKING:
@@ -37,14 +35,6 @@ def _passed_over(values: list[str]) -> "list[Node]":
             raise typer.BadParameter(f"{value!r} must be of the form 'USA: why'", param_hint="--not")
         found.append({"country": country.strip(), "why": why.strip()})
     return found
-
-
-def _content(file: Path) -> bytes:
-    try:
-        content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-    except OSError as error:
-        raise QueryError(f"{file} cannot be read: {error.strerror or error}") from None
-    return content.removeprefix(b"\xef\xbb\xbf")
 
 
 @with_groups
@@ -98,4 +88,7 @@ def keep(
         "as": _meanings(meaning or []), "not": _passed_over(passed_over or []),
     }  # fmt: skip
     given = {key: value for key, value in said.items() if value}
-    edit_session.keep(asked, instrument, source, edit_session.Words(_content(file), given, codes), yes=yes)
+    from signatories.cli.edit_input import content_of
+
+    content = content_of(file).removeprefix(b"\xef\xbb\xbf")
+    edit_session.keep(asked, instrument, source, edit_session.Words(content, given, codes), yes=yes)

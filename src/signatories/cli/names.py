@@ -12,6 +12,7 @@ from signatories.cli import completion
 from signatories.cli.options import Bom, Cite, Columns, Format, Lang, Limit, Names, Output, Raw, Sort, one_of
 from signatories.cli.output import write
 from signatories.cli.request import Request
+from signatories.record.refusals import NAME_OR_STDIN, refusal
 
 if TYPE_CHECKING:
     from signatories.names import Table
@@ -94,7 +95,9 @@ def written_text(words: list[str]) -> str:
     except IsADirectoryError:
         raise typer.BadParameter(f"{typed} is a folder: name a file in it") from None
     except OSError as error:
-        raise typer.BadParameter(f"{typed} cannot be read: {error.strerror or error}") from None
+        raise typer.BadParameter(
+            f"{typed} cannot be read: {refusal(error, Path(typed), NAME_OR_STDIN)}"
+        ) from None
     except UnicodeDecodeError as error:
         raise typer.BadParameter(f"{typed} cannot be read as UTF-8 text: {error}") from None
     if _LIKE_A_PATH.fullmatch(typed):

@@ -10,7 +10,7 @@ from typing import BinaryIO, TextIO
 
 import typer
 
-from signatories.cli.guard import cannot_be_written, silence
+from signatories.cli.guard import silence, stdout_refused
 from signatories.cli.request import Request
 from signatories.domain.problems import QueryError
 from signatories.formats import Answer, TooLarge, sized
@@ -74,7 +74,7 @@ def delivery() -> Iterator[None]:
         raise typer.Exit from None
     except OSError as error:
         silence(sys.stdout)
-        raise QueryError(cannot_be_written("stdout", error)) from None
+        raise QueryError(stdout_refused(error)) from None
 
 
 def _format(asked: Request, answer: Answer, stream: TextIO) -> None:
@@ -176,6 +176,7 @@ def keep(asked: Request, write: Callable[[BinaryIO], None]) -> None:
         QueryError: the file cannot be written, or belongs to the record.
     """
     from signatories.record.atomic import write_atomically
+    from signatories.record.refusals import refusal
 
     assert asked.output is not None
     path = asked.output
@@ -188,8 +189,8 @@ def keep(asked: Request, write: Callable[[BinaryIO], None]) -> None:
         else:
             write_atomically(place, write)
     except (OSError, RuntimeError) as error:  # a link that leads to itself is the latter
-        refused = error if isinstance(error, OSError) else OSError(0, "it is a link to itself")
-        raise QueryError(cannot_be_written(str(path), refused)) from None
+        reason = refusal(error, path, "name another place")
+        raise QueryError(f"{path} cannot be written: {reason}") from None
 
 
 def _refuse_place(path: Path, place: Path, folder: Path) -> None:

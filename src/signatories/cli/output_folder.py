@@ -15,6 +15,7 @@ from typing import Final
 from signatories.domain.problems import QueryError
 from signatories.formats import sized
 from signatories.record.atomic import UNFINISHED, alive, is_abandoned, remove_unfinished, umask
+from signatories.record.refusals import refusal
 
 MANIFEST: Final = ".signatories-files.json"
 """The list of the files that were written into a folder: of a folder without it nothing is replaced."""
@@ -63,8 +64,8 @@ def replacing(folder: Path) -> Iterator[Path]:
             _write_manifest(made)
             _swap(made, folder)
     except (OSError, RuntimeError) as error:  # a link that leads to itself is the latter
-        reason = getattr(error, "strerror", None) or str(error)
-        raise QueryError(f"{folder} cannot be written: {reason}; nothing is changed") from None
+        reason = refusal(error, folder, "name another folder")
+        raise QueryError(f"nothing is changed: {folder} cannot be written: {reason}") from None
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from signatories.record.atomic import write_atomically
 from signatories.record.data_files import Stat, open_regular, scan
 from signatories.record.pipeline import ProblemCollector, Progress
 from signatories.record.reader import Node, entries
+from signatories.record.refusals import RESTORE, refusal
 
 NOTHING: Final[Mapping[str, bytes]] = {}
 """No files beside the one that is edited."""
@@ -58,7 +59,7 @@ def open_data_file(
         with open_regular(path) as opened:
             content = opened.read()
     except OSError as error:
-        raise QueryError(f"{path} cannot be read: {error.strerror or error}") from None
+        raise QueryError(f"{path} cannot be read: {refusal(error, path, RESTORE)}") from None
     record = _entries_of(path, file)
     if writable and not os.access(path, os.W_OK):
         cure = "copy the data to a folder of your own and name that with --data"
@@ -150,8 +151,8 @@ def write_edit(before: DataFile, text: str, beside: Mapping[str, bytes] = NOTHIN
         with _all_or_none(before.folder, beside):
             _write(path, text.encode("utf-8"))
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise QueryError(f"{path} cannot be written: {reason}; nothing is changed") from None
+        reason = refusal(error, path, "name another folder with --data")
+        raise QueryError(f"nothing is changed: {path} cannot be written: {reason}") from None
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -193,7 +194,8 @@ def lock(folder: Path) -> Iterator[None]:
     try:
         descriptor = os.open(folder, os.O_RDONLY)
     except OSError as error:
-        raise QueryError(f"{folder} cannot be opened: {error.strerror}") from None
+        reason = refusal(error, folder, "name another folder with --data")
+        raise QueryError(f"{folder} cannot be opened: {reason}") from None
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
 from signatories.domain.problems import InvalidData, Problem
+from signatories.record.refusals import refusal
 
 COUNTRIES: Final = "countries.yaml"
 
@@ -118,8 +119,8 @@ def data_files(folder: Path) -> list[Stat]:
     try:
         stats = scan(folder)
     except OSError as error:
-        reason = error.strerror or str(error)
-        message = f"the data folder must be readable: {reason}; name another with --data"
+        reason = refusal(error, folder, "name another with --data")
+        message = f"the data folder must be readable: {reason}"
         raise InvalidData([Problem(printable_path(folder), 0, 0, message, "readable")]) from None
     if not stats:
         message = (

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from signatories.domain.problems import QueryError
 from signatories.record.data_files import open_regular
+from signatories.record.refusals import RESTORE, refusal
 
 if TYPE_CHECKING:
     from signatories.record.models import Source
@@ -36,7 +37,7 @@ def content_of(folder: Path, instrument: str, source: str) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise QueryError(f"{path} cannot be read: {error.strerror or error}") from None
+        raise QueryError(f"{path} cannot be read: {refusal(error, path, RESTORE)}") from None
 
 
 def hash_of(content: bytes) -> str:

@@ -15,6 +15,7 @@ from yaml import MappingEndEvent, ScalarEvent, SequenceEndEvent
 
 from signatories.domain.problems import Loc, Problem
 from signatories.record.data_files import open_regular
+from signatories.record.refusals import NAME, RESTORE, refusal
 from signatories.record.signs import misplaced_signs
 from signatories.record.stream import BREAKS, Digest, Stream
 
@@ -113,7 +114,7 @@ def entries(
         with path.open("rb") if listed else open_regular(path) as file:
             yield from _Reader(Stream(file, digest), path, label, problems, listed).entries()
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = refusal(error, path, NAME if listed else RESTORE)
         problems.append(Problem(label, 0, 0, f"the file must be readable: {reason}", "readable"))
 
 
