@@ -83,6 +83,11 @@ def test_the_rows_of_a_table_are_its_lines_with_dates(sign: str) -> None:
     ]
 
 
+def test_a_quotation_mark_in_a_row_is_a_part_of_its_name() -> None:
+    read = passage('Norway  12 May 2012\n"Kenya  13 May 2012\n', "dates")
+    assert [row.code for row, _ in read.rows] == ["NOR", "KEN"]
+
+
 def test_a_row_means_what_as_says() -> None:
     meaning = {"as": [{"text": "Congo, Democratische Republiek", "country": "COD", "why": "Dutch."}]}
     read = passage("Congo, Democratische Republiek 2020-01-02", "dates", **meaning)

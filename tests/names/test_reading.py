@@ -148,3 +148,10 @@ def test_names_are_known_in_twelve_languages() -> None:
 )
 def test_a_date_before_a_name_makes_it_no_part_of_another(text: str, expected: str) -> None:
     assert codes(text, kind="prose") == expected
+
+
+@pytest.mark.parametrize("count", ["1" * 5000, "\u00b2", "\u0967" * 5000])
+def test_a_number_that_counts_no_line_is_no_mistake(count: str) -> None:
+    """Python reads no integer of more than 4,300 digits, and no superscript as one."""
+    found = read(f"{count} Norway\n2 Sweden", shipped(), kind="list")
+    assert [row.text for row in found if row.verdict == "leftover"] == [f"{count} Norway", "2 Sweden"]

@@ -1,4 +1,4 @@
-"""Status tables in the forms in which depositaries print them. The dates are made up."""
+"""Status tables in the forms in which depositaries print them; their dates prove nothing about treaties."""
 
 from typing import NamedTuple
 

@@ -122,7 +122,8 @@ class Passage:
             name = line[: dated[0].start()].strip(" \t|;,\u2022") if dated else ""
             if name:
                 said = next((i.country for i in self.kept.as_ if i.text == name), name)
-                table += [f'"{said}"\t{date[0]}' for date in dated]
+                cell = said.replace('"', '""')
+                table += [f'"{cell}"\t{date[0]}' for date in dated]
                 begins += [offset + line.index(name)] * len(dated)
             offset += len(line)
         columns = Columns("country", "date", "signature")

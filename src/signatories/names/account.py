@@ -153,6 +153,10 @@ def _head(page: ParsedText, marks: Sequence[Mark], name: Match, *, opens: bool) 
     return rest, _is_plain(page, rest)
 
 
+_LONGEST_COUNT: Final = 4
+"""The digits of the highest number that counts the lines of a list."""
+
+
 def _letter(page: ParsedText, marks: Sequence[Mark], name: Match) -> int:
     """Return 1 where the letter under which names stand is on their line: "A Albania"."""
     token = page.tokens[marks[0].first] if marks[0].kind == "word" else None
@@ -168,7 +172,10 @@ def _counts(page: ParsedText, marks: Sequence[Mark], name: Match) -> int:
         return 0
     if at and "\n" not in page.between(at):
         return 0
-    number = int(page.tokens[at].raw)
+    written = page.tokens[at].raw
+    if len(written) > _LONGEST_COUNT or not written.isdecimal():
+        return 0
+    number = int(written)
     text = page.flat[: page.tokens[at].start].rstrip(" \n")
     line = text[text.rfind("\n") + 1 :].split(" ")[0]
     after = (

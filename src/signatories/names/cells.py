@@ -16,29 +16,42 @@ MEANINGLESS: Final = NOTES | QUOTES | DASHES | frozenset(".,;:|/")
 
 def ticks_of(page: ParsedText, taken: Sequence[Parsed]) -> frozenset[int]:
     """Return which items of a line are only the tick of the name beside them."""
+    alone = _is_one_name(taken)
     return frozenset(
-        k for k, one in enumerate(taken) if _is_tick(page, one.item.marks) and _of(page, taken, k) >= 0
+        k
+        for k, one in enumerate(taken)
+        if _is_tick(page, one.item.marks) and _of(page, taken, k, alone=alone) >= 0
     )
 
 
 def denials_of(page: ParsedText, taken: Sequence[Parsed]) -> dict[int, int]:
     """Return the items of a line that a cell takes back, by the first of the two, with the last."""
     found: dict[int, int] = {}
+    beginnings: dict[int, int] = {}
+    alone = _is_one_name(taken)
     for k, one in enumerate(taken):
         if not one.names and not _is_tick(page, one.item.marks) and _says_no(page, one.item.marks):
-            named = _of(page, taken, k)
+            named = _of(page, taken, k, alone=alone)
             if named >= 0:
-                first = next((a for a, z in found.items() if z == min(k, named)), min(k, named))
+                first = beginnings.pop(min(k, named), min(k, named))
                 found[first] = max(k, named)
+                beginnings[max(k, named)] = first
     return found
 
 
-def _of(page: ParsedText, taken: Sequence[Parsed], k: int) -> int:
-    """Return the item with the name of which a cell speaks; -1 where there is none."""
+def _is_one_name(taken: Sequence[Parsed]) -> bool:
+    return sum(bool(one.names) for one in taken) == 1
+
+
+def _of(page: ParsedText, taken: Sequence[Parsed], k: int, *, alone: bool) -> int:
+    """Return the item with the name of which a cell speaks; -1 where there is none.
+
+    `alone` says whether the line has one name only.
+    """
     item = taken[k].item
     if k and item.before in BESIDE and taken[k - 1].names:
         return k - 1
-    if k and item.before == "," and sum(bool(one.names) for one in taken) == 1 and negative(page, item.marks):
+    if k and item.before == "," and alone and negative(page, item.marks):
         return k - 1 if taken[k - 1].names else -1
     opens = item.before == "\n" and item.after in BESIDE and item.after != ":"
     return k + 1 if opens and k + 1 < len(taken) and taken[k + 1].names else -1

@@ -83,7 +83,7 @@ _CHART: Final = {"r.", "d.", "a.", "t.", "c.", "o."}
 """The columns of such a chart for reservations, declarations, authorities and the like."""
 
 _LEGEND: Final = re.compile(r"([A-Z][A-Za-z]?)\s?=\s?([^=]+?)\s*(?=[A-Z][A-Za-z]?\s?=|$)")
-_NUMBERED: Final = re.compile(r"\s*[\d*\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+$")
+_NUMBERED: Final = re.compile(r"(?<![\d\s])\s{0,9}[\d*\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,9}$")
 """The number of a footnote behind a column's name."""
 _PART: Final = re.compile(r"\s*([^(),;/]+?)\s*(?:\(([A-Za-z]{1,2})\))?\s*(?:[,;/]|$|\bor\b)")
 
