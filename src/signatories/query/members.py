@@ -178,10 +178,10 @@ def sources_of(register: Register, instrument: str) -> Sources:
 
 def _sources_of_country(register: Register, code: str) -> dict[str, Sources]:
     """Return the ids of the sources of a country's acts, by instrument and the number of the act."""
-    sql = """SELECT s.instrument, s.action, s.source FROM action_source s
-        JOIN (SELECT DISTINCT instrument, action FROM membership WHERE country = ?) m
-          ON s.instrument = m.instrument AND s.action = m.action
-        WHERE s.role = 'source' ORDER BY s.instrument, s.action, s.nth"""
+    sql = """SELECT instrument, action, source FROM action_source
+        WHERE role = 'source'
+          AND (instrument, action) IN (SELECT instrument, action FROM membership WHERE country = ?)
+        ORDER BY instrument, action, nth"""
     found: dict[str, Sources] = {}
     for instrument, action, source in register.rows(sql, (code,)):
         found.setdefault(instrument, {}).setdefault(action, []).append(source)
