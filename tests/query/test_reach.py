@@ -22,6 +22,14 @@ def test_a_country_without_acts_in_a_record_without_an_end_is_not_known_to_be_in
     assert "So Kenya under it on 2026-11-28: not known to be in" in small.words("why it KEN")
 
 
+def test_a_summary_names_the_day_on_which_all_were_in(small: SmallRecord) -> None:
+    """Of Brazil a later list speaks too, but all three were in on the day of the full list."""
+    acts = "date: 2010-03-01, action: endorsement, by: [KEN, NOR, BRA]"
+    claims = ["as_of: 2014, includes: [BRA]"]
+    small.write(record("it", "declaration", acts, head=["complete: 2010-03-01/2011-12-31"], claims=claims))
+    assert "3 last known on 2011-12-31: 3 countries" in small.words("who-signed it")
+
+
 def test_each_row_says_how_far_it_is_known(small: SmallRecord) -> None:
     """The full list is of 2010 and 2011; Namibia's act and Brazil's mention lie beyond it."""
     small.write(

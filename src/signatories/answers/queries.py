@@ -173,16 +173,24 @@ def who_signed(asked: Request, words: Sequence[str]) -> Report:
 
 
 def _last_known(rows: Sequence[Member | InSet]) -> str:
-    """Return how far the record knows of those who are in, as words behind their number."""
+    """Return how far the record knows of those who are in, as words behind their number.
+
+    The day is the earliest of theirs, and "or later" where somebody may not have been in on it.
+    """
     beyond = [row for row in rows if row.certainty == LAST_KNOWN]
     if not beyond:
         return ""
     reaches = {row.known_to for row in beyond}
     reach = earliest_reach(reaches)
-    since = f" on {reach}{' or later' if len(reaches) > 1 else ''}" if reach else ""
+    later = len(reaches) > 1 and not all(_was_in_by(row, reach) for row in beyond)
+    since = f" on {reach}{' or later' if later else ''}" if reach else ""
     if len(beyond) == sum(row.certainty != "possible" for row in rows):
         return f" last known{since}"
     return f", {len(beyond)} of them last known{since}"
+
+
+def _was_in_by(row: Member | InSet, day: str) -> bool:
+    return isinstance(row, Member) and bool(row.since) and parse_date(row.since).latest <= day
 
 
 def _came(status: str) -> str:
