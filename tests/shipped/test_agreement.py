@@ -50,8 +50,10 @@ def test_the_views_of_an_instrument_agree(shipped: Register, id: str) -> None:
             (m.code, m.since, m.certainty, m.known_to) for m in members
         ], day
         tiles = tile_statuses(shipped, [parse(id, shipped)], day)
-        inside = {row.code for row in tiles if row.standing in ("certain", "last known", "possible")}
-        assert inside == {m.code for m in members}, day
+        inside = {
+            (row.code, row.standing) for row in tiles if row.standing in ("certain", "last known", "possible")
+        }
+        assert inside == {(m.code, m.certainty) for m in members}, day
         drawn = {
             row.code: (row.status, row.since)
             for row in stay_rows(shipped, id, day)
