@@ -20,10 +20,11 @@ import yaml
 
 from benchmarks.measure import Case, cost
 from signatories.record.data_files import COUNTRIES, Stat, scan
+from signatories.record.findings import InstrumentContext, acts_by_country
 from signatories.record.models import Country, Instrument
 from signatories.record.pipeline import ProblemCollector, read_countries
 from signatories.record.reader import Entry, entries
-from signatories.record.rules import InstrumentContext, acts_by_country, findings, key_orders
+from signatories.record.rules import findings, key_orders
 from signatories.register import tables
 from signatories.register.compile import add_countries, add_instrument, memberships
 from signatories.register.fingerprints import add_file, changes

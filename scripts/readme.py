@@ -19,6 +19,7 @@ import signatories
 from signatories.cli import COMMANDS
 from signatories.domain import dates, statuses
 from signatories.record import models, pipeline, rules
+from signatories.record.country_rules import COUNTRY_RULES
 
 ROOT = Path(__file__).parents[1]
 AS_OF = "2026-11-28"
@@ -133,7 +134,7 @@ def record_rules() -> str:
 
 def country_rules() -> str:
     """Return the manual of what must hold between countries."""
-    return manual(rules.COUNTRY_RULES)
+    return manual(COUNTRY_RULES)
 
 
 def key_orders() -> str:

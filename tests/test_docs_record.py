@@ -14,8 +14,9 @@ from program import ROOT, TODAY, Run
 from signatories.claims import kept_texts
 from signatories.domain.statuses import ACTIONS, STATUSES
 from signatories.record import models
+from signatories.record.country_rules import COUNTRY_RULES
 from signatories.record.pipeline import check
-from signatories.record.rules import COUNTRY_RULES, RULES, name_of
+from signatories.record.rules import RULES, name_of
 from signatories.register.cache import load
 from signatories.register.tables import TABLES
 

@@ -7,8 +7,9 @@ import pytest
 from program import HERE, TODAY, Run
 from repositories import commit, git
 from signatories.domain.problems import InvalidData
+from signatories.record.country_rules import COUNTRY_RULES
 from signatories.record.pipeline import check
-from signatories.record.rules import COUNTRY_RULES, ESSENTIAL, RULES, name_of
+from signatories.record.rules import ESSENTIAL, RULES, name_of
 from signatories.register.cache import load
 
 TREATY = """\

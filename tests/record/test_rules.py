@@ -18,10 +18,11 @@ import signatories
 from program import HERE
 from signatories.domain.problems import InvalidData
 from signatories.domain.statuses import ACTIONS, KINDS
+from signatories.record.country_rules import COUNTRY_RULES
 from signatories.record.data_files import open_regular
 from signatories.record.pipeline import check
 from signatories.record.refusals import RESTORE
-from signatories.record.rules import COUNTRY_RULES, RULES, name_of
+from signatories.record.rules import RULES, name_of
 
 TODAY = "2026-11-28"
 CASES = sorted(path for path in (HERE / "invalid").iterdir() if path.is_dir())

@@ -15,7 +15,7 @@ from signatories.charts.map_status import tile_statuses
 from signatories.charts.timeline import stay_rows
 from signatories.domain.dates import day_before, next_day
 from signatories.export.tables import TABLES
-from signatories.query import history, steps
+from signatories.query import certainties, history, steps
 from signatories.query import members as queries
 from signatories.query.syntax import parse
 from signatories.register.tables import Register
@@ -83,7 +83,7 @@ def test_what_each_country_is_in_agrees_with_who_is_in_each_instrument(shipped: 
             for id in IDS
             for m in queries.members(shipped, id, day)
         }
-        kinds = {it.id: it.kind for it in steps.about_all(shipped)}
+        kinds = {it.id: it.kind for it in certainties.about_all(shipped)}
         found = {
             (row.instrument, country.code): (row.status, row.since, row.certainty, row.known_to)
             for country in queries.countries(shipped, (), day)

@@ -15,9 +15,9 @@ from pydantic import BaseModel
 
 from program import ROOT, TODAY
 from signatories.domain.dates import Span, parse
+from signatories.record.findings import InstrumentContext, acts_by_country
 from signatories.record.models import Country, Instrument
 from signatories.record.pipeline import ProblemCollector, read_countries, read_instruments
-from signatories.record.rules import InstrumentContext, acts_by_country
 from signatories.register import tables
 from signatories.register.compile import add_countries, add_instrument
 from signatories.register.tables import Register

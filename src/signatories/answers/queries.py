@@ -13,11 +13,11 @@ from signatories.domain.problems import QueryError
 from signatories.domain.statuses import CLOSING, ENDED, STATUS
 from signatories.formats import Answer, sized
 from signatories.names.arguments import country_code, instrument_id
-from signatories.query import members, notices, provenance, steps
+from signatories.query import certainties, knowledge, members, notices, provenance
+from signatories.query.certainties import CERTAIN, LAST_KNOWN
 from signatories.query.evaluate import levels
 from signatories.query.members import CountryRow, Former, InSet, InstrumentRow, Member, Membership
 from signatories.query.provenance import Detail, Reason
-from signatories.query.steps import CERTAIN, LAST_KNOWN
 from signatories.query.syntax import instruments_of, is_single, parse
 from signatories.record.kept import has_texts
 from signatories.register.contents import folder_of, shipped_ids
@@ -259,7 +259,7 @@ def signed_by(asked: Request, country: Sequence[str]) -> Report:
     notes += notices.imprecise(_bounds(rows), plural="instruments")
     notes += _footnotes(asked, [code])
     notes += [] if rows else notices.of_territory(asked.register, code)
-    about = steps.about_those_of(asked.register, code)
+    about = certainties.about_those_of(asked.register, code)
     ends = notices.completeness((about[row.instrument] for row in rows), asked.day)
     notes += [f"Record complete to: {', '.join(f'{id} {end}' for id, end in ends.items())}"] if ends else []
     current = sum(members.is_current(row, about[row.instrument].kind) for row in rows)
@@ -457,7 +457,7 @@ def _absent(asked: Request, id: str, code: str) -> str:
     absence = members.absence(asked.register, id, code, asked.day)
     if absence != members.UNNAMED:
         return absence
-    number = sum(block.number for block in steps.unnamed_blocks(asked.register, id, "", asked.day))
+    number = sum(block.number for block in knowledge.unnamed_blocks(asked.register, id, "", asked.day))
     return f"not known to be in: may be one of the {number} whom no source names"
 
 

@@ -8,9 +8,9 @@ from typing import Final
 from signatories.domain.dates import day_in_words, reaches
 from signatories.domain.membership import IN_FORCE
 from signatories.domain.statuses import ACTIONS, GRADES, KINDS, STATUS
-from signatories.query import evaluate, notices, steps, syntax
+from signatories.query import certainties, evaluate, knowledge, notices, syntax
+from signatories.query.certainties import CERTAIN, LAST_KNOWN
 from signatories.query.members import NOT_IN, NOT_KNOWN, UNNAMED, members, title
-from signatories.query.steps import CERTAIN, LAST_KNOWN
 from signatories.query.syntax import At, Attribute, Both, Either, Expression, One, Question, Term
 from signatories.register.contents import particulars_of, publishers_of
 from signatories.register.imprint import imprint
@@ -79,7 +79,9 @@ def count_in_words(register: Register, tree: Expression, day: str) -> str:
 def unnamed_in(register: Register, tree: Expression, day: str) -> tuple[int, int]:
     """Return how many in a single term no source names: for certain, and possibly besides."""
     term = syntax.is_single(tree)
-    return steps.number_unnamed(register, term.instrument, term.facet, term.day or day) if term else (0, 0)
+    return (
+        knowledge.number_unnamed(register, term.instrument, term.facet, term.day or day) if term else (0, 0)
+    )
 
 
 def disputes(register: Register, tree: Expression, day: str) -> list[tuple[str, str]]:
@@ -144,7 +146,7 @@ def reach_phrase(register: Register, trees: Iterable[Expression], day: str) -> s
 
 def _reaches(register: Register, tree: Expression, day: str) -> Iterator[str]:
     for term, asked in syntax.terms(tree, day):
-        whole = steps.about(register, term.instrument).reach_on(asked)
+        whole = certainties.about(register, term.instrument).reach_on(asked)
         if whole and not reaches(whole, asked):
             yield whole
         elif not whole:

@@ -14,9 +14,9 @@ from signatories.domain.dates import day_in_words
 from signatories.domain.dates import parse as parse_date
 from signatories.domain.problems import QueryError
 from signatories.names.arguments import instrument_id
+from signatories.query.certainties import about
 from signatories.query.counts import Standings
 from signatories.query.members import title
-from signatories.query.steps import about
 from signatories.query.syntax import Term
 from signatories.register.contents import particulars_of
 from signatories.register.tables import Register

@@ -10,8 +10,8 @@ from signatories.charts.captions import absence, disputes, join_and
 from signatories.domain.dates import day as as_day
 from signatories.domain.dates import earliest_reach
 from signatories.query import evaluate, syntax
+from signatories.query.certainties import CERTAIN, CERTAINTY, LAST_KNOWN, POSSIBLE
 from signatories.query.members import NOT_IN, NOT_KNOWN, UNNAMED, Member, former, members
-from signatories.query.steps import CERTAIN, CERTAINTY, LAST_KNOWN, POSSIBLE
 from signatories.query.syntax import Expression
 from signatories.register.lookup import by_name, short_names
 from signatories.register.tables import Register

@@ -5,8 +5,8 @@ from itertools import product
 from typing import NamedTuple
 
 from signatories.query import evaluate
+from signatories.query.certainties import CERTAIN, POSSIBLE
 from signatories.query.counts import count_of
-from signatories.query.steps import CERTAIN, POSSIBLE
 from signatories.query.syntax import Both, Expression
 from signatories.register.tables import Register
 

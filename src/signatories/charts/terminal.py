@@ -7,8 +7,8 @@ from typing import Final
 
 from signatories.charts.map_legend import DISPUTED, LOW, NO_TILE, LegendEntry
 from signatories.charts.map_status import CERTAINLY, FORMER, ORDINALS, OUTSIDE, POSSIBLY, TileStatus, grid
+from signatories.query.certainties import LAST_KNOWN
 from signatories.query.members import NOT_IN
-from signatories.query.steps import LAST_KNOWN
 
 MARKS: Final = {
     CERTAINLY: " ",

@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 from signatories.charts.font_metrics import width
 from signatories.charts.map_status import CERTAINLY, FORMER, OUTSIDE, POSSIBLY, sets_of_word
 from signatories.charts.svg import clean, hatch, line, rect, tag
+from signatories.query.certainties import LAST_KNOWN
 from signatories.query.members import NOT_IN, NOT_KNOWN, UNNAMED
-from signatories.query.steps import LAST_KNOWN
 
 NARROWER: Final = 0.92
 """Codes are narrowed by this, so that those with wide letters look like the others."""

@@ -12,7 +12,7 @@ from signatories.domain.dates import ALWAYS, NEVER, day_in_words, reaches
 from signatories.domain.dates import day as as_day
 from signatories.domain.statuses import CLOSING
 from signatories.names.arguments import instrument_id
-from signatories.query import steps
+from signatories.query import certainties, knowledge, steps
 from signatories.query.members import title
 from signatories.query.steps import Stay
 from signatories.query.syntax import Term
@@ -62,7 +62,7 @@ def stay_rows(
 
 def _rows(register: Register, id: str, day: str, names: dict[str, str] | None) -> list[Row]:
     country_names = {**short_names(register), **(names or {})}
-    reach = steps.reach(register, id, "", day)
+    reach = knowledge.reach(register, id, "", day)
     found = steps.of_instrument(register, id)
     rows = [
         Row(_entry(stay, code, country_names[code], reach.of(code), day), stay)
@@ -82,7 +82,7 @@ def _entry(stay: Stay, code: str, country: str, known_to: str, day: str) -> Stay
     entered = "" if stay.first.since == stay.since else stay.first.since
     ends = [stay.ended_by.disputed] if stay.ended_by else []
     disputed = dict.fromkeys(filter(None, (*(step.disputed for step in stay.steps), *ends)))
-    certainty = steps.certainty(stay.level, stay.over or reaches(known_to, day))
+    certainty = knowledge.certainty(stay.level, stay.over or reaches(known_to, day))
     return StayRow(
         code, country, stay.status, stay.since, entered, stay.until, certainty, known_to, "; ".join(disputed)
     )
@@ -103,7 +103,7 @@ def timeline(
     """
     day = as_day(as_of)
     id = instrument_id(register, id)
-    about = steps.about(register, id)
+    about = certainties.about(register, id)
     complete_to = about.last_known_day
     rows = _rows(register, id, day, names)
     begun = [row.stay.first.earliest for row in rows if row.stay.first.earliest != ALWAYS]

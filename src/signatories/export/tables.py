@@ -11,8 +11,8 @@ from signatories.answers.kept_words import kept_texts
 from signatories.claims.checker import VERDICTS, ledger
 from signatories.domain.dates import ALWAYS, parse
 from signatories.domain.statuses import COUNTRY_KINDS, GRADES, KINDS, READS, STATEMENT_KINDS
+from signatories.query.knowledge import reach
 from signatories.query.notices import data_version
-from signatories.query.steps import reach
 from signatories.register.contents import (
     acts,
     citations,

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from signatories.domain.dates import ALWAYS
 from signatories.domain.statements import Statement
-from signatories.query import steps
+from signatories.query import certainties, knowledge, steps
+from signatories.query.certainties import CERTAIN
 from signatories.query.evaluate import Certainties, evaluate
-from signatories.query.steps import CERTAIN
 from signatories.query.syntax import At, Both, Either, Expression, Term, attributes, is_single, terms
 from signatories.register.memory import remembered
 from signatories.register.tables import Register
@@ -41,7 +41,7 @@ def count_of(expression: Expression, register: Register, day: str, found: dict[s
     possible = len(found) - certain
     term = is_single(expression)
     if term:
-        unnamed = steps.number_unnamed(register, term.instrument, term.facet, term.day or day)
+        unnamed = knowledge.number_unnamed(register, term.instrument, term.facet, term.day or day)
         return Count(certain + unnamed[0], possible + unnamed[1], *unnamed)
     hidden = _unnamed_under_not(expression, register, day)
     if hidden:
@@ -56,7 +56,7 @@ def _unnamed_under_not(expression: Expression, register: Register, day: str) -> 
     """Return how many unnamed an expression may exclude: those of each instrument once."""
     found: dict[str, int] = {}
     for term, on in _terms_under_not(expression, day, False):
-        blocks = steps.unnamed_blocks(register, term.instrument, term.facet, on)
+        blocks = knowledge.unnamed_blocks(register, term.instrument, term.facet, on)
         number = sum(block.number for block in blocks)
         found[term.instrument] = max(found.get(term.instrument, 0), number)
     return sum(found.values())
@@ -96,7 +96,9 @@ class Standing:
         """Return whether there can be so many: three named and a block of five make 3 or 8 (line 11)."""
         tree, register, day = self._asked
         term = is_single(tree)
-        found = steps.unnamed_blocks(register, term.instrument, term.facet, term.day or day) if term else []
+        found = (
+            knowledge.unnamed_blocks(register, term.instrument, term.facet, term.day or day) if term else []
+        )
         blocks = [block.number for block in found if not block.certain]
         sums = {0}
         for block in blocks:
@@ -143,7 +145,7 @@ class Standings:
             if not day:
                 days.update(steps.change_days(self.register, term.instrument))
         if any(not day for _, day in attributes(tree, "")):
-            ends = steps.ends_of_countries(self.register).values()
+            ends = certainties.ends_of_countries(self.register).values()
             days.update(day for end in ends for day in end[1:] if day != ALWAYS)
         return sorted(days)
 

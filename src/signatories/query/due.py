@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from signatories.domain.dates import OPEN, latest_reach
 from signatories.domain.dates import day as as_day
-from signatories.query import steps
+from signatories.query import certainties, knowledge
 from signatories.query.members import count
 from signatories.query.notices import announcements
 from signatories.register.contents import all_particulars
@@ -43,12 +43,12 @@ def due(register: Register, as_of: str) -> list[Due]:
     """Return the instruments that can still change and are behind on a day, the furthest behind first."""
     day = as_day(as_of)
     found = []
-    for about, it in zip(all_particulars(register), steps.about_all(register), strict=True):
+    for about, it in zip(all_particulars(register), certainties.about_all(register), strict=True):
         reach = it.reach_on(day) or _speaks_to(register, it.id)
         if reach and reach != OPEN and reach < day and it.opened.latest <= day:
             behind = (dt.date.fromisoformat(day) - dt.date.fromisoformat(reach)).days
             changes = "; ".join([_possible_changes(register, it, day), *announcements(register, it.id, day)])
-            hidden = sum(steps.number_unnamed(register, it.id, "", day))
+            hidden = sum(knowledge.number_unnamed(register, it.id, "", day))
             found.append(
                 Due(it.id, it.title, reach, behind, changes, hidden, about.look or "", about.url or "")
             )
@@ -61,7 +61,7 @@ def _speaks_to(register: Register, id: str) -> str:
     return latest_reach(day for (day,) in register.rows(sql, (id,)) if day != OPEN)
 
 
-def _possible_changes(register: Register, it: steps.About, day: str) -> str:
+def _possible_changes(register: Register, it: certainties.About, day: str) -> str:
     """Return what can still happen under an instrument; of a treaty, how many have signed it alone."""
     signed = count(register, f"{it.id}:signatory", day).certain if it.kind == "treaty" else 0
     ratify = f"ratification by {signed}; " if signed else ""

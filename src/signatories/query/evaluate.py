@@ -11,8 +11,8 @@ from typing import Final, NamedTuple, cast
 
 from signatories.domain.dates import NEVER, Span, earliest_reach, next_day, reaches
 from signatories.domain.membership import Ask, Truths
-from signatories.query import steps
-from signatories.query.steps import CERTAIN, POSSIBLE, level_of
+from signatories.query import certainties, knowledge
+from signatories.query.certainties import CERTAIN, POSSIBLE, level_of
 from signatories.query.syntax import (
     At,
     Attribute,
@@ -53,7 +53,7 @@ class CountryLevel(NamedTuple):
     @property
     def certainty(self) -> str:
         """The word for it: certain, last known or possible."""
-        return steps.certainty(self.level, self.known)
+        return knowledge.certainty(self.level, self.known)
 
 
 def levels(expression: Expression, register: Register, as_of: str) -> dict[str, int]:
@@ -90,7 +90,7 @@ class TermReaches:
 
     def __init__(self, expression: Expression, register: Register, as_of: str) -> None:
         self._terms = [
-            (steps.reach(register, term.instrument, term.facet, day), day)
+            (knowledge.reach(register, term.instrument, term.facet, day), day)
             for term, day in dict.fromkeys(terms(expression, as_of))
         ]
 
@@ -147,7 +147,7 @@ def _share_an_end(expression: Expression, register: Register) -> bool:
     """Return whether several attributes depend on the end of a country whose day is not known."""
     if len(list(attributes(expression, ""))) < 2:
         return False
-    return any(end.earliest < end.latest for end in steps.ends_of_countries(register).values())
+    return any(end.earliest < end.latest for end in certainties.ends_of_countries(register).values())
 
 
 class How(NamedTuple):
@@ -197,18 +197,18 @@ def _of_attribute(attribute: Attribute, register: Register, day: str) -> dict[st
 def _with_attribute(attribute: Attribute, register: Register) -> dict[str, Span | None]:
     """Return the countries with an attribute, each with the first day on which it was over."""
     sql = f"SELECT code, {attribute.key} FROM country WHERE {attribute.key} IS NOT NULL"
-    ends = steps.ends_of_countries(register)
+    ends = certainties.ends_of_countries(register)
     return {code: ends.get(code) for code, name in register.rows(sql) if slug_of(name) == attribute.slug}
 
 
 def _of_term(term: Term, register: Register, day: str, how: How) -> Certainties:
     id, facet = term.instrument, term.facet
-    known, otherwise = steps.levels(register, id, facet, day), 0
-    if how.negated and steps.is_open(register, id, facet, day, but_unnamed=how.but_unnamed):
-        known = dict.fromkeys(steps.with_counting_acts(register, id), 0) | known
+    known, otherwise = certainties.levels(register, id, facet, day), 0
+    if how.negated and knowledge.is_open(register, id, facet, day, but_unnamed=how.but_unnamed):
+        known = dict.fromkeys(knowledge.with_counting_acts(register, id), 0) | known
         otherwise = POSSIBLE
     if how.within_reach:
-        reach = steps.reach(register, id, facet, day)
+        reach = knowledge.reach(register, id, facet, day)
         known |= {code: POSSIBLE for code in {*known, *reach.own} if not reaches(reach.of(code), day)}
         known |= {code: known.get(code, otherwise) for code in reach.own}
         otherwise = otherwise if reaches(reach.whole, day) else POSSIBLE
@@ -360,14 +360,16 @@ class _Instrument:
         self._places = [tuple(self._asks.index(Ask(facet, day)) for day in days) for facet, days, _ in parts]
         self._open = [
             tuple(
-                negated and steps.is_open(register, id, facet, day, but_unnamed=how.but_unnamed)
+                negated and knowledge.is_open(register, id, facet, day, but_unnamed=how.but_unnamed)
                 for day in days
             )
             for facet, days, negated in parts
         ]
-        self._reaches = [steps.reach(register, id, *ask) for ask in self._asks] if how.within_reach else []
-        self._counting = steps.with_counting_acts(register, id)
-        self._truths = steps.readings(register, id, self._asks)
+        self._reaches = (
+            [knowledge.reach(register, id, *ask) for ask in self._asks] if how.within_reach else []
+        )
+        self._counting = knowledge.with_counting_acts(register, id)
+        self._truths = certainties.readings(register, id, self._asks)
         self.known = {*self._truths, *(code for reach in self._reaches for code in reach.own)}
         self._seen: dict[tuple[Truths, bool, tuple[int, ...]], frozenset[Way]] = {}
 

@@ -8,11 +8,12 @@ from signatories.domain.dates import earliest_reach, span_of
 from signatories.domain.problems import QueryError
 from signatories.domain.statuses import CLOSING, END_OF_STATE
 from signatories.names.arguments import country_code, instrument_id
-from signatories.query import steps
+from signatories.query import certainties, steps
+from signatories.query.certainties import CERTAIN, POSSIBLE
 from signatories.query.counts import Standings
 from signatories.query.evaluate import CountryLevel, find, in_readings, reaches_of_terms, within
 from signatories.query.members import members, sources_of
-from signatories.query.steps import CERTAIN, POSSIBLE, Step
+from signatories.query.steps import Step
 from signatories.query.syntax import Both, Question, Term, parse
 from signatories.register.lookup import Words, by_name, names_of_countries
 from signatories.register.tables import Register, spelling
@@ -192,7 +193,7 @@ def _entries(register: Register, id: str, code: str, *, events: bool) -> Iterato
             yield from _of_step(step)
     if not code:
         yield from _unnamed_entries(register, id)
-        closed = steps.about(register, id).closed
+        closed = certainties.about(register, id).closed
         if closed:
             yield _Entry(closed.text, "", CLOSING, "", "closed", *closed[1:], 0, "")
     if events:

@@ -13,10 +13,11 @@ from signatories.domain.dates import reaches
 from signatories.domain.problems import QueryError
 from signatories.domain.statuses import ACTIONS
 from signatories.names.arguments import country_code, instrument_id
-from signatories.query import steps
+from signatories.query import certainties, knowledge, steps
+from signatories.query.certainties import CERTAINTY
 from signatories.query.counts import Count, count_of
 from signatories.query.evaluate import find, levels
-from signatories.query.steps import CERTAINTY, Step
+from signatories.query.steps import Step
 from signatories.query.syntax import Question, Term, is_single, parse
 from signatories.register.lookup import Words, by_name, names_of_countries
 from signatories.register.memory import remembered
@@ -126,7 +127,7 @@ def members(register: "Register", words: "Question", as_of: str) -> "list[Member
 @remembered
 def _of_term(register: Register, term: Term, day: str) -> Sequence[Member]:
     found = find(term, register, day)
-    kind = steps.about(register, term.instrument).kind
+    kind = certainties.about(register, term.instrument).kind
     names, sources = names_of_countries(register), sources_of(register, term.instrument)
     of_country = steps.of_instrument(register, term.instrument)
     rows = []
@@ -215,7 +216,7 @@ def _former(register: Register, id: str, day: str) -> Sequence[Former]:
 
 def standing_apart(register: Register, id: str, as_of: str) -> list[Member]:
     """Return who has, or may have, a status that does not count as in: observers, candidates, suspended."""
-    day, kind = as_day(as_of), steps.about(register, id).kind
+    day, kind = as_day(as_of), certainties.about(register, id).kind
     found = steps.of_instrument(register, id).values()
     holding = {step.status for mine in found for step in mine if step.may_hold(day)}
     outside = [status for status in steps.outside(kind) if status in holding]
@@ -231,12 +232,14 @@ def absence(register: Register, id: str, code: str, as_of: str) -> str:
     That is on days of `complete`, after the closing, and by an act that ended its membership.
     """
     day = as_day(as_of)
-    it = steps.about(register, id)
+    it = certainties.about(register, id)
     found = steps.steps(register, instrument=id, country=code)
     left = any(step.status == "former" and step.latest <= day for step in found)
-    if left or it.closed_by(day) == steps.CERTAIN:
+    if left or it.closed_by(day) == certainties.CERTAIN:
         return NOT_IN
-    if steps.unnamed_blocks(register, id, "", day) and code not in steps.with_counting_acts(register, id):
+    if knowledge.unnamed_blocks(register, id, "", day) and code not in knowledge.with_counting_acts(
+        register, id
+    ):
         return UNNAMED
     return NOT_IN if it.names_everybody_on(day) else NOT_KNOWN
 
@@ -253,11 +256,11 @@ def count(register: Register, words: Question, as_of: str) -> Count:
 def instruments(register: Register, as_of: str) -> list[InstrumentRow]:
     """Return every instrument, by id, with how many are in."""
     day = as_day(as_of)
-    sizes, hidden = steps.sizes(register, day), steps.instruments_with_unnamed(register)
+    sizes, hidden = certainties.sizes(register, day), knowledge.instruments_with_unnamed(register)
     result = []
-    for it in steps.about_all(register):
+    for it in certainties.about_all(register):
         certain, possible = sizes.get(it.id, (0, 0))
-        more = steps.number_unnamed(register, it.id, "", day) if it.id in hidden else (0, 0)
+        more = knowledge.number_unnamed(register, it.id, "", day) if it.id in hidden else (0, 0)
         certain, possible = certain + more[0], possible + more[1]
         opened, known_to = it.opened.text, it.reach_on(day)
         result.append(InstrumentRow(it.id, it.title, it.kind, opened, certain, possible, known_to))
@@ -266,7 +269,7 @@ def instruments(register: Register, as_of: str) -> list[InstrumentRow]:
 
 def title(register: Register, id: str) -> str:
     """Return an instrument's title."""
-    return steps.about(register, instrument_id(register, id)).title
+    return certainties.about(register, instrument_id(register, id)).title
 
 
 def countries(register: Register, words: Question, as_of: str) -> list[CountryRow]:
@@ -292,12 +295,12 @@ def memberships(register: "Register", country: "Words", as_of: str) -> "list[Mem
     code = country_code(register, country)
     day = as_day(as_of)
     rows = []
-    about = steps.about_those_of(register, code)
-    reach = steps.reaches_of(register, code, about, day)
+    about = certainties.about_those_of(register, code)
+    reach = knowledge.reaches_of(register, code, about, day)
     sources = _sources_of_country(register, code)
     for (id, _), found in steps.of_countries(steps.steps(register, country=code)).items():
         for stay in steps.stays(found, day):
-            certainty = steps.certainty(stay.level, stay.over or reaches(reach[id], day))
+            certainty = knowledge.certainty(stay.level, stay.over or reaches(reach[id], day))
             backing = _backing(sources.get(id, {}), stay.shown)
             row = Membership(
                 id, about[id].title, stay.status, stay.since, stay.until, certainty, reach[id], *backing

@@ -5,8 +5,9 @@ from typing import Final
 
 from signatories.domain.dates import OPEN, in_words, reaches
 from signatories.domain.dates import day as as_day
-from signatories.query import steps
-from signatories.query.steps import POSSIBLE, About, Pending
+from signatories.query import certainties, knowledge, steps
+from signatories.query.certainties import POSSIBLE, About
+from signatories.query.steps import Pending
 from signatories.query.syntax import Question, Term, parse, terms
 from signatories.register.contents import countries
 from signatories.register.lookup import country_named, short_name
@@ -25,9 +26,9 @@ def notices(register: Register, words: Question, as_of: str) -> list[str]:
 
 def instrument_notices(register: Register, term: Term, day: str) -> list[str]:
     """Return what must be said of one term of an answer."""
-    it = steps.about(register, term.instrument)
+    it = certainties.about(register, term.instrument)
     said = [*_completeness(it, day), *_end(it, day)]
-    certain, possible = steps.number_unnamed(register, it.id, term.facet, day)
+    certain, possible = knowledge.number_unnamed(register, it.id, term.facet, day)
     if number := certain + possible:
         noun = "member is" if number == 1 else "members are"
         said.append(f"{number} more {noun} named by no source{'' if certain else ', possibly'}")

@@ -14,8 +14,8 @@ from signatories.record import shipped
 from signatories.record.data_files import COUNTRIES, RECORD, data_files, has_instruments
 
 if TYPE_CHECKING:
+    from signatories.record.findings import InstrumentContext
     from signatories.record.models import Country, Imprint, PrintedFigure
-    from signatories.record.rules import InstrumentContext
     from signatories.record.stream import Digest
 
 Progress = Callable[[int, int], None]
@@ -283,15 +283,11 @@ def read_instruments(
     """Yield the instruments of one data file that break no rule, each as soon as it is read."""
     from pydantic import ValidationError
 
+    from signatories.record.date_rules import without_early_effects
+    from signatories.record.findings import InstrumentContext, acts_by_country
     from signatories.record.models import Instrument, validation_problems
     from signatories.record.reader import entries
-    from signatories.record.rules import (
-        InstrumentContext,
-        acts_by_country,
-        findings,
-        key_orders,
-        without_early_effects,
-    )
+    from signatories.record.rules import findings, key_orders
 
     found: list[Remark] = []
     for entry in entries(folder / file, file, gates.syntax, digest):

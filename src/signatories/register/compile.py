@@ -34,8 +34,8 @@ from signatories.register.fingerprints import (
 from signatories.register.tables import create, index, spelling
 
 if TYPE_CHECKING:
+    from signatories.record.findings import InstrumentContext
     from signatories.record.models import Country, Imprint, Instrument
-    from signatories.record.rules import InstrumentContext
 
 
 WHOLE: Final = (COUNTRIES, RECORD)

@@ -14,15 +14,15 @@ from signatories.claims.passages import Passage
 from signatories.domain.dates import OPEN, earliest_reach, parse
 from signatories.formats import FORMATS, Answer
 from signatories.names.table import languages, names_in
-from signatories.query import history, notices, steps
+from signatories.query import certainties, history, notices
 from signatories.query import members as member_queries
 from signatories.query import sources as source_queries
+from signatories.query.certainties import LAST_KNOWN
 from signatories.query.counts import Count, Standings
 from signatories.query.due import Due, due
 from signatories.query.history import Cell, TimelineEntry
 from signatories.query.members import CountryRow, Former, InstrumentRow, Member, Membership
 from signatories.query.sources import SourceRow
-from signatories.query.steps import LAST_KNOWN
 from signatories.record.kept import has_texts
 from signatories.register.contents import (
     Part,
@@ -311,7 +311,7 @@ class Gathered:
     @cached_property
     def standing(self) -> dict[str, int]:
         """The number of instruments that each country is in for certain."""
-        return steps.numbers_of_instruments(self.register, self.day)
+        return certainties.numbers_of_instruments(self.register, self.day)
 
     @cached_property
     def compared(self) -> list[InstrumentRow]:

@@ -1,0 +1,184 @@
+"""Certainties: how certain it is that a country is among those of one instrument on a day.
+
+With what decides it about an instrument: its kind, its days, and when it names everybody. The numbered lines
+are those of `docs/dates.md`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from signatories.domain.dates import NEVER, OPEN, Span, parse, reaches
+from signatories.domain.membership import IN_FORCE, Act, Ask, Life, Truths, truths
+from signatories.domain.statuses import ACTIONS
+from signatories.register.contents import Particulars, all_particulars, particulars_of, particulars_under
+from signatories.register.memory import remembered
+from signatories.register.tables import Register
+
+CERTAIN: Final = 2
+POSSIBLE: Final = 1
+
+LAST_KNOWN: Final = "last known"
+CERTAINTY: Final = {CERTAIN: "certain", POSSIBLE: "possible"}
+
+
+class About(NamedTuple):
+    """The parts of an instrument that decide who is in: its kind, its days, and when it names everybody.
+
+    `complete_from` is None where no full list is known; `known_to` is then empty.
+    """
+
+    id: str
+    title: str
+    kind: str
+    opened: Span
+    closed: Span | None
+    in_force: Span | None
+    merged_into: str
+    complete_from: str | None
+    known_to: str
+
+    def closed_by(self, day: str) -> int:
+        """Return how certain it is that the instrument is over on a day."""
+        return _level_by(self.closed, day)
+
+    @property
+    def last_known_day(self) -> str | None:
+        """The last day of a `complete` that has an end; None where it has none, or where there is none."""
+        return self.known_to if self.known_to not in ("", OPEN) else None
+
+    def names_everybody_on(self, day: str) -> bool:
+        """Return whether the record knows who is in on a day and who is not, the unnamed aside (line 16)."""
+        if self.closed_by(day) == CERTAIN:
+            return True
+        return self.complete_from is not None and self.complete_from <= day and reaches(self.known_to, day)
+
+    def reach_on(self, day: str) -> str:
+        """Return how far the record names everybody, for a question about a day (line 16)."""
+        return OPEN if self.closed_by(day) == CERTAIN else self.known_to
+
+
+@remembered
+def about(register: Register, instrument: str) -> About:
+    """Return what decides who is in an instrument."""
+    return _about(particulars_of(register, instrument))
+
+
+def about_all(register: Register) -> list[About]:
+    """Return what decides who is in each instrument, by id."""
+    return [_about(particulars) for particulars in all_particulars(register)]
+
+
+def about_those_of(register: Register, country: str) -> dict[str, About]:
+    """Return what decides who is in the instruments under which a country has acts, by id."""
+    return {particulars.id: _about(particulars) for particulars in particulars_under(register, country)}
+
+
+def _about(of: Particulars) -> About:
+    return About(
+        of.id, of.title, of.kind, parse(of.opened), _span_or_none(of.closed), _span_or_none(of.in_force),
+        of.merged_into or "", of.complete_from, of.known_to or "",
+    )  # fmt: skip
+
+
+def _span_or_none(text: str | None) -> Span | None:
+    return parse(text) if text else None
+
+
+def _level_by(span: Span | None, day: str) -> int:
+    return (span.earliest <= day) + (span.latest <= day) if span else 0
+
+
+# How certain it is that a country is among those asked for (lines 5 to 8)
+
+
+ON_THE_DAY: Final = f"since_earliest <= :day AND ifnull(until_latest, '{NEVER}') > :day"
+"""The rows of `membership` that may hold on a day (line 5)."""
+
+
+def _levels_sql(truth: str, where: str) -> str:
+    return f"""SELECT instrument, country, min({truth}) + max({truth}) AS level FROM membership
+        WHERE {where} AND {ON_THE_DAY} GROUP BY instrument, country"""
+
+
+_DONE_SQL: Final = """
+SELECT instrument, country,
+  max((ifnull(done_earliest, since_earliest) <= :day) + (ifnull(done_latest, since_latest) <= :day))
+FROM membership WHERE instrument = :id AND date IS NOT NULL
+  AND action IN (SELECT nth FROM action WHERE instrument = :id AND action = :facet)
+GROUP BY country"""
+
+
+def levels(register: Register, instrument: str, facet: str, day: str) -> dict[str, int]:
+    """Return who is among those asked for on a day: code → CERTAIN or POSSIBLE.
+
+    `facet` is a status, an action, `IN_FORCE`, or empty for those who count as in.
+    """
+    if facet == IN_FORCE:
+        ask = (Ask(facet, day),)
+        return _positive(
+            (code, level_of(found)) for code, found in readings(register, instrument, ask).items()
+        )
+    if facet in ACTIONS:
+        sql = _DONE_SQL
+    else:
+        sql = _levels_sql("status = :facet" if facet else "is_in", "instrument = :id")
+    found = register.rows(sql, {"id": instrument, "facet": facet, "day": day})
+    return _positive((code, level) for _, code, level in found)
+
+
+def _positive(found: Iterable[tuple[str, int]]) -> dict[str, int]:
+    return {code: level for code, level in found if level}
+
+
+def level_of(found: Truths) -> int:
+    """Return how certain a question is whose answers in all readings these are."""
+    return CERTAIN if (False,) not in found else int((True,) in found)
+
+
+def sizes(register: Register, day: str) -> dict[str, tuple[int, int]]:
+    """Return how many countries are in each instrument on a day: id → (certain, possible besides)."""
+    sql = f"""SELECT instrument, sum(level = 2), sum(level = 1)
+        FROM ({_levels_sql("is_in", "1")}) GROUP BY instrument"""
+    return {id: (certain, possible) for id, certain, possible in register.rows(sql, {"day": day})}
+
+
+def numbers_of_instruments(register: Register, day: str) -> dict[str, int]:
+    """Return in how many of the record's own instruments each country is, the possible ones aside."""
+    own = "instrument IN (SELECT id FROM instrument WHERE NOT shipped)"
+    sql = f"""SELECT country, sum(level = 2) FROM ({_levels_sql("is_in", own)}) GROUP BY country"""
+    return dict(register.rows(sql, {"day": day}))
+
+
+# Every reading of a country's acts, for what depends on several days at once (line 9)
+
+
+def acts(register: Register, instrument: str) -> dict[str, list[Act]]:
+    """Return every country's acts under an instrument, in the order of the file."""
+    sql = """SELECT m.country, a.action, m.date, m.effective, m.action FROM membership m
+        JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
+        WHERE m.instrument = ? AND m.date IS NOT NULL ORDER BY m.country, m.action"""
+    found: dict[str, list[Act]] = {}
+    for country, word, date, effective, block in register.rows(sql, (instrument,)):
+        found.setdefault(country, []).append(Act(word, parse(date), _span_or_none(effective), block))
+    return found
+
+
+def readings(register: Register, instrument: str, asks: Sequence[Ask]) -> dict[str, Truths]:
+    """Return how every country with acts can stand to some questions at once (lines 2 to 9)."""
+    it, untils = about(register, instrument), ends_of_countries(register)
+    shared: dict[tuple[tuple[object, ...], ...], Truths] = {}
+    result: dict[str, Truths] = {}
+    for code, done in acts(register, instrument).items():
+        alike = (*((act.action, act.date, act.effective) for act in done), (untils.get(code),))
+        if alike not in shared:
+            life = Life(it.kind, it.opened, it.closed, untils.get(code), it.in_force)
+            shared[alike] = truths(done, life, asks)
+        result[code] = shared[alike]
+    return result
+
+
+@remembered
+def ends_of_countries(register: Register) -> Mapping[str, Span]:
+    """Return the first day on which each country that ended was over."""
+    sql = "SELECT code, until FROM country WHERE until IS NOT NULL"
+    return {code: parse(until) for code, until in register.rows(sql)}
