@@ -2,8 +2,10 @@
 
 import pytest
 
+from signatories.domain.acts import Act, Life
 from signatories.domain.dates import parse
-from signatories.domain.membership import END, Act, Life, Stretch, has_reading, stretches
+from signatories.domain.membership import Stretch, has_reading, stretches
+from signatories.domain.orders import END
 
 
 def acts(*words: str) -> list[Act]:

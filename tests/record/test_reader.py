@@ -9,7 +9,8 @@ import yaml
 from program import HERE
 from signatories.domain.problems import Problem
 from signatories.record import reader
-from signatories.record.reader import Entry, Node, entries, place_of, places
+from signatories.record.places import place_of, places
+from signatories.record.reader import Entry, Node, entries
 
 LOADERS = [yaml.CSafeLoader, yaml.SafeLoader]
 CORPUS = sorted((HERE / "invalid").glob("*/*.yaml"))

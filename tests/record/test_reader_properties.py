@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from signatories.domain.problems import Loc, Problem
 from signatories.record import reader
-from signatories.record.reader import Node, Places, entries, places
+from signatories.record.places import Places, places
+from signatories.record.reader import Node, entries
 
 LOADERS = [yaml.CSafeLoader, yaml.SafeLoader]
 FIXTURES = [HealthCheck.function_scoped_fixture]

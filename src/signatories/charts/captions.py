@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
+from signatories.domain.acts import IN_FORCE
 from signatories.domain.dates import day_in_words, reaches
-from signatories.domain.membership import IN_FORCE
 from signatories.domain.statuses import ACTIONS, GRADES, KINDS, STATUS
 from signatories.query import certainties, evaluate, knowledge, notices, syntax
 from signatories.query.certainties import CERTAIN, LAST_KNOWN

@@ -18,7 +18,7 @@ from signatories.record.data_files import is_record, scan
 from signatories.record.kept import LIMIT, content_of, hash_of, path_of
 from signatories.record.models import Action, Claim, Country, Instrument, KeptPassage
 from signatories.record.pipeline import ValidInstrument
-from signatories.record.reader import place_of, places
+from signatories.record.places import place_of, places
 
 
 class Finding(NamedTuple):

@@ -7,7 +7,8 @@ from signatories.domain.problems import QueryError
 from signatories.names import Table
 from signatories.record.kept import LIMIT, hash_of
 from signatories.record.models import KeptPassage, Source, keys_of
-from signatories.record.reader import Node, extents
+from signatories.record.places import extents
+from signatories.record.reader import Node
 from signatories.record.writer import block, scalar
 
 LISTS = ("as", "not")

@@ -10,7 +10,8 @@ from signatories.domain.dates import parse as parse_date
 from signatories.domain.problems import QueryError
 from signatories.record.models import Action
 from signatories.record.order import bounds_of_country, bounds_of_date, enters, place_of_act
-from signatories.record.reader import Node, extents
+from signatories.record.places import extents
+from signatories.record.reader import Node
 from signatories.record.writer import block, item, scalar
 
 Record = dict[str, Node]

@@ -7,9 +7,10 @@ are those of `docs/dates.md`.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from signatories.domain.acts import IN_FORCE, Act, Life
 from signatories.domain.dates import NEVER, OPEN, Span, parse, reaches
-from signatories.domain.membership import IN_FORCE, Act, Ask, Life, Truths, truths
 from signatories.domain.statuses import ACTIONS
+from signatories.domain.truths import Ask, Truths, truths
 from signatories.register.contents import Particulars, all_particulars, particulars_of, particulars_under
 from signatories.register.memory import remembered
 from signatories.register.tables import Register

@@ -10,7 +10,7 @@ from math import prod
 from typing import Final, NamedTuple, cast
 
 from signatories.domain.dates import NEVER, Span, earliest_reach, next_day, reaches
-from signatories.domain.membership import Ask, Truths
+from signatories.domain.truths import Ask, Truths
 from signatories.query import certainties, knowledge
 from signatories.query.certainties import CERTAIN, POSSIBLE, level_of
 from signatories.query.syntax import (

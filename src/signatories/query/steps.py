@@ -8,8 +8,9 @@ numbered lines are those of `docs/dates.md`.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from signatories.domain.acts import IN_FORCE
 from signatories.domain.dates import ALWAYS, NEVER, Span, parse
-from signatories.domain.membership import IN_FORCE, retractions
+from signatories.domain.replay import retractions
 from signatories.domain.statuses import (
     ACTIONS,
     BOUND,

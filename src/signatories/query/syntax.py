@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from signatories.domain.acts import IN_FORCE
 from signatories.domain.dates import day
 from signatories.domain.dates import parse as parse_date
-from signatories.domain.membership import IN_FORCE
 from signatories.domain.problems import QueryError
 from signatories.domain.statuses import actions_of, statuses_of
 from signatories.names.arguments import whole_term

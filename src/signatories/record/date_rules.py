@@ -6,8 +6,9 @@ Each is an entry of `RULES` in `record/rules`.
 from collections.abc import Iterator
 from itertools import pairwise
 
+from signatories.domain.acts import Act
 from signatories.domain.dates import ALWAYS, NEVER, Span, next_day
-from signatories.domain.membership import Act, has_reading
+from signatories.domain.membership import has_reading
 from signatories.domain.problems import Loc
 from signatories.domain.statuses import ACTIONS, ENTRY, RETRACTION
 from signatories.record.findings import Finding, InstrumentContext, place

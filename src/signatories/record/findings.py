@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from signatories.domain.membership import Act, Life
+from signatories.domain.acts import Act, Life
 from signatories.domain.problems import Loc
 from signatories.record.models import Country, Instrument
 

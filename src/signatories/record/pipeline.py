@@ -336,7 +336,7 @@ def read_published(path: Path) -> "list[tuple[int, PrintedFigure]]":
 
 def place_in(folder: Path, file: str, loc: Loc) -> tuple[int, int]:
     """Return the line and column of something in a data file that passed validation."""
-    from signatories.record.reader import place_of, places
+    from signatories.record.places import place_of, places
 
     return place_of(places(folder / file), loc, False)
 
@@ -345,7 +345,7 @@ def _place(path: Path, label: str, found: list[Remark], gates: ProblemCollector)
     if found and not gates.syntax:
         import yaml
 
-        from signatories.record.reader import place_of, places
+        from signatories.record.places import place_of, places
 
         try:
             where = places(path)

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
+from signatories.domain.acts import Act
 from signatories.domain.dates import ALWAYS, Span
-from signatories.domain.membership import Act, retractions, status_before_each
 from signatories.domain.problems import Loc
+from signatories.domain.replay import retractions, status_before_each
 from signatories.domain.statuses import (
     ACTIONS,
     BOUND,

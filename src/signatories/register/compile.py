@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from signatories.domain.acts import Act, day_of
 from signatories.domain.dates import NEVER, OPEN, Span, latest_reach
-from signatories.domain.membership import BEFORE, Act, Stretch, day_of, stretches
+from signatories.domain.membership import BEFORE, Stretch, stretches
 from signatories.domain.statuses import counting_statuses
 from signatories.record import shipped
 from signatories.record.data_files import COUNTRIES, RECORD, has_instruments, is_record
