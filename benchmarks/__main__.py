@@ -40,9 +40,8 @@ def main() -> None:
         bench.profile() if chosen.profile else bench.run()
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    profile = report.as_profile(bench.stages, bench.held, bench.kept, bench.lines)
     if chosen.profile:
-        print(profile)
+        print(report.as_profile(bench.stages, bench.held, bench.kept, bench.lines))
         return
     found = list(bars(bench))
     print(report.as_table(report.Line._fields, bench.lines), end="\n\n")
@@ -50,6 +49,7 @@ def main() -> None:
     if chosen.json:
         chosen.json.write_text(report.as_json(about, found, bench.lines, bench.imports), encoding="utf-8")
     if not chosen.quick:
+        profile = report.as_profile(bench.stages, bench.held, bench.kept, bench.lines)
         page = report.as_page(about, found, bench.lines, bench.imports, profile, bench.missing)
         chosen.page.parent.mkdir(exist_ok=True)
         chosen.page.write_text(page, encoding="utf-8")

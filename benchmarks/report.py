@@ -164,11 +164,11 @@ def _limit(stages: list[Stage], lines: list[Line]) -> str:
             begun = next(cpu[line.process] for line in lines if line.process == "hello") / loop
             loops = {stage.stage: stage.loops for stage in stages}
             needed = begun + sum(loops[stage] for stage in _READING)
-            checks = sum(loops[s] for s in ("rules: acts by country", "rules", "claims that plainly balance"))
+            checks = sum(loops[s] for s in ("rules: acts by country", "rules"))
             return f"""
 check-jsonschema takes {spent / loop:.0f} such loops over a record of {size} acts, so a twentieth of it is
 {spent / loop / 20:.2f}. The start of a program with Typer, reading, and the shape take {needed:.2f} of them
-before the first rule is asked; acts by country, rules and claims take {checks:.2f} more. One loop is
-libyaml's own, and most of the rest of the reading is making texts and places of its events in Python.
+before the first rule is asked; acts by country and rules take {checks:.2f} more. One loop is libyaml's
+own, and most of the rest of the reading is making texts and places of its events in Python.
 """
     return ""
