@@ -10,7 +10,7 @@ import yaml
 
 from signatories.domain.problems import Loc
 from signatories.record.data_files import open_regular
-from signatories.record.reader import LOADER, events
+from signatories.record.reader import events, parser
 from signatories.record.stream import Stream
 
 Places = dict[Loc, tuple[tuple[int, int], tuple[int, int]]]
@@ -24,7 +24,7 @@ def places(path: Path) -> Places:
     """
     found: Places = {}
     with open_regular(path) as file:
-        following = LOADER(Stream(file)).get_event
+        following = parser(Stream(file))
 
         def walk(event: Any, loc: Loc, key: tuple[int, int] | None) -> None:
             here = (event.start_mark.line + 1, event.start_mark.column + 1)

@@ -5,7 +5,7 @@ that two YAML readers could understand differently is refused with its place and
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -33,7 +33,7 @@ _QUOTES: Final = ("'", '"')
 _INSIDE: Final = -2
 """In place of the column of a block, inside of brackets, whose lines are looked at together."""
 
-LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _MISREAD: Final = re.compile(
     r"""(?: y|n|yes|no|on|off|true|false|null|~|=|<<|- | )     # words, and nothing at all
@@ -133,7 +133,7 @@ class _Reader:
     def entries(self) -> Iterator[Entry]:
         try:
             # The pure-Python loader looks at the first bytes at once, and may refuse them.
-            self._next = LOADER(self._stream).get_event
+            self._next = parser(self._stream)
             yield from self._document()
         except StopReading:
             pass
@@ -386,9 +386,15 @@ def _place(before: str) -> tuple[int, int]:
     return len(lines), len(lines[-1]) + 1
 
 
+def parser(text: str | Stream) -> Callable[[], Any]:
+    """Return a function that returns the parser's next event, the beginning of the stream first."""
+    following: Callable[[], Any] = _LOADER(text).get_event
+    return following
+
+
 def events(text: str) -> Iterator[Any]:
     """Yield the parser's events in readable YAML from its first value on, without a byte order mark."""
-    following = LOADER(text).get_event
+    following = parser(text)
     following(), following()
     while type(event := following()) not in (yaml.DocumentEndEvent, yaml.StreamEndEvent):
         yield event
