@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from program import TODAY, Run
+from program import TODAY, Compiled, Run
 from signatories.claims import checker as claims
 from signatories.query import history
 from signatories.query import members as queries
@@ -153,14 +153,18 @@ def test_the_figure_at_the_top_is_that_of_the_summary(
 
 
 def test_the_notes_of_an_answer_stand_under_it(files: dict[str, bytes], run: Run) -> None:
+    """But for those that the page says elsewhere: how far the list is known, and which days are not."""
     notes = json.loads(run("who-signed", "pledge", "--format", "json").text)["notes"]
-    assert len(notes) > 2
+    elsewhere = ("pledge: record complete to 2022-11-02", "some day between", "the day is not known")
+    wanted = [
+        note.removeprefix("pledge: ") for note in notes if not any(words in note for words in elsewhere)
+    ]
+    assert len(notes) > len(wanted) > 2
     page = files["instruments/pledge.html"].decode()
-    listed = re.findall(r"<li>(.*?)</li>", page[page.index('class="notes folds"') :], re.S)[: len(notes)]
-    shown = [unescape(re.sub(r"<[^>]+>", "", line)) for line in listed]
-    of_its_own = [note.removeprefix("pledge: ") for note in notes]
-    assert [line.casefold() for line in shown] == [note.casefold() for note in of_its_own]
-    assert not any(line.startswith("pledge:") for line in shown)
+    assert "<div><dt>Full list known</dt><dd>2022-04-28 to 2022-11-02" in page
+    listed = page.partition('class="notes folds"')[2].partition("</ul>")[0]
+    shown = [unescape(re.sub(r"<[^>]+>", "", line)) for line in re.findall(r"<li>(.*?)</li>", listed, re.S)]
+    assert [line.casefold() for line in shown] == [note.casefold() for note in wanted]
 
 
 def test_a_country_s_page_shows_what_signed_by_answers(
@@ -602,3 +606,65 @@ def test_the_lists_of_a_large_record_end_and_say_so(asked: Register, monkeypatch
     assert [path for path in files if path.startswith("instruments-")] == [
         f"instruments-{number}.html" for number in range(2, 6)
     ]
+
+
+CLOSED = """
+roster:
+  title: Roster
+  kind: organisation
+  opened: 2020-01-01
+  closed: 2021-01-01
+  complete: 2020-01-01/2020-12-31
+  sources:
+    s: {title: List, publisher: Press office, grade: own}
+  actions:
+    - {date: 2020-01-01, action: joining, by: [NOR, BRA, KEN], source: [s]}
+    - {date: 2020-06-01, action: withdrawal, by: [KEN], source: [s]}
+"""
+
+
+def test_a_closed_roster_shows_who_was_in_to_the_end(compiled: Compiled) -> None:
+    """With who says so; who left before stands apart, and on an earlier day the page is like any other."""
+    register = compiled(CLOSED)
+    files = dict(Site(register, TODAY).files())
+    page, text = Page(files["instruments/roster.html"]), files["instruments/roster.html"].decode()
+    assert [row[:2] for row in page.rows("members")] == [
+        ["Brazil BRA", "2020-01-01"],
+        ["Norway NOR", "2020-01-01"],
+    ]
+    assert {row[-1] for row in page.rows("members")} == {"Press office"}
+    assert [row[0] for row in page.rows("former")] == ["Kenya KEN"]
+    assert '<strong class="figure">2</strong> in, until it was closed on <time>2021-01-01</time>' in text
+    assert "On the last day before it was closed, <time>2020-12-31</time>." in text
+    front = Page(files["index.html"])
+    assert [row[2:] for row in front.rows("list-closed")] == [["2", "2021-01-01"]]
+    assert Page(files["instruments.html"]).rows("instruments")[0][-1] == "closed 2021-01-01"
+    before = dict(Site(register, "2020-12-31").files())["instruments/roster.html"].decode()
+    assert '<strong class="figure">2</strong> in on <time datetime="2020-12-31">' in before
+    assert "Who was in" not in before
+
+
+def test_a_roster_known_less_far_than_its_end_says_so(compiled: Compiled) -> None:
+    known = CLOSED.replace("2020-01-01/2020-12-31", "2020-01-01/2020-10-01")
+    text = dict(Site(compiled(known), TODAY).files())["instruments/roster.html"].decode()
+    assert "in, last known on <time>2020-10-01</time>, until it was closed on <time>2021-01-01</time>" in text
+    assert "known to 2020-10-01</span>" not in text
+
+
+@pytest.mark.parametrize(
+    ("country", "words"),
+    [
+        ("NOR", "In no instrument on 2026-11-28; no longer in 1."),
+        ("GBR", "In no instrument on 2026-11-28."),
+    ],
+)
+def test_a_country_s_page_opens_with_how_many_it_is_in(compiled: Compiled, country: str, words: str) -> None:
+    text = dict(Site(compiled(CLOSED), "2026-11-28").files())[f"countries/{country}.html"].decode()
+    lede = re.sub(r"<[^>]+>", "", text.partition('<p class="lede">')[2].partition("</p>")[0])
+    assert " ".join(lede.split()) == words
+
+
+def test_the_history_of_a_country_tells_how_each_place_began_and_ended(compiled: Compiled) -> None:
+    text = dict(Site(compiled(CLOSED), TODAY).files())["countries/KEN.html"].decode()
+    line = text.partition('<ol class="events')[2].partition("</ol>")[0]
+    assert re.findall(r'class="quiet">(.*?)<', line) == ["joined", "no longer a member"]

@@ -5,7 +5,7 @@ Each function asks one question and returns what is to be written, with its summ
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from signatories.domain.dates import ALWAYS, earliest_reach
 from signatories.domain.dates import parse as parse_date
@@ -150,9 +150,7 @@ def who_signed(asked: Request, words: Sequence[str]) -> Report:
         *(f"{called(row.code)}, disputed: {row.disputed}" for row in disputed),
         *_formers(asked, gone),
         *(_apart(asked, term.instrument, term.day or asked.day) if term and not term.facet else ()),
-        *notices.imprecise(
-            ((row.code, _came(row.status), row.since) for row in rows if isinstance(row, Member)), called
-        ),
+        *notes_on_members_days(asked, (row for row in rows if isinstance(row, Member))),
         *_footnotes(asked, (row.code for row in rows)),
         *_notices(asked, tree),
     ]
@@ -193,7 +191,13 @@ def _was_in_by(row: Member | InSet, day: str) -> bool:
     return isinstance(row, Member) and bool(row.since) and parse_date(row.since).latest <= day
 
 
-def _came(status: str) -> str:
+def notes_on_members_days(asked: Request, rows: Iterable[Member]) -> list[str]:
+    """Return notes on the days since which members are in, where these are not known."""
+    days = ((row.code, beginning(row.status), row.since) for row in rows)
+    return notices.imprecise(days, _names_in_sentence(asked))
+
+
+def beginning(status: str) -> str:
     """Return how a status begins, in a sentence; of several that are possible, as one word."""
     return STATUS[status].came if status in STATUS else f"became {status}"
 
@@ -246,6 +250,10 @@ def _for_readers(asked: Request, answer: Answer) -> Answer:
     return answer._replace(rows=rows)
 
 
+COMPLETE_TO: Final = "Record complete to: "
+"""The beginning of the note that says how far each instrument of a country is known."""
+
+
 def signed_by(asked: Request, country: Sequence[str]) -> Report:
     """Return what a country is in, and was in."""
     code = country_code(asked.register, country)
@@ -256,12 +264,12 @@ def signed_by(asked: Request, country: Sequence[str]) -> Report:
     notes = [f"{row.instrument}, disputed: {row.disputed}" for row in rows if row.disputed]
     announced = notices.announcements_of(asked.register, code, asked.day)
     notes += [f"{row.instrument}: {words}" for row in rows for words in announced.get(row.instrument, ())]
-    notes += notices.imprecise(_bounds(rows), plural="instruments")
+    notes += notes_on_stays_days(rows)
     notes += _footnotes(asked, [code])
     notes += [] if rows else notices.of_territory(asked.register, code)
     about = certainties.about_those_of(asked.register, code)
     ends = notices.completeness((about[row.instrument] for row in rows), asked.day)
-    notes += [f"Record complete to: {', '.join(f'{id} {end}' for id, end in ends.items())}"] if ends else []
+    notes += [f"{COMPLETE_TO}{', '.join(f'{id} {end}' for id, end in ends.items())}"] if ends else []
     current = sum(members.is_current(row, about[row.instrument].kind) for row in rows)
     ended = sum(bool(row.until) and row.certainty == "certain" for row in rows)
     others = len(rows) - current - ended
@@ -276,10 +284,15 @@ def _first_and_last_day(text: str) -> tuple[str, str]:
     return (span.latest if span.earliest == ALWAYS else span.earliest), span.latest
 
 
+def notes_on_stays_days(rows: Iterable[Membership]) -> list[str]:
+    """Return notes on the days on which a country's stays began and ended, where these are not known."""
+    return notices.imprecise(_bounds(rows), plural="instruments")
+
+
 def _bounds(rows: Iterable[Membership]) -> Iterator[tuple[str, str, str]]:
     """Yield how and when each stay began, and when it ended."""
     for row in rows:
-        yield row.instrument, _came(row.status), row.since
+        yield row.instrument, beginning(row.status), row.since
         if row.until:
             yield row.instrument, "ended", row.until
 

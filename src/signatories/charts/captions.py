@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from signatories.domain.acts import IN_FORCE
@@ -14,7 +15,7 @@ from signatories.query.members import NOT_IN, NOT_KNOWN, UNNAMED, members, title
 from signatories.query.syntax import At, Attribute, Both, Either, Expression, One, Question, Term
 from signatories.register.contents import particulars_of, publishers_of
 from signatories.register.imprint import imprint
-from signatories.register.lookup import attribute_values, short_name
+from signatories.register.lookup import attribute_values, country_named, join_or, short_name
 from signatories.register.tables import Register
 
 
@@ -97,29 +98,53 @@ def set_with_count(register: Register, tree: Expression, day: str) -> str:
     return f"{name}: {count_in_words(register, tree, day)}"
 
 
-def set_name(register: Register, tree: Expression) -> str:
-    """Return an expression in names: an instrument's title, `… but not …`, a region, a country."""
+def set_name(register: Register, tree: Expression, called: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return an expression in names: `states in …`, `… but not … or …`, a title, a region, a country.
+
+    `called` has other names than their titles for some instruments, by id.
+    """
     match tree:
         case Term(id, facet, day):
-            words = title(register, id) + (f": {noun(register, tree)}" if facet else "")
+            words = called.get(id) or title(register, id)
+            words += f": {noun(register, tree)}" if facet else ""
             return f"{words} on {day_in_words(day)}" if day else words
         case Attribute(key, slug):
-            found = [name for name in attribute_values(register, key) if syntax.slug_of(name) == slug]
-            return f"{slug}s" if key == "kind" else found[0]
+            return f"{slug}s" if key == "kind" else _region(register, key, slug)
         case One(code):
             return short_name(register, code)
         case At(inner, day):
-            return f"{_in_parentheses(register, inner)} on {day_in_words(day)}"
-        case Both(left, right, negated):
-            link = "but not" if negated else "and"
-            return f"{_in_parentheses(register, left)} {link} {_in_parentheses(register, right)}"
+            return f"{_part(register, inner, called)} on {day_in_words(day)}"
+        case Both(left, _, True):
+            without = [tree.right]
+            while isinstance(left, Both) and left.negated:
+                without.insert(0, left.right)
+                left = left.left
+            parts = [_part(register, part, called) for part in without]
+            return f"{_part(register, left, called)} but not {join_or(parts)}"
+        case Both(Attribute() as group, whole, _) | Both(whole, Attribute() as group, _):
+            return f"{_those(register, group)} in {_part(register, whole, called)}"
+        case Both(left, right, _):
+            return f"{_part(register, left, called)} and {_part(register, right, called)}"
         case Either(left, right):
-            return f"{set_name(register, left)} or {set_name(register, right)}"
+            return f"{set_name(register, left, called)} or {set_name(register, right, called)}"
 
 
-def _in_parentheses(register: Register, tree: Expression) -> str:
-    words = set_name(register, tree)
+def _part(register: Register, tree: Expression, called: Mapping[str, str]) -> str:
+    """Return a part of a longer expression in names; a body that is called as a country is its members."""
+    words = _those(register, tree) if isinstance(tree, Attribute) else set_name(register, tree, called)
+    if isinstance(tree, Term) and not tree.facet and country_named(register, words):
+        return f"{words} members"
     return f"({words})" if isinstance(tree, Either) else words
+
+
+def _those(register: Register, attribute: Attribute) -> str:
+    """Return those with an attribute: `states`, `countries of Africa`."""
+    words = set_name(register, attribute)
+    return words if attribute.key == "kind" else f"countries of {words}"
+
+
+def _region(register: Register, key: str, slug: str) -> str:
+    return next(name for name in attribute_values(register, key) if syntax.slug_of(name) == slug)
 
 
 def expression_text(words: Question) -> str:

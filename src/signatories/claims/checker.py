@@ -173,23 +173,25 @@ _PHRASES: Final[dict[str, Callable[[Statement], str]]] = {
     "count": lambda stated: str(stated.figure),
     "at_least": lambda stated: f"at least {stated.figure}",
     "members": lambda stated: f"list of {len(stated.countries)}",
-    "includes": lambda stated: f"includes {_few(stated.countries)}",
-    "excludes": lambda stated: f"excludes {_few(stated.countries)}",
+    "includes": lambda stated: f"includes {first_few(stated.countries)}",
+    "excludes": lambda stated: f"excludes {first_few(stated.countries)}",
 }
 
 
 def in_words(claim: Claim) -> str:
     """Return a claim in words: `60 of dfi and not USA`, `ISL the 37th`, `list of 22`."""
-    place = f"{claim.joined} the {_ordinal(claim.statement.figure or 0)}"
+    place = f"{claim.joined} the {ordinal(claim.statement.figure or 0)}"
     phrase = place if claim.joined else _PHRASES[claim.statement.kind](claim.statement)
     return f"{phrase} of {claim.of}" if claim.of else phrase
 
 
-def _few(codes: Sequence[str]) -> str:
-    return ", ".join(codes) if len(codes) <= 6 else f"{', '.join(codes[:5])} and {len(codes) - 5} more"
+def first_few(names: Sequence[str]) -> str:
+    """Return a list of names or codes; of a long one the first five, and how many more there are."""
+    return ", ".join(names) if len(names) <= 6 else f"{', '.join(names[:5])} and {len(names) - 5} more"
 
 
-def _ordinal(number: int) -> str:
+def ordinal(number: int) -> str:
+    """Return a number as a place in an order: `37th`."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
 

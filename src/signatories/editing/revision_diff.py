@@ -68,8 +68,8 @@ def _of_instrument(old: Register, new: Register, id: str, as_of: str) -> Iterato
     for code in sorted(before.keys() | after.keys()):
         was, now = before.get(code, []), after.get(code, [])
         if was != now:
-            name = short_name(new, code) if code else "Unnamed countries"
-            yield from _of_acts(id, code, name, was, now)
+            lead = f"{short_name(new, code)}: " if code else ""
+            yield from _of_acts(id, code, lead, was, now)
     yield from of_texts(old, new, id)
     yield from _of_claims(old, new, id)
     yield from _of_count(old, new, id, as_of)
@@ -83,7 +83,7 @@ def _facts(register: Register, id: str) -> dict[str, list[_Fact]]:
         for act in country_acts(register, id)
     ]
     done += [
-        ("", f"{act.unnamed} unnamed: {act.action}", act.date, act.effective, act.nth)
+        ("", f"{act.unnamed} named by no source: {act.action}", act.date, act.effective, act.nth)
         for act in entries.values()
         if act.unnamed is not None
     ]
@@ -97,23 +97,23 @@ def _facts(register: Register, id: str) -> dict[str, list[_Fact]]:
     return found
 
 
-def _of_acts(id: str, code: str, name: str, before: list[_Fact], after: list[_Fact]) -> Iterator[Change]:
+def _of_acts(id: str, code: str, lead: str, before: list[_Fact], after: list[_Fact]) -> Iterator[Change]:
     for was, now in counterparts(before, after, _marks_of_fact):
         if was and now:
             if str(was) != str(now):
-                sentence = f"{name}: {was} under {id} is corrected to {now}."
+                sentence = f"{lead}{was} under {id} is corrected to {now}."
                 yield Change(CORRECTED, id, code, "act", str(was), str(now), sentence)
             for key in ("sources", "otherwise", "disputed", "note"):
                 old, new = getattr(was, key), getattr(now, key)
                 if old != new:
                     act = f"the {now.action} {now.date} under {id}"
-                    sentence = f"{name}: {key} of {act} is {new or 'nothing'}, was {old or 'nothing'}."
+                    sentence = f"{lead}{key} of {act} is {new or 'nothing'}, was {old or 'nothing'}."
                     yield Change(CORRECTED, id, code, key, old, new, sentence)
         elif now:
-            sentence = f"{name}: {now} under {id}, says {now.sources}."
+            sentence = f"{lead}{now} under {id}, says {now.sources}."
             yield Change(ADDED, id, code, "act", "", str(now), sentence)
         elif was:
-            sentence = f"{name}: {was} under {id} is taken back."
+            sentence = f"{lead}{was} under {id} is taken back."
             yield Change(CORRECTED, id, code, "act", str(was), "", sentence)
 
 

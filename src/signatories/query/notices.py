@@ -14,6 +14,9 @@ from signatories.register.lookup import country_named, short_name
 from signatories.register.memory import remembered
 from signatories.register.tables import Register
 
+COMPLETE_TO: Final = "record complete to "
+"""The words with which a notice begins that says how far the record names everybody."""
+
 
 def notices(register: Register, words: Question, as_of: str) -> list[str]:
     """Return what the reader of an answer must know: how far it reaches, who is unnamed (lines 10, 16)."""
@@ -43,7 +46,7 @@ def _completeness(it: About, day: str) -> list[str]:
     if day < it.complete_from:
         return [f"record complete only from {it.complete_from}; others may belong"]
     reach = it.reach_on(day)
-    return [] if reaches(reach, day) else [f"record complete to {reach}"]
+    return [] if reaches(reach, day) else [f"{COMPLETE_TO}{reach}"]
 
 
 def _end(it: About, day: str) -> list[str]:

@@ -6,7 +6,8 @@ from typing import Any
 
 from signatories._version import __version__
 from signatories.site import comparison
-from signatories.site.content import Gathered, OfCountry, OfInstrument
+from signatories.site.content import Gathered
+from signatories.site.page_content import OfCountry, OfInstrument
 
 INDEX = "api/index.json"
 

@@ -14,8 +14,9 @@ from signatories.export import export
 from signatories.query.members import InstrumentRow
 from signatories.register.tables import Register, spelling
 from signatories.site import api, comparison, feed, markup, search_index
-from signatories.site.content import MATRIX_COLUMNS, Gathered, OfInstrument
-from signatories.site.filters import FILTERS
+from signatories.site.content import MATRIX_COLUMNS, Gathered
+from signatories.site.filters import FILTERS, imprecise
+from signatories.site.page_content import OfInstrument
 
 if TYPE_CHECKING:
     import jinja2
@@ -160,6 +161,7 @@ def _environment(gathered: Gathered, url: str) -> "jinja2.Environment":
         "pair_path": comparison.path_of,
     }  # fmt: skip
     environment.filters |= FILTERS | markup.MARKUP
+    environment.tests["imprecise"] = imprecise
     return environment
 
 

@@ -114,8 +114,11 @@ def _by_instrument(rows: Sequence[Change], titles: dict[str, str]) -> list[Chang
 
 
 def _is_told(row: Change) -> bool:
-    """Return whether a change is told in a sentence: no correction of a longer text, and none of an event."""
-    corrected = row.kind == CORRECTED and row.after
+    """Return whether a change is told in a sentence: no correction of a longer text, and none of an event.
+
+    A correction names what was before; an event that is gone is told.
+    """
+    corrected = row.kind == CORRECTED and not row.sentence.endswith(("is gone.", "is taken back."))
     text = len(row.before) > SHORT or len(row.after) > SHORT
     return row.what in TOLD and not (corrected and (text or row.what == "event"))
 

@@ -1,31 +1,30 @@
 """Content of the pages: for every instrument and country the answers that the command line gives too."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from io import StringIO
 from types import MappingProxyType
 from typing import NamedTuple
 
 from signatories.answers import citation, queries
-from signatories.answers.kept_words import Words, passages, words_about
-from signatories.claims.checker import HOLDS, VERDICTS, CheckedClaim, ledger
+from signatories.answers.kept_words import passages, words_about
+from signatories.claims.checker import HOLDS, CheckedClaim, ledger
 from signatories.claims.passages import Passage
-from signatories.domain.dates import OPEN, earliest_reach, parse
+from signatories.domain.dates import OPEN, parse
 from signatories.formats import FORMATS, Answer
 from signatories.names.table import languages, names_in
 from signatories.query import certainties, history, notices
 from signatories.query import members as member_queries
 from signatories.query import sources as source_queries
-from signatories.query.certainties import LAST_KNOWN
-from signatories.query.counts import Count, Standings
+from signatories.query.counts import Standings
 from signatories.query.due import Due, due
 from signatories.query.history import Cell, TimelineEntry
-from signatories.query.members import CountryRow, Former, InstrumentRow, Member, Membership
-from signatories.query.sources import SourceRow
+from signatories.query.members import CountryRow, InstrumentRow, Member, Membership
 from signatories.record.kept import has_texts
 from signatories.register.contents import (
-    Part,
+    Claim,
+    countries,
     folder_of,
     particulars_of,
     parts,
@@ -38,16 +37,11 @@ from signatories.register.snapshot import own_register
 from signatories.register.tables import Register, spelling
 from signatories.site import comparison, front
 from signatories.site.changes import ChangeDay, last_changes
-from signatories.site.evidence import (
-    Occasion,
-    Shown,
-    ShownSource,
-    by_verdict,
-    line_of_events,
-    shown,
-    shown_sources,
-)
-from signatories.site.remarks import Remark, remarks
+from signatories.site.claim_words import ShownClaim, shown_claims
+from signatories.site.ends import End, end_of
+from signatories.site.evidence import by_verdict, shown, shown_sources
+from signatories.site.page_content import OfCountry, OfInstrument, Particulars, Quoted, tally
+from signatories.site.remarks import remarks
 
 MATRIX_COLUMNS = 32
 """More instruments than these stand side by side on no screen."""
@@ -61,123 +55,6 @@ class Request(NamedTuple):
     for_readers: bool = False
     today: str = ""
     chosen_names: Mapping[str, str] = MappingProxyType({})
-
-
-def tally(rows: Iterable[CheckedClaim]) -> dict[str, int]:
-    """Return how many claims have each verdict."""
-    found = [row.verdict for row in rows]
-    return {word: found.count(word) for word in VERDICTS}
-
-
-class Particulars(NamedTuple):
-    """The record's details of an instrument; empty where it says nothing."""
-
-    id: str
-    title: str
-    kind: str
-    opened: str
-    in_force: str
-    closed: str
-    merged_into: str
-    place: str
-    url: str
-    complete: str
-
-
-class Quoted(NamedTuple):
-    """A kept text's words for a country, its language, and the instrument whose source it is."""
-
-    instrument: str
-    title: str
-    lang: str
-    words: Words
-
-
-class OfInstrument(NamedTuple):
-    """Everything on the page of an instrument."""
-
-    particulars: Particulars
-    answer: Answer
-    summary: str
-    total: Count
-    members: Sequence[Member]
-    others: Sequence[Member]
-    former: Sequence[Former]
-    notes: Sequence[str]
-    parts: Sequence[Part]
-    timeline: Sequence[TimelineEntry]
-    remarks: Sequence[Remark]
-    counts: Standings
-    ledger: Sequence[CheckedClaim]
-    sources: Sequence[SourceRow]
-    kept: Mapping[str, Shown]
-    shown_sources: Mapping[str, ShownSource]
-    compared_with: Sequence[tuple[InstrumentRow, str]]
-    reach: str
-
-    @property
-    def known_to(self) -> str:
-        """How far the record knows those who are in, as the summary says it; the table marks the others."""
-        if self.reach in ("", OPEN):
-            return self.reach
-        beyond = [row.known_to for row in self.members if row.certainty == LAST_KNOWN]
-        return earliest_reach(beyond) if beyond else self.reach
-
-    @property
-    def verdicts(self) -> dict[str, int]:
-        """The number of claims with each verdict."""
-        return tally(self.ledger)
-
-    @property
-    def claims(self) -> list[tuple[str, list[CheckedClaim]]]:
-        """The claims by verdict, those that fail first."""
-        return by_verdict(self.ledger)
-
-    @property
-    def events(self) -> list[Occasion]:
-        """The timeline, all who did the same on one date in one entry."""
-        return line_of_events(self.timeline)
-
-    @property
-    def statuses(self) -> set[str]:
-        """The statuses of those who are in; where it is one, no column needs to repeat it."""
-        return {row.status for row in self.members}
-
-
-class OfCountry(NamedTuple):
-    """Everything on the page of a country: its particulars, where it stands, what it is called."""
-
-    country: CountryRow
-    short: str
-    summary: str
-    memberships: Sequence[Membership]
-    notes: Sequence[str]
-    names: Mapping[str, str]
-    publishers: Mapping[tuple[str, str], tuple[str, str]]
-    quoted: Sequence[Quoted]
-
-    @property
-    def current(self) -> list[Membership]:
-        """The memberships it is in, and other statuses that have not surely ended."""
-        over = set(self.past)
-        return [row for row in self.memberships if row not in over]
-
-    @property
-    def past(self) -> list[Membership]:
-        """The memberships it is no longer in."""
-        return [row for row in self.memberships if row.until and row.certainty == "certain"]
-
-    @property
-    def history(self) -> list[tuple[str, str, Membership]]:
-        """The beginnings and ends of its memberships, in order: date, `since` or `until`, row."""
-        found = [("since", row.since, row) for row in self.memberships]
-        found += [("until", row.until, row) for row in self.memberships if row.until]
-        return [(date, what, row) for what, date, row in sorted(found, key=lambda entry: _order(entry[1]))]
-
-
-def _order(date: str) -> tuple[str, str]:
-    span = parse(date)
-    return span.latest, span.earliest
 
 
 class Gathered:
@@ -333,9 +210,14 @@ class Gathered:
         return found
 
     @cached_property
-    def ledger(self) -> list[CheckedClaim]:
+    def _checked(self) -> list[tuple[Claim, CheckedClaim]]:
         """Every claim with its verdict, by instrument."""
-        return [row for _, row in ledger(self.whole)]
+        return ledger(self.whole)
+
+    @cached_property
+    def ledger(self) -> list[CheckedClaim]:
+        """The verdict on every claim, by instrument."""
+        return [row for _, row in self._checked]
 
     @cached_property
     def verdicts(self) -> dict[str, int]:
@@ -343,9 +225,11 @@ class Gathered:
         return tally(self.ledger)
 
     @cached_property
-    def claims(self) -> list[tuple[str, list[CheckedClaim]]]:
-        """Every claim by its verdict, those that fail first."""
-        return by_verdict(self.ledger)
+    def claims(self) -> list[tuple[str, list[ShownClaim]]]:
+        """Every claim that does not hold by its verdict, those that fail first."""
+        return by_verdict(
+            shown_claims(self.whole, (pair for pair in self._checked if pair[1].verdict != HOLDS))
+        )
 
     @cached_property
     def holding(self) -> dict[str, int]:
@@ -353,12 +237,21 @@ class Gathered:
         return dict(Counter(row.instrument for row in self.ledger if row.verdict == HOLDS))
 
     @cached_property
-    def _ledgers(self) -> dict[str, list[CheckedClaim]]:
-        """The claims of each instrument that has some."""
-        found: dict[str, list[CheckedClaim]] = {}
-        for row in self.ledger:
-            found.setdefault(row.instrument, []).append(row)
+    def _ledgers(self) -> dict[str, list[tuple[Claim, CheckedClaim]]]:
+        """The claims of each instrument that has some, with their verdicts."""
+        found: dict[str, list[tuple[Claim, CheckedClaim]]] = {}
+        for claim, row in self._checked:
+            found.setdefault(row.instrument, []).append((claim, row))
         return found
+
+    @cached_property
+    def ends(self) -> dict[str, End]:
+        """The ends of the instruments that are closed by the day, by id."""
+        return {
+            row.id: end
+            for row in self.closed
+            if (end := end_of(self.register, row.id, self.day)) and not row.members + row.possible
+        }
 
     def source_name(self, instrument: str, source: str) -> tuple[str, str]:
         """Return the publisher and the title of a source."""
@@ -387,6 +280,9 @@ class Gathered:
         answer, summary = queries.who_signed(self._asked, [id])
         sources, counts = source_queries.sources(register, id), Standings(register)
         members = [Member._make(row) for row in answer.rows]
+        checked = self._ledgers.get(id, [])
+        said = {*queries.notes_on_members_days(self._asked, members)}
+        last_day = self.ends[id].last_day if id in self.ends else ""
         return OfInstrument(
             particulars=particulars,
             answer=answer,
@@ -396,16 +292,24 @@ class Gathered:
             others=self._others(id),
             former=member_queries.former(register, id, day),
             notes=answer.notes,
+            shown_notes=[
+                note
+                for note in answer.notes
+                if note not in said and not note.startswith(f"{id}: {notices.COMPLETE_TO}")
+            ],
             parts=parts(register, id),
             timeline=history.timeline(register, [id], day, events=True, counts=counts),
             remarks=remarks(register, id, day),
             counts=counts,
-            ledger=self._ledgers.get(id, []),
+            ledger=[row for _, row in checked],
+            shown_claims=shown_claims(self.whole, checked),
             sources=sources,
             kept={name: shown(text) for name, text in self._texts(id).items() if text.text},
             shown_sources=shown_sources(sources, sources_of(register, id)),
             compared_with=self._compared_with.get(id, ()),
             reach=self.reaches[id],
+            last_day=last_day,
+            last_members=member_queries.members(register, id, last_day) if last_day else (),
         )
 
     def _texts(self, id: str) -> Mapping[str, Passage]:
@@ -444,8 +348,20 @@ class Gathered:
             for id in stay.sources.split()
         }
         quoted = list(self._quoted(row.code, memberships))
-        short = self.short_names[row.code]
-        return OfCountry(row, short, summary, memberships, answer.notes, called, publishers, quoted)
+        said = {*queries.notes_on_stays_days(memberships)}
+        shown = [
+            note for note in answer.notes if note not in said and not note.startswith(queries.COMPLETE_TO)
+        ]
+        return OfCountry(
+            row, self.short_names[row.code], self._ends_of_states.get(row.code, ""), summary, memberships,
+            answer.notes, shown, called, publishers, quoted,
+        )  # fmt: skip
+
+    @cached_property
+    def _ends_of_states(self) -> dict[str, str]:
+        """The first day on which each state is no more that has come to its end by the day, by code."""
+        ended = {row.code: row.until or "" for row in countries(self.register)}
+        return {code: until for code, until in ended.items() if until and parse(until).earliest <= self.day}
 
     def _quoted(self, code: str, memberships: Iterable[Membership]) -> Iterator[Quoted]:
         """Yield what the kept texts among the sources of a country's memberships call it."""

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from signatories.claims.checker import EXPLAINED, FAILS, HOLDS, WITHIN, CheckedClaim
+from signatories.claims.checker import EXPLAINED, FAILS, HOLDS, WITHIN
 from signatories.claims.passages import Passage
 from signatories.query.history import TimelineEntry
 from signatories.query.sources import SourceRow
 from signatories.register.contents import Source
+from signatories.register.tables import spelling
+from signatories.site.claim_words import ShownClaim
 
 BY_WEIGHT: Final = (FAILS, EXPLAINED, WITHIN, HOLDS)
 """The verdicts in the order in which a reader should see them."""
@@ -53,7 +55,7 @@ def _same(row: TimelineEntry) -> tuple[str, ...]:
     return row.date, row.effective, row.action, what
 
 
-def by_verdict(rows: Sequence[CheckedClaim]) -> list[tuple[str, list[CheckedClaim]]]:
+def by_verdict(rows: Sequence[ShownClaim]) -> list[tuple[str, list[ShownClaim]]]:
     """Return claims by their verdict, the failing first and those that hold last, without empty groups."""
     groups = [(verdict, [row for row in rows if row.verdict == verdict]) for verdict in BY_WEIGHT]
     return [(verdict, own) for verdict, own in groups if own]
@@ -81,8 +83,12 @@ class ShownSource(NamedTuple):
 
 
 def shown_sources(rows: Sequence[SourceRow], particulars: Iterable[Source]) -> dict[str, ShownSource]:
-    """Return the sources of an instrument by id, numbered in the order of the list."""
+    """Return the sources of an instrument by id, numbered in the order in which pages list them.
+
+    That is by publisher, then by date, so that whoever looks for one finds it.
+    """
     more = {source.id: source for source in particulars}
+    rows = sorted(rows, key=lambda row: (spelling(row.publisher), row.published or "~", row.title))
     return {
         row.source: ShownSource(
             number, row.source, row.publisher, row.title, row.grade, row.published, row.url,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
+from signatories.formats import sized
 from signatories.site.changes import Changed, ChangeDay
 
 FEED: Final = "feed.xml"
@@ -41,7 +42,8 @@ def feed(days: Sequence[ChangeDay], day: str, url: str, name: str) -> tuple[str,
 
 def _entry(day: str, row: Changed, url: str) -> str:
     link = "changes.html" if row.gone else f"instruments/{row.instrument}.html"
-    besides = f"{row.besides} more changes, of sources, notes and claims." if row.besides else ""
+    noun = "more change" if row.sentences else "change"
+    besides = f"{sized(row.besides, noun)} to sources, notes and claims." if row.besides else ""
     text = " ".join(filter(None, (*row.sentences, besides)))
     return (
         f"<entry><title>{escape(row.title)}</title><id>{_id(day, row.instrument)}</id>"

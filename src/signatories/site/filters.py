@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from signatories.answers.queries import beginning
 from signatories.domain.dates import parse
+from signatories.domain.statuses import STATUS
 from signatories.formats import sized
 from signatories.register.tables import spelling
 
@@ -54,6 +56,15 @@ def words(date: str) -> list[str]:
     return said(date).split()
 
 
+def ending(status: str) -> str:
+    """Return how a status ends, in a sentence: `no longer a member`, `no longer suspended`."""
+    if status not in STATUS:
+        return f"no longer {status}"
+    one, several = STATUS[status].one, STATUS[status].several
+    article = "" if one == several else "an " if one[0] in "aeiou" else "a "
+    return f"no longer {article}{one}"
+
+
 def imprecise(date: str) -> bool:
     """Return whether the day is not known."""
     return bool(date) and len(date) != len("2022-04-28")
@@ -78,6 +89,8 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "plural": plural,
     "words": words,
     "imprecise": imprecise,
+    "beginning": beginning,
+    "ending": ending,
     "grouped": grouped,
     "host": host,
     "sized": sized,

@@ -71,7 +71,7 @@ def country(code: str, root: str, name: str) -> Markup:
 class Citations(dict[str, Markup]):
     """Links to the sources of an instrument by their ids with blanks between, each made when it is asked for.
 
-    The first is called by its publisher, the others by their numbers in the list.
+    The first is called by its publisher, the others by their numbers in the list, in their order.
     """
 
     def __init__(self, sources: Mapping[str, ShownSource]) -> None:
@@ -80,6 +80,7 @@ class Citations(dict[str, Markup]):
 
     def __missing__(self, ids: str) -> Markup:
         shown = [self._sources[id] for id in ids.split()]
+        shown[1:] = sorted(shown[1:], key=lambda it: it.number)
         links = [
             f'<a class="cite" href="#source-{it.source}" title="{escape(it.name)}">{it.number}</a>'
             if number

@@ -122,7 +122,7 @@ const signatories = {};
       tally.append(item);
     }
     table.replaceChildren(head.parentElement, body);
-    document.getElementById("compared-status").textContent = ids.map((id) => titles[id]).join(", ");
+    document.getElementById("compared-status").textContent = ids.map((id) => `${titles[id]} (${id})`).join(", ");
     const reach = (to) => (to === ".." ? "for good" : to ? `to ${to}` : "with no full list");
     document.getElementById("compared-reach").textContent =
       `As far as the record knows: ${ids.map((id) => `${id} ${reach(known.get(id).known_to)}`).join(", ")}.`;
