@@ -112,3 +112,12 @@ def test_the_help_of_the_program_imports_nothing_of_the_record(warm: Path) -> No
     modules = imported(warm, "--help")
     assert not packages(modules) & {"yaml", "pydantic", "rich"}
     assert not modules & RECORD
+
+
+@pytest.mark.parametrize("question", ["names Norway,Sweden", "signed-by Norwegen"])
+def test_the_names_of_all_languages_need_no_module_that_is_slow_to_load(warm: Path, question: str) -> None:
+    """The tables are read as bytes; entities and near misses are for other questions."""
+    modules = imported(warm, f"{question} --format csv")
+    slow = {"html", "importlib.resources", "hashlib", "difflib", "zipfile", "tempfile"}
+    assert not modules & slow
+    assert not packages(modules) & {"yaml", "pydantic", "rich"}

@@ -10,9 +10,12 @@ import pytest
 import yaml
 
 from program import ROOT
-from signatories.names import knowing, names_in, read
-from signatories.names.table import PREFERENCE, languages, rows
+from signatories import load
+from signatories.names import knowing, names_in, read, table_of
+from signatories.names.sorted_lines import read_lines
+from signatories.names.table import PREFERENCE, fingerprint, languages, rows
 from signatories.names.tokens import key
+from signatories.register.lookup import known_names, names_of_countries
 
 SCRIPT = ROOT / "scripts" / "names.py"
 COUNTRIES = yaml.load((ROOT / "data" / "countries.yaml").read_text("utf-8"), yaml.BaseLoader)
@@ -89,6 +92,14 @@ def test_former_names_carry_the_year_in_which_they_changed(name: str, code: str,
     assert [(r.code, r.changed) for r in rows() if r.kind == "former" and r.spelling == name] == [
         (code, year)
     ]
+
+
+def test_the_names_of_the_shipped_record_need_not_be_looked_for_in_the_table() -> None:
+    """Their fingerprint stands at its head; to look for all of them would take longer than the question."""
+    with load() as register:
+        names, spellings = names_of_countries(register), known_names(register)
+    assert fingerprint(names.items(), spellings) == read_lines("table.tsv").remark("record")
+    assert table_of(names, spellings).names == names_in("en")
 
 
 def test_a_record_of_other_countries_has_their_names_and_no_others() -> None:

@@ -6,9 +6,15 @@ _KNOWN = {
     "CHN": ("CN", "156", "China"),
     "COD": ("CD", "180", "Democratic Republic of the Congo"),
     "COG": ("CG", "178", "Congo"),
+    "FIN": ("FI", "246", "Finland"),
+    "FJI": ("FJ", "242", "Fiji"),
+    "JPN": ("JP", "392", "Japan"),
     "KOR": ("KR", "410", "Republic of Korea"),
     "NLD": ("NL", "528", "Netherlands (Kingdom of the)"),
+    "POL": ("PL", "616", "Poland"),
     "PRK": ("KP", "408", "Democratic People's Republic of Korea"),
+    "RUS": ("RU", "643", "Russian Federation"),
+    "SWE": ("SE", "752", "Sweden"),
 }
 
 

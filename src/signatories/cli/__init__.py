@@ -81,6 +81,8 @@ class Command(TyperCommand):
         self.line = line = list(args)
         try:
             return super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            raise self._with_lines(error) from None
         except TyperException as error:
             option = getattr(error, "option_name", "")
             if not option or type(error).__name__ != "NoSuchOption":
@@ -106,11 +108,16 @@ class Command(TyperCommand):
                 raise
             raise QueryError(f"{error}{_proposal(lines)}") from None
         except typer.BadParameter as error:
-            from signatories.cli.corrections import with_days
-            from signatories.cli.session import today
+            raise self._with_lines(error) from None
 
-            error.message += _proposal(with_days(str(self.name), self.line, today()))
-            raise
+    def _with_lines(self, error: typer.BadParameter) -> typer.BadParameter:
+        """Return the error with the lines that may be meant, where an option has a wrong value."""
+        from signatories.cli.corrections import with_values
+
+        options = error.param.opts if error.param else [str(error.param_hint)]
+        lines = with_values(str(self.name), self.line, options, getattr(error, "near", ()))
+        error.message += _proposal(lines)
+        return error
 
 
 def _proposal(lines: Sequence[str]) -> str:

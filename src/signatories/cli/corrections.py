@@ -45,15 +45,14 @@ def correct(command: Any, name: str, line: Sequence[str], register: Register) ->
     return [shlex.join(["signatories", *new, *options]) for new in found[:AT_MOST]]
 
 
-def with_days(name: str, line: Sequence[str], today: str) -> list[str]:
-    """Return the lines that somebody may have meant by one in which an option's value is not one day."""
+def with_values(name: str, line: Sequence[str], options: Sequence[str], values: Sequence[str]) -> list[str]:
+    """Return a line with each of some values in place of the one that an option, by any of its names, has."""
     for at, word in enumerate(line):
-        option, equals, value = word.partition("=") if word.startswith("--") else ("", "", word)
-        if not equals and not (at and line[at - 1].startswith("--")):
-            continue
-        if days := days_meant(value, today):
-            lines = ([*line[:at], f"{option}{equals}{day}", *line[at + 1 :]] for day in days)
-            return [shlex.join(["signatories", name, *new]) for new in lines]
+        option, equals, _ = word.partition("=")
+        end = at + 1 if equals else at + 2
+        if option in options and end <= len(line):
+            news = ([f"{option}={value}"] if equals else [option, value] for value in values)
+            return [shlex.join(["signatories", name, *line[:at], *new, *line[end:]]) for new in news]
     return []
 
 
@@ -198,8 +197,12 @@ def _candidates(register: Register, text: str) -> Iterator[str]:
     instruments, countries = instruments_meant(register, name), countries_meant(register, name)
     if instruments.certain or countries.certain:
         names = (instruments if instruments.certain else countries).codes[:1]
+    elif countries.named:
+        names = countries.codes
+    elif name.islower():  # as ids are written
+        names = (*instruments.codes, *countries.codes)
     else:
-        names = (*countries.codes, *(() if countries.named else instruments.codes))
+        names = (*countries.codes, *instruments.codes)
     facets = [facet, *near_matches(facet, [*ACTIONS, *STATUSES, "in-force"], 1)] if colon else [""]
     for term in names:
         yield from (f"{term}{colon}{said}{at}{day}" for said in facets for day in days)

@@ -8,6 +8,7 @@ from typing import Annotated, Any, NamedTuple, get_type_hints
 import typer
 
 from signatories.cli.options import one_of
+from signatories.cli.wrong_value import WrongValue
 from signatories.domain.dates import parse
 from signatories.domain.statuses import ACTIONS, GRADES
 
@@ -16,18 +17,19 @@ def one_date(value: str) -> str:
     """Return a date as the record writes it.
 
     Raises:
-        BadParameter: it is not a date, or may be two.
+        WrongValue: it is not a date, or may be two.
     """
     try:
         return parse(value).text if value else value
     except ValueError as error:
         from signatories.cli.session import today
-        from signatories.names.arguments import day
+        from signatories.names.arguments import day, days_meant
 
         try:
             return day(value, today())
         except ValueError as other:
-            raise typer.BadParameter(str(other if "write" in str(other) else error)) from None
+            near = days_meant(value, today())
+            raise WrongValue(str(other if "write" in str(other) else error), near) from None
 
 
 def complete_action(incomplete: str) -> list[str]:

@@ -14,6 +14,7 @@ from signatories.cli.output import write
 from signatories.cli.request import Request
 from signatories.cli.session import progress
 from signatories.domain.problems import InvalidData, QueryError
+from signatories.domain.statuses import GRADES
 from signatories.editing import placement as edit
 from signatories.editing.files import (
     NOTHING,
@@ -284,7 +285,8 @@ def _unknown_source(id: str, known: Mapping[str, Node], entry: Entry) -> str:
     if missing:
         near = near_matches(unknown[0], known)
         cure = f"did you mean {join_or(near)}? To add it, " if near else "to add it, "
-        raise QueryError(f"{id!r} has no source {unknown[0]!r}: {cure}give {', '.join(missing)} too")
+        grades = f"; a grade is one of {', '.join(GRADES)}" if "grade" not in given else ""
+        raise QueryError(f"{id!r} has no source {unknown[0]!r}: {cure}give {', '.join(missing)} too{grades}")
     return unknown[0]
 
 

@@ -68,10 +68,10 @@ def names(
 
 def known(asked: Request) -> "Table":
     """Return the names by which the record's countries may be called."""
-    from signatories.names import knowing
+    from signatories.names import table_of
     from signatories.register.lookup import known_names, names_of_countries
 
-    return knowing(names_of_countries(asked.register), known_names(asked.register))
+    return table_of(names_of_countries(asked.register), known_names(asked.register))
 
 
 _LIKE_A_PATH = re.compile(

@@ -8,6 +8,7 @@ import typer
 
 from signatories.cli import completion
 from signatories.cli.request import NAMINGS
+from signatories.cli.wrong_value import WrongValue
 from signatories.formats import FORMATS, SUFFIXES
 from signatories.register.lookup import near_matches
 
@@ -25,11 +26,11 @@ def one_of(
         if value is None or value == unset or value in choices():
             return value
         every = f"one of {', '.join(choices())}"
+        near = near_matches(value.lower(), list(choices()), 1)
         if not what:
-            raise typer.BadParameter(f"{value!r} is not {every}")
-        near = near_matches(value, list(choices()), 1)
+            raise WrongValue(f"{value!r} is not {every}", near)
         cure = f"did you mean {near[0]}?" if near else every
-        raise typer.BadParameter(f"{value!r} is not {what}: {cure}")
+        raise WrongValue(f"{value!r} is not {what}: {cure}", near)
 
     return check
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
+from signatories.cli.wrong_value import WrongValue
 from signatories.formats import FORMATS, SUFFIXES, Format
 
 if TYPE_CHECKING:
@@ -29,15 +30,16 @@ def a_day(text: str | None, option: str) -> str | None:
     """Return the day that an option names; None where it is not given.
 
     Raises:
-        BadParameter: the text is not a single day.
+        WrongValue: the text is not a single day.
     """
     from signatories.cli.session import today
-    from signatories.names.arguments import day
+    from signatories.names.arguments import day, days_meant
 
     try:
         return day(text, today()) if text is not None else None
     except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint=option) from None
+        near = days_meant(str(text), today()) or [today()]
+        raise WrongValue(str(error), near, option) from None
 
 
 class Request:

@@ -330,11 +330,12 @@ def is_day(page: ParsedText, marks: Sequence[Mark]) -> bool:
     """Return whether words only say when: "On 13 October", "2020", "As of 2021"."""
     speech = page.speech
     tokens = [page.tokens[mark.first] for mark in marks if mark.kind == "word"]
-    said = speech.months | speech.articles | speech.of | FUNCTION
+    said = speech.months | speech.articles | speech.of | speech.links | FUNCTION
     return (
         len(tokens) == len(marks)
         and any(token.script == "number" for token in tokens)
         and all(token.script == "number" or token.word in said for token in tokens)
+        and not negative(page, marks)
     )
 
 
@@ -379,11 +380,18 @@ def _is_numbered(page: ParsedText, mark: Mark) -> bool:
     return after is not None and after.script == "number" and after.start == mark.end
 
 
+def _makes_ordinal(page: ParsedText, mark: Mark) -> bool:
+    """Return whether letters are written to the number before them: "its 36th member", "le 1er mai"."""
+    before = page.tokens[mark.first - 1] if mark.first else None
+    return before is not None and before.script == "number" and before.end == mark.start
+
+
 def _are_known(page: ParsedText, words: Sequence[Mark]) -> bool:
     speech, titled, content = page.speech, False, False
     known = speech.lead
     spelled = any(page.tokens[mark.first].raw.islower() for mark in words)
     words = [mark for k, mark in enumerate(words) if not (spelled and _is_acronym(page, words, k))]
+    words = [mark for mark in words if not _makes_ordinal(page, mark)]
     for mark in words:
         token = page.tokens[mark.first]
         if token.word in known or token.script == "number":

@@ -4,7 +4,6 @@ No character moves, so that an offset in the flat text is one in the text: what 
 filled with `FILL`, which is not seen.
 """
 
-import html
 import re
 from typing import Final
 
@@ -58,6 +57,8 @@ def flat(text: str) -> str:
 
 
 def _entity(match: re.Match[str]) -> str:
+    import html
+
     decoded = html.unescape(match[0])
     return decoded + FILL * (len(match[0]) - len(decoded)) if len(decoded) == 1 else match[0]
 

@@ -6,7 +6,7 @@ A word acts only in a text whose names are of its language: "en" joins in Dutch,
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from signatories.names.lexicon import FUNCTION, MONTHS
@@ -56,7 +56,7 @@ def _sections() -> Mapping[str, str]:
     """Return the lines of each language, of both files."""
     found: dict[str, str] = {}
     for file in ("words.txt", "lead_ins.txt"):
-        text = files("signatories.names").joinpath(file).read_text(encoding="utf-8")
+        text = Path(__file__).with_name(file).read_text(encoding="utf-8")
         for part in text.split("\n[")[1:]:
             language, _, lines = part.partition("]")
             found[language] = found.get(language, "") + lines

@@ -18,6 +18,7 @@ from signatories.names.account import (
     rules,
 )
 from signatories.names.cells import denials_of, ticks_of
+from signatories.names.dashes import pairs_of
 from signatories.names.headings import regions, with_colon
 from signatories.names.matching import Match
 from signatories.names.split_items import Item, Mark, ParsedText
@@ -78,7 +79,7 @@ def listed(
         taken = taken[lead:]
         named = [k for k, one in enumerate(taken) if one.names]
         first, last = (named[0], named[-1]) if named else (-1, -1)
-    ticks, denials = ticks_of(page, taken), denials_of(page, taken)
+    ticks, refused = ticks_of(page, taken), {**pairs_of(taken), **denials_of(page, taken)}
     ended = last >= 0 and ends(page, taken[last].tail)
     for k, one in enumerate(taken):
         item = one.item
@@ -96,8 +97,8 @@ def listed(
             pieces[-1] = pieces[-1]._replace(end=item.end)
         elif governed:
             pieces.append(Piece(item.start, item.end))
-        elif k in denials:
-            told_to = denials[k]
+        elif k in refused:
+            told_to = refused[k]
             pieces.append(Piece(item.start, taken[told_to].item.end))
         elif not one.names and _only_leads(page, one, taken, k, first, last):
             continue
@@ -163,17 +164,9 @@ def _begins(page: ParsedText, table: Table, two: Sequence[Parsed]) -> bool:
     return len(two) > 1 and table.entry(words) is not None
 
 
-def _is_date(page: ParsedText, head: Sequence[Mark]) -> bool:
+def _is_date(page: ParsedText, marks: Sequence[Mark]) -> bool:
     """Return whether words before a name say only when it acted: "On 2 November 2022 Norway signed"."""
-    tokens = [page.tokens[mark.first] for mark in head]
-    numbers = sum(token.script == "number" for token in tokens)
-    known = page.speech.fillers | page.speech.links | page.speech.of | page.speech.articles | page.speech.lead
-    return (
-        0 < numbers < len(tokens)
-        and all(mark.kind == "word" for mark in head)
-        and all(token.script == "number" or token.word in known for token in tokens)
-        and not negative(page, head)
-    )
+    return len(marks) > 1 and is_day(page, marks)
 
 
 def _says_again(page: ParsedText, opening: Parsed, one: Parsed) -> bool:

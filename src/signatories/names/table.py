@@ -5,12 +5,11 @@ languages of CLDR. Both are sorted by the words of the names, so that a text ask
 begin with one of its words; the rest is never parsed.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
+from signatories.names.sorted_lines import SortedLines, read_lines
 from signatories.names.tokens import key
 
 PREFERENCE: Final = (
@@ -23,6 +22,8 @@ SOUND: Final = PREFERENCE[: PREFERENCE.index("ambiguous")]
 """The kinds of a spelling that names one country for certain."""
 PRINTED: Final = ("en", "ar", "de", "es", "fr", "it", "ja", "ko", "nl", "pt", "ru", "zh")
 """The languages in which every country has a name, so that answers can be given in them."""
+RECORD: Final = "record"
+"""The remark in `table.tsv` with the fingerprint of the names of the shipped record."""
 
 
 class Row(NamedTuple):
@@ -62,7 +63,7 @@ class Table:
     """Spellings by their words; `names` holds the everyday name of each country that may be found."""
 
     def __init__(
-        self, names: Mapping[str, str], files: Sequence[Sequence[str]], own: Iterable[Row] = ()
+        self, names: Mapping[str, str], files: Sequence[SortedLines], own: Iterable[Row] = ()
     ) -> None:
         self.names = names
         self._files = files
@@ -84,8 +85,7 @@ class Table:
 
     def sound(self) -> Iterator[tuple[tuple[str, ...], Entry]]:
         """Yield each name of the record and of the printed languages that means one country for certain."""
-        lines = (line for line in self._files[0] if not line.startswith("#"))
-        firsts = {line.partition("\t")[0].partition(" ")[0] for line in lines} | self._own.keys()
+        firsts = {line.partition("\t")[0].partition(" ")[0] for line in self._files[0]} | self._own.keys()
         for word in sorted(firsts):
             yield from ((words, entry) for words, entry in self.beginning(word).items() if entry.is_sound)
 
@@ -102,24 +102,23 @@ class Table:
 
 
 @cache
-def _lines(file: str) -> list[str]:
-    """Return the lines of a file, sorted by their words. They end in LF, so nothing needs to look for CR."""
-    text = files("signatories.names").joinpath(file).read_bytes().decode("utf-8")
-    return text.split("\n")[:-1]
+def _lines(file: str) -> SortedLines:
+    return read_lines(file)
 
 
-def _rows_of(word: str, files: Sequence[Sequence[str]]) -> Iterator[Row]:
-    alone, first = f"{word}\t", f"{word} "
+def _files() -> tuple[SortedLines, ...]:
+    """Return the names of the record and of the printed languages, and those of all others."""
+    return _lines("table.tsv"), _lines("cldr.tsv")
+
+
+def _rows_of(word: str, files: Sequence[SortedLines]) -> Iterator[Row]:
     for lines in files:
-        at = bisect_left(lines, alone)
-        while at < len(lines) and lines[at].startswith((alone, first)):
-            yield Row(*lines[at].split("\t"))
-            at += 1
+        yield from (Row(*line.split("\t")) for line in lines.beginning(word))
 
 
 def rows(file: str = "table.tsv") -> list[Row]:
     """Return the rows of a file: `table.tsv`, or `cldr.tsv` with all further languages."""
-    return [Row(*line.split("\t")) for line in _lines(file) if not line.startswith("#")]
+    return [Row(*line.split("\t")) for line in _lines(file)]
 
 
 def names_in(language: str) -> dict[str, str]:
@@ -140,36 +139,56 @@ def languages() -> list[str]:
 @cache
 def shipped() -> Table:
     """Return the table as it is shipped."""
-    return Table(names_in("en"), (_lines("table.tsv"), _lines("cldr.tsv")))
+    return Table(names_in("en"), _files())
 
 
 def table_of(names: Mapping[str, str], spellings: Iterable[tuple[str, str]]) -> Table:
-    """Return the table for a record: as it is shipped, where the record has the countries shipped with it."""
-    if names == shipped().names:
-        return shipped()
+    """Return the table for a record: as it is shipped, where the record has the countries shipped with it.
+
+    `names` are those of all countries by code; `spellings` are further (code, spelling)s, which count only
+    where the table does not know them.
+    """
     return _known_again(tuple(names.items()), tuple(spellings))
 
 
 @lru_cache(maxsize=4)
 def _known_again(names: tuple[tuple[str, str], ...], spellings: tuple[tuple[str, str], ...]) -> Table:
-    """Return `knowing`, built once: a question of many words asks for the table with each of them."""
+    """Return the table for a record, built once: a question of many words asks for it with each of them."""
+    if fingerprint(names, spellings) == _lines("table.tsv").remark(RECORD):
+        return Table(dict(names), _files())
     return knowing(dict(names), spellings)
 
 
-def knowing(names: Mapping[str, str], spellings: Iterable[tuple[str, str]]) -> Table:
-    """Return the table for a record of other countries.
+def fingerprint(names: Iterable[tuple[str, str]], spellings: Iterable[tuple[str, str]]) -> str:
+    """Return the fingerprint of all (code, name)s of a record.
 
-    `names` are those of all countries by code; `spellings` are further (code, spelling)s, which count only
-    where the table does not know them.
+    That of the shipped record stands at the head of `table.tsv`: its names need not be looked for in it.
     """
-    tables = _lines("table.tsv"), _lines("cldr.tsv")
-    known = {tuple(line.split("\t")[1::4]) for line in tables[0]}
-    own = [_row(code, "variant", spelling) for code, spelling in spellings if (code, spelling) not in known]
-    codes = [_row(code, "code", code) for code in names if (code, code) not in known]
-    new = [
-        row for row in own if not any(r.words == row.words for r in _rows_of(row.words.split(" ")[0], tables))
+    from zlib import crc32
+
+    listed = "\n".join("\t".join(pair) for pair in sorted({*names, *spellings}))
+    return f"{len(listed)}-{crc32(listed.encode()):08x}"
+
+
+def knowing(names: Mapping[str, str], spellings: Iterable[tuple[str, str]]) -> Table:
+    """Return the table for a record of other countries; the arguments are those of `table_of`."""
+    files = _files()
+    known: dict[str, set[str]] = {}
+
+    def is_known(row: Row) -> bool:
+        word = row.words.partition(" ")[0]
+        if word not in known:
+            known[word] = {other.words for other in _rows_of(word, files)}
+        return row.words in known[word]
+
+    own = [row for code, spelling in spellings if not is_known(row := _row(code, "variant", spelling))]
+    codes = [
+        row
+        for code in names
+        if not any(r.code == code == r.spelling for r in _rows_of(key(code)[0], files[:1]))
+        for row in [_row(code, "code", code)]
     ]
-    return Table(names, tables, [*new, *codes])
+    return Table(names, files, [*own, *codes])
 
 
 def _row(code: str, kind: str, spelling: str) -> Row:
