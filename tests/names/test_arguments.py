@@ -1,10 +1,12 @@
 """One resolver of arguments: countries in any language, instruments by id or title, days as people write."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from signatories import load
 from signatories.domain.problems import QueryError
-from signatories.names.arguments import SHARED, country_code, day, instrument_id, whole_term
+from signatories.names.arguments import SHARED, country_code, day, days_meant, instrument_id, whole_term
 from signatories.names.table import shipped
 from signatories.names.tokens import key
 from signatories.register.tables import Register
@@ -160,6 +162,9 @@ def test_a_title_that_two_instruments_share_is_refused_with_both(register: Regis
     [
         "2022-04-28", "28 April 2022", "28th April 2022", "28 Apr 2022", "April 28, 2022", "28.4.2022",
         "2022/04/28", "2022-4-28", "20220428", "28-Apr-2022", "2022.04.28",
+        "28 avril 2022", "28. April 2022", "28 de abril de 2022", "28 апреля 2022", "28 aprile 2022",
+        "28 avr. 2022", "28 nisan 2022", "28 kwietnia 2022", "2022年4月28日", "2022년 4월 28일",
+        "2022. 4. 28.",
     ],
 )  # fmt: skip
 def test_a_day_is_read_as_people_write_it(text: str) -> None:
@@ -177,6 +182,8 @@ def test_today_and_yesterday_are_counted_from_the_day_asked() -> None:
         ("04/28/2022", "'04/28/2022' must be written year first: write 2022-04-28"),
         ("04/05/2022", "'04/05/2022' must be written year first: write 2022-04-05 or 2022-05-04"),
         ("30.2.2022", "must be a date of the calendar"),
+        ("31 avril 2022", "must be a date of the calendar"),
+        ("28 listopada 2022", "must be a date like"),  # October in Croatian, November in Polish
         ("2022", "'2022' must be one day: write 2022-01-01 or 2022-12-31"),
         ("soon", "'soon' must be a date like"),
     ],
@@ -185,3 +192,29 @@ def test_a_day_that_may_mean_two_is_answered_with_the_form_to_write(text: str, m
     with pytest.raises(ValueError, match=r".") as error:
         day(text, "2026-11-28")
     assert message in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2022-13-01", ["2022-01-13"]),
+        ("2022-02-30", ["2022-02-28"]),
+        ("2024-02-30", ["2024-02-29"]),
+        ("31 April 2022", ["2022-04-30"]),
+        ("31 de abril de 2022", ["2022-04-30"]),
+        ("2022-04-00", ["2022-04-01"]),
+        ("2022-13-45", ["2022-01-01", "2022-12-31"]),
+        ("31/04/2022", ["2022-04-30"]),
+        ("04/05/2022", ["2022-05-04", "2022-04-05"]),
+        ("2022-04", ["2022-04-01", "2022-04-30"]),
+        ("soon", []),
+        ("", []),
+    ],
+)
+def test_a_day_that_is_not_in_the_calendar_is_near_another(text: str, days: list[str]) -> None:
+    assert sorted(days_meant(text, "2026-11-28")) == sorted(days)
+
+
+@given(st.text(st.sampled_from("0123456789 -./年月日april"), max_size=14))
+def test_whatever_is_proposed_is_a_day(text: str) -> None:
+    assert all(day(one, "2026-11-28") == one for one in days_meant(text, "2026-11-28"))

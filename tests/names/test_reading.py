@@ -15,6 +15,18 @@ def leftovers(text: str, **options: object) -> list[str]:
     return [row.text for row in found if row.verdict == "leftover"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The member States of the Council of Europe welcomed it.", ""),
+        ("The leaders of the European Union and Norway met.", "NOR"),
+        ("The Council of Europe and UNESCO signed it.", "COE UNESCO"),
+    ],
+)
+def test_an_organisation_is_not_its_members(text: str, expected: str) -> None:
+    assert codes(text, kind="prose") == expected
+
+
 def test_a_row_says_what_was_read_and_where() -> None:
     assert read("the Republic of Maldives", shipped()) == [
         Found("Republic of Maldives", "MDV", "Maldives", "recognised", 4)

@@ -12,6 +12,7 @@ import yaml
 from program import ROOT
 from signatories import load
 from signatories.names import knowing, names_in, read, table_of
+from signatories.names.lexicon import ORGANISATIONS
 from signatories.names.sorted_lines import read_lines
 from signatories.names.table import PREFERENCE, fingerprint, languages, rows
 from signatories.names.tokens import key
@@ -100,6 +101,10 @@ def test_the_names_of_the_shipped_record_need_not_be_looked_for_in_the_table() -
         names, spellings = names_of_countries(register), known_names(register)
     assert fingerprint(names.items(), spellings) == read_lines("table.tsv").remark("record")
     assert table_of(names, spellings).names == names_in("en")
+
+
+def test_the_organisations_are_those_of_the_shipped_record() -> None:
+    assert {code for code, country in COUNTRIES.items() if country["kind"] == "organisation"} == ORGANISATIONS
 
 
 def test_a_record_of_other_countries_has_their_names_and_no_others() -> None:

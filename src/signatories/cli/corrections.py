@@ -15,6 +15,7 @@ from signatories.register.tables import Register
 OPERATORS: Final = ("and", "or", "not", "(", ")")
 ASKS_SETS: Final = ("who-signed", "map", "countries")
 ASKS_COUNTRIES: Final = ("signed-by", "countries")
+BY_COUNTRY: Final = "--country"
 IDS_FROM: Final = {"timeline": 0, "matrix": 0, "claims": 0, "sources": 0, "chart": 1}
 """The commands of which all arguments are instruments, with the number of those before them."""
 ID_FIRST: Final = ("show", "add", "import", "import-csv", "keep")
@@ -41,8 +42,20 @@ def options_meant(option: str, known: Sequence[str]) -> list[str]:
 def correct(command: Any, name: str, line: Sequence[str], register: Register) -> list[str]:
     """Return the lines that somebody who typed this `line` behind the command's name may have meant."""
     words, options = split_options(command, line)
+    if codes := _option_meant(line, register):
+        return with_values(name, line, [BY_COUNTRY], codes[:AT_MOST])
     found = [] if not words else list(_lines(name, words, register)) or list(_nearest(name, words, register))
     return [shlex.join(["signatories", *new, *options]) for new in found[:AT_MOST]]
+
+
+def _option_meant(line: Sequence[str], register: Register) -> Sequence[str]:
+    """Return the countries that may be meant by the value of `--country`, where it is not clear."""
+    for word, following in pairwise([*line, ""]):
+        option, equals, value = word.partition("=")
+        if option == BY_COUNTRY:
+            meant = countries_meant(register, value if equals else following)
+            return () if meant.certain else meant.codes
+    return ()
 
 
 def with_values(name: str, line: Sequence[str], options: Sequence[str], values: Sequence[str]) -> list[str]:
@@ -105,8 +118,8 @@ def _instrument(register: Register, text: str) -> str:
 def _nearest(name: str, words: Sequence[str], register: Register) -> Iterator[list[str]]:
     """Yield the lines with the nearest country, instrument or day in place of one word that is not clear."""
     whole = " ".join(words)
-    if name in ASKS_COUNTRIES:
-        yield from ([name, code] for code in countries_meant(register, whole).codes)
+    if name in ASKS_COUNTRIES and (near := countries_meant(register, whole).codes):
+        yield from ([name, code] for code in near)
     elif name == "why":
         for cut in range(1, len(words)):
             one, other = " ".join(words[:cut]), " ".join(words[cut:])

@@ -329,10 +329,11 @@ def leads(page: ParsedText, marks: Sequence[Mark], *, heading: bool) -> bool:
 def is_day(page: ParsedText, marks: Sequence[Mark]) -> bool:
     """Return whether words only say when: "On 13 October", "2020", "As of 2021"."""
     speech = page.speech
-    tokens = [page.tokens[mark.first] for mark in marks if mark.kind == "word"]
+    words = [mark for mark in marks if mark.kind == "word"]
+    tokens = [page.tokens[mark.first] for mark in words if not _makes_ordinal(page, mark)]
     said = speech.months | speech.articles | speech.of | speech.links | FUNCTION
     return (
-        len(tokens) == len(marks)
+        len(words) == len(marks)
         and any(token.script == "number" for token in tokens)
         and all(token.script == "number" or token.word in said for token in tokens)
         and not negative(page, marks)

@@ -1,25 +1,28 @@
 """Dashes between names: the separators of a list of three or more; between two names they say something else.
 
-"Hong Kong - China" is one of the two, "Korea - Japan" a meeting, "Switzerland – Norway, Sweden" a dateline:
-they are reported and not guessed.
+"Hong Kong - China" is one of the two, "Korea - Japan" a meeting, "Switzerland – Norway, Sweden" a dateline,
+"France–Germany" a pair: they are reported and not guessed.
 """
 
 from collections.abc import Sequence
 from typing import Final
 
 from signatories.names.account import Parsed
+from signatories.names.split_items import ParsedText
 
 DASH: Final = "-"
 LIST: Final = 3
 """The names that dashes must join to be a list."""
+HYPHENS: Final = "\u2012\u2013"
+"""Dashes that make one word of two, where no blank is beside them."""
 
 
-def pairs_of(taken: Sequence[Parsed]) -> dict[int, int]:
+def pairs_of(page: ParsedText, taken: Sequence[Parsed]) -> dict[int, int]:
     """Return the items of a line that dashes join though they are not a list, the first with the last."""
     found: dict[int, int] = {}
     first = 0
     for k in range(1, len(taken) + 1):
-        if k < len(taken) and _joined(taken[k - 1], taken[k]):
+        if k < len(taken) and _joined(page, taken[k - 1], taken[k]):
             continue
         if k - first > 1 and not _is_list(taken[first:k]):
             found[first] = k - 1
@@ -27,14 +30,17 @@ def pairs_of(taken: Sequence[Parsed]) -> dict[int, int]:
     return found
 
 
-def _joined(one: Parsed, other: Parsed) -> bool:
-    return bool(one.names and other.names) and one.item.after == other.item.before == DASH
+def _joined(page: ParsedText, one: Parsed, other: Parsed) -> bool:
+    if not one.item.after == other.item.before == DASH:
+        return False
+    between = page.flat[one.item.end : other.item.start]
+    return bool(one.names and other.names) or (between in HYPHENS and bool(one.names or other.names))
 
 
 def _is_list(row: Sequence[Parsed]) -> bool:
     """Return whether names are a list, or all of the same country."""
     if len({name.entry.codes for one in row for name in one.names}) == 1:
-        return True
+        return all(one.names for one in row)
     plain = all(len(one.names) == 1 and not one.odd for one in row)
     inner = any(one.head for one in row[1:]) or any(one.tail for one in row[:-1])
     return len(row) >= LIST and plain and not inner

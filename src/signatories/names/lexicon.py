@@ -115,6 +115,15 @@ MEMBERS: Final = _words(
 )
 """Words after an organisation or a country that make it speak of others."""
 
+ORGANISATIONS: Final = frozenset(["AUC", "COE", "EU", "IFAD", "INTERPOL", "UNESCO"])
+"""The organisations that can act; a text more often speaks of their members."""
+
+MEMBERS_OF: Final = MEMBERS | _words(
+    "states membre membres etats miembro miembros estados membro membros membri stati mitglieder mitgliedern "
+    "mitgliedstaaten lidstaten leden члены членов государства государств"
+)
+"""Words that speak of others before "of" and an organisation."""
+
 THINGS: Final = _words(
     "pig pigs nut nuts hat hats cow cows ink cabinet cabinets sandwich shirt clay syndrome"
 )

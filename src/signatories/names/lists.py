@@ -20,14 +20,13 @@ from signatories.names.account import (
 from signatories.names.cells import denials_of, ticks_of
 from signatories.names.dashes import pairs_of
 from signatories.names.headings import regions, with_colon
+from signatories.names.lexicon import ORGANISATIONS
 from signatories.names.matching import Match
 from signatories.names.split_items import Item, Mark, ParsedText
 from signatories.names.table import Table
 
 DATELINE: Final = 3
 """The words that a sentence behind a dateline has at least."""
-UNION: Final = "EU"
-"""The organisation whose members lists speak of."""
 Span = tuple[int, int]
 """Tokens [first, last)."""
 OVER: Final = ("\n", ":", "-", "\t")
@@ -79,7 +78,7 @@ def listed(
         taken = taken[lead:]
         named = [k for k, one in enumerate(taken) if one.names]
         first, last = (named[0], named[-1]) if named else (-1, -1)
-    ticks, refused = ticks_of(page, taken), {**pairs_of(taken), **denials_of(page, taken)}
+    ticks, refused = ticks_of(page, taken), {**pairs_of(page, taken), **denials_of(page, taken)}
     ended = last >= 0 and ends(page, taken[last].tail)
     for k, one in enumerate(taken):
         item = one.item
@@ -262,11 +261,18 @@ def _led_late(page: ParsedText, taken: Sequence[Parsed]) -> int:
 def _speaks_of_members(page: ParsedText, one: Parsed) -> bool:
     """Return whether a name is a part of a lead-in: "member States of the EU, such as", "the EU: Austria"."""
     words = [page.tokens[mark.first].word for mark in one.head if mark.kind == "word"]
-    plain = set(words) - page.speech.articles - page.speech.of - page.speech.links
+    plain = set(words) - page.speech.articles - page.speech.of - (page.speech.links - page.speech.core)
     if one.item.after == ":" and plain:
         return True
-    organisation = one.names[0].entry.codes == (UNION,)
+    if _last(page, words) in page.speech.links - page.speech.of - page.speech.core:
+        return False  # "signed by the EU"
+    organisation = not ORGANISATIONS.isdisjoint(one.names[0].entry.codes)
     return organisation and not page.speech.core.isdisjoint(plain)
+
+
+def _last(page: ParsedText, words: Sequence[str]) -> str:
+    """Return the last word that is not an article; "" where all are."""
+    return next((word for word in reversed(words) if word not in page.speech.articles), "")
 
 
 def _beginning(page: ParsedText, head: Sequence[Mark], *, first: bool, many: bool) -> Sequence[Mark] | None:

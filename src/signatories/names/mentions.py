@@ -12,8 +12,10 @@ from signatories.names.lexicon import (
     INSTITUTIONS,
     LEAD,
     MEMBERS,
+    MEMBERS_OF,
     NO_PERSON,
     OF,
+    ORGANISATIONS,
     THINGS,
 )
 from signatories.names.matching import NEAR, TOGETHER, Match
@@ -34,7 +36,7 @@ def mentions_in(page: ParsedText, first: int, last: int) -> Iterator[Match]:
         ruled = blocked == match.first
         if _free_before(page, match, first) and _free_after(page, match, last) and not ruled:
             yield match
-        elif ruled or _ruled(page, match, first):
+        elif ruled or (_ruled(page, match, first) and not _is_organisation(match)):
             blocked = _next_joined(page, match, last)
 
 
@@ -72,9 +74,15 @@ def _ruled(page: ParsedText, match: Match, first: int) -> bool:
     if len(words) < 2 or page.tokens[words[-1]].word not in OF:
         return False
     head = page.tokens[words[-2]]
+    if head.word in MEMBERS_OF and _is_organisation(match):
+        return True
     if head.word in GOVERNMENT or not head.is_word:
         return False
     return head.word in INSTITUTIONS or (head.raw[0].isupper() and head.word not in FUNCTION | LEAD)
+
+
+def _is_organisation(match: Match) -> bool:
+    return not ORGANISATIONS.isdisjoint(match.entry.codes)
 
 
 def _next_joined(page: ParsedText, match: Match, last: int) -> int:
@@ -96,6 +104,6 @@ def _free_after(page: ParsedText, match: Match, last: int) -> bool:
         return token.word == "s"
     if not NEAR.fullmatch(between):
         return between[0] not in "-\u2010\u2011@_." or (between[0] == "." and len(between) > 1)
-    if token.word in MEMBERS and match.entry.codes and match.entry.codes[0] in ("EU", "AUC"):
+    if token.word in MEMBERS and _is_organisation(match):
         return False
     return token.word in BESIDE or (not token.raw[0].isupper() and token.word not in THINGS)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from signatories.names.languages import Speech
-from signatories.names.lexicon import NO_PERSON
+from signatories.names.lexicon import NO_PERSON, ORGANISATIONS
 from signatories.names.matching import CAN_BE_SHORT, Match
 from signatories.names.tokens import WRAP, Token, seen
 
@@ -306,7 +306,7 @@ def _weaker(one: str, other: str) -> str:
 
 def _lists(held: Sequence[Mark], bracket: Mark) -> bool:
     """Return whether a bracket behind words lists names: "the Five Eyes (Australia, Canada)"."""
-    named = any(mark.name is not None and mark.name.entry.codes != ("EU",) for mark in held)
+    named = any(mark.name is not None and ORGANISATIONS.isdisjoint(mark.name.entry.codes) for mark in held)
     return not named and sum(m.kind == "name" for m in bracket.inner) > 1
 
 
