@@ -9,8 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from signatories.names.languages import SHORT
-from signatories.names.lexicon import ARTICLES, FUNCTION, GOVERNMENT, INSTITUTIONS, OF, QUALIFIERS
+from signatories.names.lexicon import GOVERNMENT, QUALIFIERS
 from signatories.names.matching import FORMS, HEADS, Match
 from signatories.names.split_items import DASHES, Item, Mark, ParsedText
 from signatories.names.table import Table
@@ -31,16 +30,8 @@ RAISED: Final = re.compile(
     "[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u207d\u207e\u00aa\u00ba\u02b0-\u02b8\u1d43-\u1d6a\u1d9b-\u1dbf]"
 )
 ROMAN: Final = re.compile("[ivx]{1,4}|[a-z]")
-SPEAKS_OF_MEMBERS: Final = frozenset(
-    ["comprises", "consists", "includes", "currently", "now", "has", "had", "is", "was"]
-)
-"""What may follow the short name of an organisation at the beginning of a lead-in."""
 CODE_AND_DASH: Final = 2
 """The marks of "AT-" in "AT-Autriche"."""
-LONGEST: Final = 8
-"""The most letters of an organisation's short name."""
-YEAR: Final = 4
-"""The digits of a year."""
 FULL_STOP: Final = (".", ")")
 PREPOSITIONS: Final = frozenset(["by", "from", "for", "fur", "voor", "aus", "uit", "fra", "fran"])
 """Words before a name that may say for whom another acts."""
@@ -137,7 +128,7 @@ def _head(page: ParsedText, marks: Sequence[Mark], name: Match, *, opens: bool) 
             rest = rest[1:]
         elif rest[0].kind == "bracket":
             ticked = [_sign(page, mark) or page.tokens[mark.first].word for mark in rest[0].inner]
-            if ticked not in (["x"], *([tick] for tick in TICKS)) and not _is_number(page, rest[0].inner):
+            if ticked not in (["x"], *([tick] for tick in TICKS)) and not is_number(page, rest[0].inner):
                 return rest, False
             rest = rest[1:]
         else:
@@ -150,7 +141,7 @@ def _head(page: ParsedText, marks: Sequence[Mark], name: Match, *, opens: bool) 
         speech.articles | speech.of | GOVERNMENT | PREPOSITIONS | {"'", "\u2019"}
     ):
         return ([], True) if opens or not PREPOSITIONS & set(words) else (rest, True)
-    return rest, _is_plain(page, rest)
+    return rest, words_only(page, rest)
 
 
 _LONGEST_COUNT: Final = 4
@@ -198,7 +189,7 @@ def _number(page: ParsedText, marks: Sequence[Mark]) -> int:
     return 2 if short and closes and marks[1].start == marks[0].end else 0
 
 
-def _is_number(page: ParsedText, inner: Sequence[Mark]) -> bool:
+def is_number(page: ParsedText, inner: Sequence[Mark]) -> bool:
     """Return whether a bracket before a name holds the number of a list."""
     if len(inner) != 1 or inner[0].kind != "word":
         return False
@@ -227,7 +218,7 @@ def _tail(
         rest = rest[1:]
     while rest and _sign(page, rest[-1]) in STOPS | QUOTES:
         rest = rest[:-1]
-    return rest, reported, _is_plain(page, rest)
+    return rest, reported, words_only(page, rest)
 
 
 def _only_closes(page: ParsedText, marks: Sequence[Mark]) -> bool:
@@ -294,172 +285,6 @@ def negative(page: ParsedText, marks: Sequence[Mark]) -> bool:
     ) or any(negative(page, mark.inner) for mark in marks if mark.kind == "bracket")
 
 
-def _is_plain(page: ParsedText, marks: Sequence[Mark]) -> bool:
+def words_only(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether only words, and signs that words are written with, stand here."""
     return all(mark.kind == "word" or (mark.kind == "sign" and _sign(page, mark) in PLAIN) for mark in marks)
-
-
-def leads(page: ParsedText, marks: Sequence[Mark], *, heading: bool) -> bool:
-    """Return whether words say no more than that the countries behind them are in.
-
-    All of them stand in the lists of `words.txt`, the title of an instrument aside: "Signatories of the
-    Bletchley Declaration". A lead-in that is not a `heading` must end in a word such as "by".
-    """
-    words = [mark for mark in marks if mark.kind == "word"]
-    if not words or not _is_plain(page, [mark for mark in marks if mark.kind != "bracket"]):
-        return False
-    if any(mark.kind == "bracket" and not _says_when(page, mark) for mark in marks):
-        return False
-    if negative(page, marks) or not _are_known(page, words):
-        return False
-    meaning = [page.tokens[mark.first].word for mark in words]
-    speech = page.speech
-    plain = [word for word in meaning if word not in speech.articles or word in speech.links]
-    if not speech.fillers.isdisjoint(plain) and speech.core.isdisjoint(set(plain) - speech.fillers):
-        return False
-    if not heading and _is_body_of(page, plain):
-        return False
-    counted = any(
-        page.tokens[mark.first].script == "number" and page.flat[mark.start - 1 : mark.start] in ("", " ")
-        for mark in words
-    )
-    partly = plain and plain[-1].startswith(("includ", "incluy", "inclu")) and counted
-    return bool(plain) and (heading or (plain[-1] in speech.links and not partly))
-
-
-def is_day(page: ParsedText, marks: Sequence[Mark]) -> bool:
-    """Return whether words only say when: "On 13 October", "2020", "As of 2021"."""
-    speech = page.speech
-    words = [mark for mark in marks if mark.kind == "word"]
-    tokens = [page.tokens[mark.first] for mark in words if not _makes_ordinal(page, mark)]
-    said = speech.months | speech.articles | speech.of | speech.links | FUNCTION
-    return (
-        len(words) == len(marks)
-        and any(token.script == "number" for token in tokens)
-        and all(token.script == "number" or token.word in said for token in tokens)
-        and not negative(page, marks)
-    )
-
-
-def _is_body_of(page: ParsedText, words: Sequence[str]) -> bool:
-    """Return whether words end in what may be a body of one country: "the Bank of", "the Council of"."""
-    return len(words) > 1 and words[-1] in page.speech.of and words[-2] in page.speech.body
-
-
-def _says_when(page: ParsedText, bracket: Mark) -> bool:
-    """Return whether a bracket in a heading is a number, or says when or how many: "(as of early 2001)"."""
-    tokens = [page.tokens[mark.first] for mark in bracket.inner if mark.kind == "word"]
-    known = len(tokens) == len(bracket.inner) and all(
-        token.script == "number" or token.word in page.speech.lead for token in tokens
-    )
-    return _is_number(page, bracket.inner) or (known and not negative(page, bracket.inner))
-
-
-def _is_acronym(page: ParsedText, words: Sequence[Mark], k: int) -> bool:
-    """Return whether a word in capitals stands where an organisation does: "members of ECOWAS", "the NB8"."""
-    token = page.tokens[words[k].first]
-    letters = sum(letter.isupper() for letter in token.raw)
-    numbered = _is_numbered(page, words[k])
-    if (
-        letters != len(token.raw)
-        or not (1 < letters <= LONGEST or numbered)
-        or token.word in page.speech.role
-    ):
-        return False
-    speech = page.speech
-    if numbered:
-        return True
-    if k == 0:
-        return len(words) > 1 and page.tokens[words[1].first].word in SPEAKS_OF_MEMBERS
-    before = page.tokens[words[k - 1].first].word
-    plain = before in speech.lead and before not in FUNCTION and len(before) > SHORT
-    return plain or before in speech.of | speech.articles | speech.links | speech.body
-
-
-def _is_numbered(page: ParsedText, mark: Mark) -> bool:
-    """Return whether a number is written to a word, as in "G7" and "NB8"."""
-    after = page.tokens[mark.first + 1] if mark.first + 1 < len(page.tokens) else None
-    return after is not None and after.script == "number" and after.start == mark.end
-
-
-def _makes_ordinal(page: ParsedText, mark: Mark) -> bool:
-    """Return whether letters are written to the number before them: "its 36th member", "le 1er mai"."""
-    before = page.tokens[mark.first - 1] if mark.first else None
-    return before is not None and before.script == "number" and before.end == mark.start
-
-
-def _are_known(page: ParsedText, words: Sequence[Mark]) -> bool:
-    speech, titled, content = page.speech, False, False
-    known = speech.lead
-    spelled = any(page.tokens[mark.first].raw.islower() for mark in words)
-    words = [mark for k, mark in enumerate(words) if not (spelled and _is_acronym(page, words, k))]
-    words = [mark for mark in words if not _makes_ordinal(page, mark)]
-    for mark in words:
-        token = page.tokens[mark.first]
-        if token.word in known or token.script == "number":
-            content = content or token.word not in speech.articles | speech.links | speech.of
-            titled = titled or (content and token.word in speech.articles | speech.of | speech.links)
-        elif not (titled and token.raw[0].isupper() and token.raw[1:].islower()):
-            return False
-    unknown = [k for k, mark in enumerate(words) if page.tokens[mark.first].word not in known]
-    unknown = [k for k in unknown if page.tokens[words[k].first].script != "number"]
-    nouns = [k for k, mark in enumerate(words) if page.tokens[mark.first].word in speech.title | speech.body]
-    if not unknown:
-        return True
-    links = {
-        k for k, mark in enumerate(words) if page.tokens[mark.first].word in speech.of | speech.links | {"on"}
-    }
-    return bool(nouns) and all(k < nouns[-1] or any(nouns[-1] < at < k for at in links) for k in unknown)
-
-
-def may_lead(page: ParsedText, marks: Sequence[Mark]) -> bool:
-    """Return whether words may begin a sentence that goes on with names, though it is not understood."""
-    words = [mark for mark in marks if mark.kind == "word"]
-    articles = page.speech.articles - page.speech.links
-    plain = [mark for mark in words if page.tokens[mark.first].word not in articles]
-    if not plain or negative(page, marks):
-        return False
-    last = page.tokens[plain[-1].first]
-    if last.word not in page.speech.links or (last.raw[0].isupper() and len(plain) == 1):
-        return False
-    before = page.tokens[plain[-2].first] if len(plain) > 1 else None
-    if last.word in page.speech.of - {"for"} and before is not None:
-        return before.word not in INSTITUTIONS and (
-            before.word in page.speech.lead | GOVERNMENT or before.raw[0].islower()
-        )
-    return True
-
-
-def ends(page: ParsedText, marks: Sequence[Mark]) -> bool:
-    """Return whether words say only that the countries before them are in: "have signed the Treaty"."""
-    words = [mark for mark in marks if mark.kind == "word"]
-    if not words or not _is_plain(page, marks) or negative(page, marks):
-        return False
-    done = any(page.tokens[mark.first].word in page.speech.done for mark in words)
-    return done and _are_known(page, words)
-
-
-def may_end(page: ParsedText, marks: Sequence[Mark]) -> bool:
-    """Return whether words may end a sentence that began with names, though it is not understood."""
-    first = marks[0]
-    if first.kind != "word" or page.tokens[first.first].script == "number":
-        return False
-    return not page.tokens[first.first].raw[0].isupper() and not negative(page, marks)
-
-
-def is_year(page: ParsedText, marks: Sequence[Mark]) -> bool:
-    """Return whether words are a year and no more, as lists put behind a name: "1925", "1925年"."""
-    tokens = [page.tokens[mark.first] for mark in marks if mark.kind == "word"]
-    year = bool(tokens) and tokens[0].script == "number" and len(tokens[0].raw) == YEAR
-    return year and len(tokens) == len(marks) and all(t.word in page.speech.fillers for t in tokens[1:])
-
-
-def rules(page: ParsedText, one: Parsed) -> bool:
-    """Return whether an item is "Embassies of France", so that the names after it are not countries."""
-    if not one.names or one.tail or len(one.head) < 2:
-        return False
-    before = [page.tokens[mark.first] for mark in one.head if page.tokens[mark.first].word not in ARTICLES]
-    if len(before) < 2 or before[-1].word not in OF or before[0].word in GOVERNMENT | page.speech.lead:
-        return False
-    if before[-2].word in page.speech.core - INSTITUTIONS:
-        return False
-    return before[0].raw[:1].isupper() or before[-2].word in INSTITUTIONS

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from signatories.names.account import STOPS, Parsed, leads, negative
+from signatories.names.account import STOPS, Parsed, negative
+from signatories.names.lead_ins import leads
 from signatories.names.split_items import Mark, ParsedText
 
 LONGEST: Final = 10

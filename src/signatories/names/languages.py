@@ -42,6 +42,9 @@ class Wording(NamedTuple):
     title: frozenset[Phrase]
     filler: frozenset[Phrase]
     body: frozenset[Phrase]
+    agent: frozenset[Phrase]
+    member: frozenset[Phrase]
+    place: frozenset[Phrase]
     number: frozenset[Phrase]
     month: frozenset[Phrase]
     behalf: frozenset[Phrase]
@@ -103,6 +106,9 @@ class Speech:
         self.links = _singles(words.link for words in known)
         self.title = _singles(words.title for words in known)
         self.body = _singles(words.body for words in known)
+        self.agents = _singles(words.agent for words in known)
+        self.members = _singles(words.member for words in known)
+        self.places = _singles(words.place for words in known)
         self.numbers = _singles(words.number for words in known)
         self.months = _singles(words.month for words in known) | MONTHS
         self.region = _singles(words.region for words in known)
@@ -112,7 +118,7 @@ class Speech:
         self.core = frozenset(w for w in said if len(w) > SHORT or not w[0].isalpha() or w[0] > LAST_LETTER)
         self.core -= self.articles | self.of | FUNCTION
         self.fillers = _singles(words.filler for words in known) | self.body | self.numbers | self.months
-        self.fillers -= said
+        self.fillers -= said | self.links
         self.lead = said | self.fillers | self.links | self.articles
         self._behalf = _by_first(frozenset[Phrase]().union(*(words.behalf for words in known)))
         self.joiners = frozenset(phrase[0] for phrase in _undisputed(closest) if len(phrase) == 1)

@@ -3,30 +3,17 @@
 from collections.abc import Container, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from signatories.names.account import (
-    PLAIN,
-    PREPOSITIONS,
-    Parsed,
-    ends,
-    is_day,
-    is_year,
-    leads,
-    may_end,
-    may_lead,
-    negative,
-    qualify,
-    rules,
-)
+from signatories.names.account import PLAIN, PREPOSITIONS, Parsed, negative, qualify
 from signatories.names.cells import denials_of, ticks_of
 from signatories.names.dashes import pairs_of
+from signatories.names.groups import CHAIN, passed_over, with_tail
 from signatories.names.headings import regions, with_colon
+from signatories.names.lead_ins import ends, introduces, is_day, is_year, leads, may_end, may_lead, rules
 from signatories.names.lexicon import ORGANISATIONS
 from signatories.names.matching import Match
 from signatories.names.split_items import Item, Mark, ParsedText
 from signatories.names.table import Table
 
-DATELINE: Final = 3
-"""The words that a sentence behind a dateline has at least."""
 Span = tuple[int, int]
 """Tokens [first, last)."""
 OVER: Final = ("\n", ":", "-", "\t")
@@ -66,18 +53,20 @@ def listed(
     items begin that hold several names side by side.
     """
     taken = taken[regions(page, taken) :]
-    named = [k for k, one in enumerate(taken) if one.names]
-    many = sum(len(one.names) == 1 and not one.odd for one in taken) > 1
-    first, last = (named[0], named[-1]) if named else (-1, -1)
     pieces: list[Piece] = []
+    if before := passed_over(page, taken):
+        pieces.append(Piece(taken[0].item.start, taken[before - 1].item.end))
+    taken = list(taken[before:])
+    named = [k for k, one in enumerate(taken) if one.names]
+    first, last = (named[0], named[-1]) if named else (-1, -1)
+    many = sum(len(one.names) == 1 and not one.odd for one in taken) > 1
+    alone = [k for k in named if len(taken[k].names) == 1 and not taken[k].odd and not taken[k].head]
+    if last >= 0 and taken[last].odd and len(alone) >= CHAIN:
+        taken[last] = with_tail(page, taken[last])
+    chained = sum(k > first and (k == last or not taken[k].tail) for k in alone) >= CHAIN
     heading: int | None = None
     acted = ruled = False
     told_to = -1
-    if lead := 1 if _has_dateline(page, taken) else _led_late(page, taken):
-        pieces.append(Piece(taken[0].item.start, taken[lead - 1].item.end))
-        taken = taken[lead:]
-        named = [k for k, one in enumerate(taken) if one.names]
-        first, last = (named[0], named[-1]) if named else (-1, -1)
     ticks, refused = ticks_of(page, taken), {**pairs_of(page, taken), **denials_of(page, taken)}
     ended = last >= 0 and ends(page, taken[last].tail)
     for k, one in enumerate(taken):
@@ -86,7 +75,8 @@ def listed(
             continue
         if with_colon(one):
             known = leads(page, item.marks, heading=True) or _is_letter(page, item)
-            heading = None if known else item.start
+            led = not known and (introduces(page, item.marks) or _is_led_again(page, taken[k + 1 : k + 2]))
+            heading = None if known or led else item.start
             governed = False
             if not known:
                 pieces.append(Piece(item.start, item.end))
@@ -118,7 +108,16 @@ def listed(
             again = ended and _is_date(page, one.head) if k == first else _says_again(page, taken[first], one)
             plain = one._replace(head=()) if again else one
             told = list(
-                _pieces(page, plain, first=k == first, last=k == last, many=many, row=item.start in rows)
+                _pieces(
+                    page,
+                    plain,
+                    table,
+                    first=k == first,
+                    last=k == last,
+                    many=many,
+                    chained=chained,
+                    row=item.start in rows,
+                )
             )
             ruled = rules(page, one) and not any(piece.names for piece in told)
             acted = bool(one.names) and negative(page, one.head)
@@ -127,6 +126,11 @@ def listed(
     return Reading(
         _whole(page, pieces), (heading is not None or governed) if ends_open or governed else False
     )
+
+
+def _is_led_again(page: ParsedText, following: Sequence[Parsed]) -> bool:
+    """Return whether what a colon leads to has a lead-in of its own: "It has 15 members: they are Benin"."""
+    return any(one.names and leads(page, one.head, heading=False) for one in following)
 
 
 def _only_leads(
@@ -209,7 +213,15 @@ def _take_back(pieces: list[Piece], item: Item, away: Sequence[Span]) -> None:
 
 
 def _pieces(
-    page: ParsedText, one: Parsed, *, first: bool, last: bool, many: bool, row: bool
+    page: ParsedText,
+    one: Parsed,
+    table: Table,
+    *,
+    first: bool,
+    last: bool,
+    many: bool,
+    chained: bool,
+    row: bool,
 ) -> Iterator[Piece]:
     item = one.item
     if row or (one.is_row and all(name.entry.kind in ("code", "flag") for name in one.names)):
@@ -224,7 +236,7 @@ def _pieces(
     if _speaks_of_members(page, one):
         yield Piece(item.start, item.end, item)
         return
-    head = _beginning(page, one.head, first=first, many=many)
+    head = _beginning(page, one, table, first=first, many=many, chained=chained)
     tail = _ending(page, one.tail, last=last, many=many)
     if head is None or tail is None:
         yield Piece(item.start, item.end, item)
@@ -236,26 +248,6 @@ def _pieces(
     yield from (Piece(mark.start, mark.end) for mark in one.reported)
     if tail:
         yield Piece(tail[0].start, tail[-1].end)
-
-
-def _has_dateline(page: ParsedText, taken: Sequence[Parsed]) -> bool:
-    """Return whether a sentence begins with where it was written: "ABD - NASA’nın anlaşmasına dahil olan"."""
-    if len(taken) <= DATELINE or not taken[0].is_pure or taken[0].item.after != "-":
-        return False
-    words = [token for token in page.tokens[taken[1].item.first : taken[1].item.last] if token.is_word]
-    return not taken[1].names and len(words) > DATELINE and any(one.names for one in taken[2:])
-
-
-def _led_late(page: ParsedText, taken: Sequence[Parsed]) -> int:
-    """Return how many items stand before the lead-in of a sentence that begins with something else.
-
-    A name among them is a place: "In the margins of a meeting in Da Nang, Vietnam, the ministers of Chile".
-    """
-    if taken[0].names or leads(page, taken[0].item.marks, heading=True):
-        return 0
-    late = (k for k, one in enumerate(taken) if one.names and leads(page, one.head, heading=False))
-    k = next(late, 0)
-    return k if any(one.names for one in taken[:k]) else 0
 
 
 def _speaks_of_members(page: ParsedText, one: Parsed) -> bool:
@@ -275,11 +267,15 @@ def _last(page: ParsedText, words: Sequence[str]) -> str:
     return next((word for word in reversed(words) if word not in page.speech.articles), "")
 
 
-def _beginning(page: ParsedText, head: Sequence[Mark], *, first: bool, many: bool) -> Sequence[Mark] | None:
+def _beginning(
+    page: ParsedText, one: Parsed, table: Table, *, first: bool, many: bool, chained: bool
+) -> Sequence[Mark] | None:
     """Return what to report of the words before a name; None where it is not a name with them."""
+    head = one.head
     if not head or (first and leads(page, head, heading=False)):
         return ()
-    return head if first and many and may_lead(page, head) else None
+    led = first and many and may_lead(page, head, one.names[0], table, chained=chained)
+    return head if led else None
 
 
 def _ending(page: ParsedText, tail: Sequence[Mark], *, last: bool, many: bool) -> Sequence[Mark] | None:

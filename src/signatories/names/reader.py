@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from signatories.names.account import Parsed, ends, leads, negative, parsed
+from signatories.names.account import Parsed, negative, parsed
 from signatories.names.columns import columns
 from signatories.names.disambiguation import Doubts
 from signatories.names.exceptions import exceptions_in
@@ -11,6 +11,7 @@ from signatories.names.flatten import FILL
 from signatories.names.flatten import flat as flattened
 from signatories.names.headings import is_bare, is_known, is_marked, sets_apart
 from signatories.names.languages import spoken
+from signatories.names.lead_ins import ends, introduces, leads
 from signatories.names.lexicon import AND, ARTICLES, FUNCTION, GOVERNMENT, LEAD, OF
 from signatories.names.lists import Piece, Span, listed
 from signatories.names.matching import Match, matches
@@ -24,8 +25,9 @@ KINDS: Final = ("auto", "list", "prose")
 RECOGNISED, AMBIGUOUS, SUGGESTED, LEFTOVER = VERDICTS = ("recognised", "ambiguous", "suggested", "leftover")
 FEW: Final = 4
 """The most words of a piece that holds a name and may yet be another, misspelled: "Sotuh Korea"."""
-KNOWN, APART = "known", "apart"
-"""The sorts of a heading without a colon: it leads to members, or what stands below it is left."""
+KNOWN, LED, APART = "known", "led", "apart"
+"""The sorts of a heading without a colon: it leads to members, without words that are reported or with them,
+or what stands below it is left."""
 NOTHING: Final = "nothing"
 """The verdict of a part of a text that means nothing, in its cover."""
 
@@ -158,9 +160,9 @@ class _Reader:
             away = exceptions_in(self.page, unit.first, unit.last)
             heading = self._heading(k) if is_list else ""
             if heading:
-                below = heading != KNOWN
+                below = heading == APART
                 governed = False
-                if below:
+                if heading != KNOWN:
                     rows.append(self._left(taken[0].item.start, taken[-1].item.end))
                 continue
             below = below and is_list and _names_only(taken)
@@ -194,6 +196,8 @@ class _Reader:
             return APART
         if is_known(self.page, taken, apart=apart or k == 0):
             return KNOWN
+        if introduces(self.page, taken[-1].item.marks):
+            return LED
         words = tuple(t.word for t in self.page.tokens[taken[0].item.first : taken[-1].item.last])
         slip = self.suggestions is not None and self.suggestions.of(words)
         return APART if not slip and is_marked(self.page, taken, apart=apart) else ""

@@ -1,0 +1,96 @@
+"""The names of a sentence that are its list: what stands before them is another's, a place or a dateline."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from signatories.names.account import Parsed, negative
+from signatories.names.headings import with_colon
+from signatories.names.lead_ins import introduces, leads
+from signatories.names.split_items import Mark, ParsedText
+
+DATELINE: Final = 3
+"""The words that a sentence behind a dateline has at least."""
+CHAIN: Final = 2
+"""The names alone that must stand beside one, for it to belong to a list whatever else is said of it."""
+CLAUSE: Final = 2
+"""The common words by which an item is a clause of a sentence, and not something that is listed."""
+
+
+def passed_over(page: ParsedText, taken: Sequence[Parsed]) -> int:
+    """Return how many items of a sentence stand before its list: what they name is not in it."""
+    if not taken or taken[0].item.before in ("(", ")"):
+        return 0
+    if _has_dateline(page, taken):
+        return 1
+    return _led_late(page, taken) or _before_a_clause(page, taken)
+
+
+def _has_dateline(page: ParsedText, taken: Sequence[Parsed]) -> bool:
+    """Return whether a sentence begins with where it was written: "ABD - NASA’nın anlaşmasına dahil olan"."""
+    if len(taken) <= DATELINE or not taken[0].is_pure or taken[0].item.after != "-":
+        return False
+    words = [token for token in page.tokens[taken[1].item.first : taken[1].item.last] if token.is_word]
+    return not taken[1].names and len(words) > DATELINE and any(one.names for one in taken[2:])
+
+
+def _led_late(page: ParsedText, taken: Sequence[Parsed]) -> int:
+    """Return how many items stand before the lead-in of a sentence that begins with something else.
+
+    A name among them is a place: "In the margins of a meeting in Da Nang, Vietnam, the ministers of Chile".
+    """
+    if taken[0].names or leads(page, taken[0].item.marks, heading=True):
+        return 0
+    named = [k for k, one in enumerate(taken) if one.names]
+    for k, one in enumerate(taken):
+        before = sum(at < k for at in named)
+        if one.names and leads(page, one.head, heading=False):
+            return k if 0 < before < len(named) - before else 0
+        if with_colon(one) and before:
+            led = leads(page, one.item.marks, heading=True) or introduces(page, one.item.marks)
+            return k if led and before < len(named) - before else 0
+    return 0
+
+
+def _before_a_clause(page: ParsedText, taken: Sequence[Parsed]) -> int:
+    """Return how many items name others before a clause behind which more names stand.
+
+    "A community founded on the initiative of the presidents of Poland and Romania, which unites the States at
+    the eastern border: Bulgaria, Estonia, Latvia".
+    """
+    named = [k for k, one in enumerate(taken) if one.names]
+    if not named or not taken[named[0]].head or leads(page, taken[named[0]].head, heading=False):
+        return 0
+    for k, one in enumerate(taken):
+        before = sum(at < k for at in named)
+        if before and not one.names and _is_clause(page, one) and len(named) - before > before:
+            return k
+    return 0
+
+
+def _is_clause(page: ParsedText, one: Parsed) -> bool:
+    """Return whether an item says something: it has common words that lists are not made with."""
+    tokens = page.tokens[one.item.first : one.item.last]
+    said = [token for token in tokens if token.is_word and token.raw.islower() and len(token.raw) > CLAUSE]
+    return sum(token.word not in page.speech.lead for token in said) >= CLAUSE
+
+
+def with_tail(page: ParsedText, one: Parsed) -> Parsed:
+    """Return the last item of a list as a name with what is said of it, though that names others.
+
+    "Iceland met in Akureyri, Iceland". Behind a word that says where, the name may be a part of another:
+    "Cuba en Ecuador".
+    """
+    marks = one.item.marks
+    at = next(k for k, mark in enumerate(marks) if mark.kind == "name")
+    tail = marks[at + 1 :]
+    if len(one.names) < CHAIN or not tail or not _says_something(page, tail[0]) or negative(page, tail):
+        return one
+    return one._replace(names=one.names[:1], tail=tuple(tail), reported=(), odd=False)
+
+
+def _says_something(page: ParsedText, mark: Mark) -> bool:
+    """Return whether a word behind a name is one of a sentence, such as a verb."""
+    token = page.tokens[mark.first]
+    speech = page.speech
+    joins = speech.of | speech.articles | speech.places | speech.joiners
+    return mark.kind == "word" and token.raw.islower() and bool(speech.places) and token.word not in joins
