@@ -140,3 +140,14 @@ def test_an_event_is_told_in_its_own_words_and_its_correction_is_counted(history
         found = last_changes(register, {}, TODAY, TODAY, 2)
     told = [(row.sentences, row.besides) for day in found for row in day.instruments]
     assert told == [([], 1), (["Event 2020-05: A first meeting is held."], 0)]
+
+
+def test_an_event_that_is_taken_out_is_told_and_one_that_loses_its_place_is_not(history: Path) -> None:
+    """To say that its place "is nothing" tells a reader nothing."""
+    placed = EVENT.replace("2020-05", "2020-05, place: Oslo, country: NOR")
+    for day, event in (("2026-04-08", placed), ("2026-04-09", EVENT), ("2026-04-10", "")):
+        commit(history, day, pledge=PLEDGE + MORE + event)
+    with load(history, today=TODAY) as register:
+        found = last_changes(register, {}, TODAY, TODAY, 2)
+    told = [(row.sentences, row.besides) for day in found for row in day.instruments]
+    assert told == [(["Taken out: event 2020-05: A first meeting is held."], 0), ([], 2)]

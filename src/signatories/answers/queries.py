@@ -228,16 +228,20 @@ FEW_FORMER = 5
 """So many who are former by a closing are named in notes; of more, it gives the number."""
 
 
+FORMER: Final = "Former: "
+"""The beginning of a note on who is out again."""
+
+
 def _formers(asked: Request, gone: Sequence[Former]) -> list[str]:
     lines = []
     called = _names_in_sentence(asked)
     if len(gone) > FEW_FORMER and {row.action for row in gone} == {CLOSING}:
-        return [f"Former: {len(gone)}, until it was closed on {gone[0].until}"]
+        return [f"{FORMER}{len(gone)}, until it was closed on {gone[0].until}"]
     for row in gone:
         began = "listed" if row.action == "removal" and row.status != "member" else STATUS[row.status].began
         perhaps = "" if row.certainty == "certain" else "perhaps "
         ended = f"{perhaps}{ENDED.get(row.action, row.action)} {row.until}"
-        lines.append(f"Former: {called(row.code)}, {began} {row.since}, {ended}")
+        lines.append(f"{FORMER}{called(row.code)}, {began} {row.since}, {ended}")
     return lines
 
 

@@ -32,8 +32,8 @@ SENTENCES: Final = 8
 
 
 _IDS: Final = re.compile(r"(?<=\d), says [\w, -]+(?=\.$)")
-_END: Final = re.compile(r"(?<=[.!?]) is new\.$|[.!?](?= is gone\.$)")
-"""What a sentence that tells of another one does not need: its verb, or the end of the other."""
+_END: Final = re.compile(r"(?<=[.!?]) is new\.$")
+"""What a sentence that tells of another one does not need: its verb."""
 
 
 class Changed(NamedTuple):
@@ -126,5 +126,7 @@ def _is_told(row: Change) -> bool:
 def _below(title: str, id: str, sentence: str) -> str:
     """Return a sentence as it stands below the title: without the instrument, and the ids of sources."""
     rest = sentence.removeprefix(f"{title} ({id}) ").removeprefix(f"{id}: ").replace(f" under {id}", "")
+    if rest.startswith("event ") and rest.endswith(" is gone."):
+        rest = f"Taken out: {rest.removesuffix(' is gone.').removesuffix('.')}."
     rest = _END.sub("", _IDS.sub("", rest))
     return f"{rest[:1].upper()}{rest[1:]}"

@@ -281,7 +281,7 @@ class Gathered:
         sources, counts = source_queries.sources(register, id), Standings(register)
         members = [Member._make(row) for row in answer.rows]
         checked = self._ledgers.get(id, [])
-        said = {*queries.notes_on_members_days(self._asked, members)}
+        said = {*queries.notes_on_members_days(self._asked, members), f"{id}: closed on {particulars.closed}"}
         last_day = self.ends[id].last_day if id in self.ends else ""
         return OfInstrument(
             particulars=particulars,
@@ -295,7 +295,7 @@ class Gathered:
             shown_notes=[
                 note
                 for note in answer.notes
-                if note not in said and not note.startswith(f"{id}: {notices.COMPLETE_TO}")
+                if note not in said and not note.startswith((f"{id}: {notices.COMPLETE_TO}", queries.FORMER))
             ],
             parts=parts(register, id),
             timeline=history.timeline(register, [id], day, events=True, counts=counts),

@@ -106,7 +106,8 @@ const signatories = {};
         cell("td", group.word, row);
         for (const id of ids) {
           const since = known.get(id).members[code];
-          const date = cell("td", "", row, { className: "date" });
+          const date = cell("td", "", row, { className: since ? "date" : "date none" });
+          date.dataset.label = `${id} since`;
           const words = since ? `${since[1] === "possible" ? "? " : ""}${said(since[0])}`.split(" ") : [];
           for (const word of words) {
             cell("span", word, date);
@@ -115,6 +116,7 @@ const signatories = {};
         }
       }
     }
+    document.getElementById("compared-possible").hidden = !possible;
     if (possible) {
       const item = document.createElement("li");
       cell("strong", possible, item);
