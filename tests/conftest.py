@@ -35,18 +35,22 @@ def no_shipped_record() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def watched_processes() -> Iterator[None]:
-    """Watch every process that a test starts."""
+def watched_processes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Watch every process that a test starts; what Pythons among them note is in this file."""
+    notes = tmp_path_factory.mktemp("watch") / "notes"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(subprocess, "Popen", watch.WatchedProcess)
-        yield
+        patch.setenv(watch.NOTES, str(notes))
+        yield notes
 
 
 @pytest.fixture(autouse=True)
-def nothing_but_answers_and_refusals(watched_processes: None) -> Iterator[None]:
+def nothing_but_answers_and_refusals(watched_processes: Path) -> Iterator[None]:
     """Fail the test in which a run of the program ends otherwise than documented, whatever else it checks."""
+    watch.watch_children(watched_processes)
     watch.seen.clear()
     yield
+    watch.watch_children(watched_processes)
     assert not watch.seen, "\n\n".join(watch.seen)
 
 

@@ -16,9 +16,10 @@ BROKEN = [sys.executable, "-c", "raise ValueError('broken')"]
 
 
 @pytest.fixture
-def seen(nothing_but_answers_and_refusals: None) -> Iterator[list[str]]:
+def seen(nothing_but_answers_and_refusals: None, watched_processes: Path) -> Iterator[list[str]]:
     """What is seen in a test that provokes it."""
     yield watch.seen
+    watch.watch_children(watched_processes)
     watch.seen.clear()
 
 
@@ -28,6 +29,43 @@ def test_a_traceback_of_a_process_is_seen_on_either_stream(seen: list[str], stre
     subprocess.run(BROKEN, stdout=subprocess.PIPE, stderr=kept, check=False)
     assert len(seen) == 1
     assert "ValueError: broken" in seen[0]
+
+
+SHELL = ["sh", "-c", '"$@"; true', "sh"]
+"""A shell that starts a program, and ends well whatever came of it."""
+
+
+def test_a_traceback_that_goes_nowhere_is_seen(seen: list[str], watched_processes: Path) -> None:
+    subprocess.run(BROKEN, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    watch.watch_children(watched_processes)
+    assert "ValueError: broken" in "\n".join(seen)
+
+
+def test_a_traceback_of_what_a_process_starts_is_seen(seen: list[str], watched_processes: Path) -> None:
+    subprocess.run([*SHELL, *BROKEN], stderr=subprocess.DEVNULL, env={"PYTHONPATH": "elsewhere"}, check=True)
+    watch.watch_children(watched_processes)
+    assert "ValueError: broken" in "\n".join(seen)
+
+
+@pytest.mark.parametrize(
+    ("status", "times"), [("0", 0), ("None", 0), ("2", 0), ("130", 0), ("3", 1), ("'x'", 1)]
+)
+def test_an_exit_status_of_what_a_process_starts_is_seen(
+    seen: list[str], watched_processes: Path, tmp_path: Path, status: str, times: int
+) -> None:
+    program = tmp_path / "signatories"
+    program.write_text(f"import sys; sys.exit({status})\n", "utf-8")
+    subprocess.run([*SHELL, sys.executable, program], stderr=subprocess.DEVNULL, check=True)
+    watch.watch_children(watched_processes)
+    assert len(seen) == times
+
+
+def test_an_interrupt_that_a_test_sends_is_not_a_fault(seen: list[str], watched_processes: Path) -> None:
+    subprocess.run(
+        [*SHELL, sys.executable, "-c", "raise KeyboardInterrupt"], stderr=subprocess.DEVNULL, check=True
+    )
+    watch.watch_children(watched_processes)
+    assert seen == []
 
 
 def test_a_traceback_at_a_terminal_is_seen(seen: list[str]) -> None:

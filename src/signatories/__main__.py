@@ -9,12 +9,15 @@ import gc
 
 def main() -> None:
     """Run the program."""
-    gc.disable()
-    from signatories.cli import main as run
+    try:
+        gc.disable()
+        from signatories.cli import main as run
 
-    gc.freeze()
-    gc.enable()
-    run()
+        gc.freeze()
+        gc.enable()
+        run()
+    except KeyboardInterrupt:  # outside of a command, which ends so by itself
+        raise SystemExit(130) from None
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from program import Run
 from terminals import command
 
 FULL = Path("/dev/full")
@@ -228,7 +229,176 @@ def test_a_source_whose_title_is_not_utf_8_is_refused_and_nothing_is_written(dat
     assert (data / "declarations.yaml").read_bytes() == before
 
 
+ASCII_ALONE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+"""The environment of a job that has no locale, and of whoever turned Python's UTF-8 mode off."""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["signed-by", "Türkiye"],
+        ["names", "Türkiye, Côte d'Ivoire"],
+        ["who-signed", "ring", "and", "not", "Türkiye"],
+        ["list", "--output", "{top}/réponse.csv"],
+        ["--data", "{top}/données", "validate"],
+        ["--data", "{top}/données", "export", "{top}/paquet-ж"],
+    ],
+    ids=" ".join,
+)
+def test_text_is_text_under_a_locale_of_ascii_alone(data: Path, words: list[str]) -> None:
+    top = data.parent
+    shutil.copytree(data, top / "données")
+    (top / "données" / "others.yaml").rename(top / "données" / "ändere.yaml")
+    words = [word.format(top=top) for word in words]
+    done = ran([*command(data), *words], **ASCII_ALONE, XDG_CACHE_HOME=str(top / "cache"))
+    assert done.returncode == 0, done.stderr
+
+
+def test_what_is_not_utf_8_is_refused_under_a_locale_of_ascii_alone(data: Path) -> None:
+    words = [*command(data), "names", b"C\xf4te"]
+    done = ran(words, **ASCII_ALONE, XDG_CACHE_HOME=str(data.parent / "cache"))  # type: ignore[arg-type]
+    is_one_line(done, "argument 4 must be UTF-8: 'C\\xf4te'")
+
+
+def test_an_interrupt_outside_of_a_command_has_the_status_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    from signatories import __main__, cli
+
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "main", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        __main__.main()
+    assert ended.value.code == 130
+
+
+# Arguments that name nothing, are without end, or would drive a terminal
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--data", "", "list"], ["--data=", "validate"], ["--data", "", "--version"], ["--data", "", "lsit"],
+        ["validate", ""], ["schema", ""], ["init", ""], ["fmt", ""], ["fmt", "x.yaml", ""], ["export", ""],
+        ["site", ""], ["list", "--output", ""], ["claims", "--published", ""],
+        ["import-csv", "ring", "", "--source", "ring-2012"], ["keep", "ring", "ring-2012", ""],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_an_empty_name_of_a_file_or_folder_is_not_this_folder(
+    run: Run, golden_record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    """It is a variable of a script that is not set."""
+    monkeypatch.chdir(golden_record)
+    told = run(*words, data=None if "--data" in words[0] else golden_record)
+    assert (told.status, told.out) == (2, b"")
+    assert "'' names nothing: name a " in told.err
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--known-at", "", "list"], "unknown revision ''"),
+        (["claims", ""], "unknown instrument ''"),
+        (["sources", ""], "unknown instrument ''"),
+        (["sources", "", "--kept"], "unknown instrument ''"),
+        (["changes", ""], "unknown revision ''"),
+        (["show", ""], "unknown instrument ''"),
+        (["signed-by", ""], "unknown country ''"),
+        (["who-signed", ""], "must name an instrument"),
+    ],
+)
+def test_an_empty_name_is_not_everything(run: Run, data: Path, words: list[str], sentence: str) -> None:
+    told = run(*words, data=data)
+    assert (told.status, told.out) == (2, b"")
+    assert sentence in told.err
+
+
+ENDLESS = Path("/dev/zero")
+
+
+@pytest.mark.skipif(not ENDLESS.exists(), reason="a device of Unix")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "names /dev/zero", "names -", "keep ring ring-2012 /dev/zero", "keep ring ring-2012 -",
+        "import ring /dev/zero --action joining --date 2024 --source ring-2012 --yes",
+        "import-csv ring /dev/zero --source ring-2012 --yes",
+        "import-csv ring - --country a --date b --action joining --source ring-2012 --yes",
+    ],
+)  # fmt: skip
+def test_a_text_without_end_is_refused(data: Path, words: str) -> None:
+    with ENDLESS.open("rb") as endless:
+        done = subprocess.run(
+            [*command(data), *words.split()],
+            stdin=endless,
+            capture_output=True,
+            check=False,
+            env={**os.environ, "XDG_CACHE_HOME": str(data.parent / "cache")},
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30)),
+        )
+    assert (done.returncode, done.stdout) == (2, b""), done.stderr
+    assert "it is longer than 64 MiB; name a file that can be read, or - for stdin" in " ".join(
+        done.stderr.decode().split()
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list", "-o", "{}.csv"], ["map", "ring", "-o", "{}.svg"], ["site", "{}"], ["export", "{}"],
+        ["schema", "{}"], ["init", "{}"], ["names", "{}"], ["fmt", "{}"], ["validate", "{}"],
+        ["--data", "{}", "list"], ["show", "{}"], ["list", "--as-of", "{}"], ["changes", "{}"], ["{}"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+@pytest.mark.parametrize("sign", ["\x1b[31m", "\u202e", "\x9b1m"], ids=ascii)
+def test_a_name_on_the_line_does_not_drive_the_terminal(
+    run: Run, data: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], sign: str
+) -> None:
+    monkeypatch.chdir(data.parent)
+    told = run(*(word.format(f"a{sign}b") for word in words), data=data)
+    assert sign[0] not in told.err
+    assert words[0] == "names" or sign[0] not in told.text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["show", "x" * 100_000], ["who-signed", "ring@" + "1" * 100_000], ["list", "--as-of", "9" * 100_000],
+        ["list", "--lang", "x" * 100_000], ["list", "--" + "x" * 100_000], ["--" + "x" * 100_000, "list"],
+        ["x" * 100_000], ["list", "--limit", "9" * 100_000], ["--data", "x" * 100_000, "list"],
+        ["list", "--sort", "x" * 100_000], ["list", "-o", "x" * 100_000],
+    ],
+    ids=lambda words: " ".join(words)[:20],
+)  # fmt: skip
+def test_a_message_is_no_longer_than_can_be_read(run: Run, words: list[str]) -> None:
+    told = run(*words)
+    assert told.status in (1, 2)
+    assert 40 < len(told.err) < 20_000
+    assert told.text == ""
+
+
+def test_a_problem_is_no_longer_than_can_be_read(run: Run, data: Path) -> None:
+    (data / "long.yaml").write_text(f"a: {'x' * 1_000_000}\n", "utf-8")
+    for format in ("text", "github", "json"):
+        told = run("validate", "--format", format, data=data)
+        assert told.status == 1
+        assert "must be a mapping" in told.text
+        assert len(told.text) < 10_000
+
+
 # Files without permission
+
+
+def test_a_schema_that_is_no_text_is_written_anew(golden_record: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "schema"
+    assert ran([*command(golden_record), "schema", str(folder)]).returncode == 0
+    (folder / "record.schema.json").write_bytes(b"\xff\xfe{")
+    done = ran([*command(golden_record), "schema", "--check", str(folder)])
+    assert (done.returncode, b"not current: " in done.stderr) == (1, True), done.stderr
+    assert ran([*command(golden_record), "schema", str(folder)]).returncode == 0
+    assert ran([*command(golden_record), "schema", "--check", str(folder)]).returncode == 0
 
 
 def test_a_schema_that_is_read_only_is_refused_with_its_name(golden_record: Path, tmp_path: Path) -> None:

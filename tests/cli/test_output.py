@@ -90,6 +90,27 @@ def test_a_pipe_or_a_device_is_written_to_and_never_replaced(run: Run, tmp_path:
     assert [path.name for path in tmp_path.iterdir()] == ["pipe.csv"]
 
 
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no such name on this system")
+@pytest.mark.parametrize(
+    ("place", "format"), [("/dev/stdout", "csv"), ("/dev/fd/1", "xlsx"), ("/dev/stderr", "svg"), ("-", "csv")]
+)
+def test_a_stream_may_be_named_as_a_file(golden_record: Path, place: str, format: str) -> None:
+    words = command(golden_record, *(["map", "ring"] if format == "svg" else ["list"]), "-f", format)
+    there = subprocess.run([*words, "-o", place], capture_output=True, check=True)
+    plain = subprocess.run(words, capture_output=True, check=True)
+    assert plain.stdout == (there.stdout or there.stderr[: len(plain.stdout)])
+
+
+def test_nothing_of_the_system_is_called_a_link_to_be_removed(golden_record: Path) -> None:
+    """As root one could follow the advice."""
+    done = subprocess.run(
+        [*command(golden_record, "list", "-f", "csv", "-o"), "/dev/fd/9"], capture_output=True, check=False
+    )
+    assert done.returncode == 2
+    assert b"cannot be written" in done.stderr
+    assert b"rm " not in done.stderr
+
+
 def test_a_place_that_cannot_be_written_is_named_with_the_reason(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for path, reason in (
@@ -207,7 +228,7 @@ def test_a_read_only_output_is_refused(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "a.csv").read_text() == "older"
 
 
-@pytest.mark.parametrize("place", ["", ".", "/", "..", "{folder}"])
+@pytest.mark.parametrize("place", [".", "/", "..", "{folder}"])
 @pytest.mark.parametrize("words", ["list --format csv", "map ring --format svg", "map ring --format table"])
 def test_a_folder_as_output_is_refused_with_a_sentence(
     run: Run, tmp_path: Path, place: str, words: str

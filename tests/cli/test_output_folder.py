@@ -1,9 +1,11 @@
 """A folder of made files: `site` and `export` know their own, and never touch another's."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -101,6 +103,32 @@ def test_a_manifest_that_cannot_be_read_makes_nothing_ours(made: Path) -> None:
             keep_folder(made, FILES)
 
 
+def as_text(text: str) -> Callable[[Path], None]:
+    def put(path: Path) -> None:
+        path.write_text(text, encoding="utf-8")
+
+    return put
+
+
+@pytest.mark.parametrize(
+    "put",
+    [
+        as_text("[" * 200_000), as_text('{"files": ' * 100_000), as_text("[]"), as_text('{"files": null}'),
+        as_text('{"files": {"index.html": 1}}'), as_text('{"files": ["../index.html"]}'),
+        os.mkfifo, Path.mkdir,
+        lambda path: path.symlink_to("/dev/zero"), lambda path: path.symlink_to(path.name),
+    ],
+)  # fmt: skip
+def test_a_manifest_that_means_harm_makes_nothing_ours(made: Path, put: Callable[[Path], None]) -> None:
+    """Nothing waits for a pipe or reads a device to its end, and a deep text is not taken for a link."""
+    (made / MANIFEST).unlink()
+    put(made / MANIFEST)
+    before = there(made)
+    with pytest.raises(QueryError, match="which this command did not write and would be lost"):
+        keep_folder(made, FILES)
+    assert there(made) == before
+
+
 def test_a_link_to_a_folder_stays_a_link(tmp_path: Path, made: Path) -> None:
     """The target was left empty."""
     link = tmp_path / "link"
@@ -119,7 +147,7 @@ def test_a_folder_keeps_its_mode_and_a_new_one_gets_the_usual(made: Path) -> Non
 
 
 @pytest.mark.parametrize("command", ["site", "export"])
-@pytest.mark.parametrize("place", ["", ".", "/", ".."])
+@pytest.mark.parametrize("place", [".", "/", ".."])
 def test_the_folder_one_is_in_is_refused_with_a_sentence(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, place: str
 ) -> None:

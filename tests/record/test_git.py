@@ -133,6 +133,13 @@ def test_objects_are_not_replaced(data: Path) -> None:
     assert known(data, "first") == FIRST
 
 
+def test_no_graft_gives_a_commit_other_parents(data: Path) -> None:
+    info = data.parents[1] / ".git" / "info"
+    info.mkdir(exist_ok=True)
+    (info / "grafts").write_text(git(data, "rev-parse", "second"))
+    assert known(data, "second~1") == FIRST
+
+
 @pytest.mark.parametrize(
     "variables",
     [
@@ -143,6 +150,11 @@ def test_objects_are_not_replaced(data: Path) -> None:
         {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "core.bare", "GIT_CONFIG_VALUE_0": "true"},
         {"GIT_NAMESPACE": "other"},
         {"GIT_CEILING_DIRECTORIES": "/"},
+        {"GIT_EXEC_PATH": "/nowhere"},
+        {"GIT_CONFIG_GLOBAL": "/dev/zero", "GIT_CONFIG_PARAMETERS": "'core.bare=true'"},
+        {"GIT_ALTERNATE_OBJECT_DIRECTORIES": "/nowhere", "GIT_COMMON_DIR": "/nowhere"},
+        {"GIT_GRAFT_FILE": "/nowhere", "GIT_SHALLOW_FILE": "/nowhere", "GIT_REPLACE_REF_BASE": "refs/x"},
+        {"git_dir": "/nowhere", "PAGER": "/nowhere", "HOME": "/nowhere"},
         {"GIT_LITERAL_PATHSPECS": "1", "GIT_TRACE": "1"},
         {"LC_ALL": "de_DE.UTF-8", "LANGUAGE": "de"},
     ],
@@ -185,6 +197,56 @@ def test_a_shallow_clone_answers_what_it_has_and_says_what_it_lacks(data: Path, 
     assert known(folder, "HEAD") == SECOND
     with pytest.raises(QueryError, match="git fetch --unshallow"):
         known(folder, "HEAD~1")
+
+
+LACKING = r"git has no object [0-9a-f^{}tree]+: `git fetch --refetch --no-filter` brings what is missing"
+
+
+def test_a_clone_without_contents_says_what_it_lacks_and_what_brings_it(data: Path, tmp_path: Path) -> None:
+    """It is not said that the revision has no such folder."""
+    git(data, "config", "uploadpack.allowFilter", "true")
+    origin = f"file://{data.parents[1]}"
+    git(tmp_path, "clone", "--quiet", "--filter=blob:none", "--no-checkout", origin, "partial")
+    folder = tmp_path / "partial" / "record" / "data"
+    folder.mkdir(parents=True)
+    with pytest.raises(QueryError, match=LACKING):
+        known(folder, "first")
+    git(folder, "fetch", "--quiet", "--refetch", "--no-filter")
+    assert known(folder, "first") == FIRST
+
+
+@pytest.mark.parametrize("what", ["first^{commit}", "first^{tree}"])
+def test_a_commit_or_tree_that_is_missing_is_not_unknown(data: Path, what: str) -> None:
+    name = git(data, "rev-parse", what).strip()
+    (data.parents[1] / ".git" / "objects" / name[:2] / name[2:]).unlink()
+    with pytest.raises(QueryError, match=LACKING):
+        known(data, "first")
+
+
+def test_a_clone_that_borrows_objects_is_read_and_says_when_they_are_gone(data: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--quiet", "--shared", str(data.parents[1]), "borrowing")
+    folder = tmp_path / "borrowing" / "record" / "data"
+    assert known(folder, "first") == FIRST
+    shutil.rmtree(data.parents[1] / ".git" / "objects")
+    with pytest.raises(QueryError, match=LACKING):
+        known(folder, "first")
+
+
+def test_a_sparse_checkout_is_read_from_its_objects(data: Path) -> None:
+    git(data.parents[1], "sparse-checkout", "set", "nothing")
+    data.mkdir(parents=True, exist_ok=True)
+    assert list(data.iterdir()) == []
+    assert known(data, "first") == FIRST
+
+
+def test_the_names_of_objects_may_be_longer(tmp_path: Path) -> None:
+    folder = tmp_path / "long"
+    folder.mkdir()
+    git(folder, "init", "--quiet", "--object-format=sha256")
+    shutil.copy(HERE / "countries.yaml", folder)
+    write(folder / "ring.yaml", instrument("ring", NOR="2012-05-01"))
+    commit(folder, "first")
+    assert known(folder, git(folder, "rev-parse", "first").strip()) == FIRST
 
 
 def test_a_bare_repository_has_worktrees(data: Path, tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 """The cached register answers as a compile of the data folder would, and reads no more than has changed."""
 
+import io
 import os
 import shutil
+import subprocess
+import tarfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -189,9 +192,32 @@ def exchange(path: Path, text: str) -> None:
     os.utime(path, ns=(0, 0))
 
 
+def through_another_name(path: Path, text: str) -> None:
+    """As an editor that has the file open by another of its names."""
+    other = path.parent.parent / "other"
+    other.unlink(missing_ok=True)
+    os.link(path, other)
+    other.write_text(text, encoding="utf-8")
+    os.utime(other, ns=(0, 0))
+
+
+def unpack(path: Path, text: str) -> None:
+    """An archive in which every file has the same time."""
+    archive = path.parent.parent / "archive.tar"
+    with tarfile.open(archive, "w") as tar:
+        about = tarfile.TarInfo(path.name)
+        about.size = len(text.encode())
+        tar.addfile(about, io.BytesIO(text.encode()))
+    subprocess.run(["tar", "-C", path.parent, "-xf", archive], check=True)
+
+
 @pytest.mark.parametrize(
-    "put", [touch_back, copy_with_times, move_over, move_away, write_over_bytes, swap_link, exchange]
-)
+    "put",
+    [
+        touch_back, copy_with_times, move_over, move_away, write_over_bytes, swap_link, exchange,
+        through_another_name, unpack,
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("settled", [True, False])
 def test_another_text_of_the_same_size_and_time_is_seen(
     ring: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, put: Callable[[Path, str], None], settled: bool
@@ -207,6 +233,24 @@ def test_another_text_of_the_same_size_and_time_is_seen(
         put(ring, instrument("ring", NOR=day))
         assert (ring.stat().st_size, ring.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
         assert ask(folder) == {"ring NOR": day}
+
+
+def test_a_folder_that_a_link_leads_to_now_is_not_the_one_before(
+    ring: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All its files have the names, sizes and times of before, as two releases have that were unpacked."""
+    real = time.time_ns
+    monkeypatch.setattr("time.time_ns", lambda: real() + HOUR)
+    other = shutil.copytree(folder, tmp_path / "other")
+    write(other / ring.name, instrument("ring", NOR="2012-05-02"))
+    for path in (*folder.iterdir(), *other.iterdir()):
+        os.utime(path, ns=(0, 0))
+    link = tmp_path / "now" / "data"
+    link.parent.mkdir()
+    for target, day in ((folder, "2012-05-01"), (other, "2012-05-02"), (folder, "2012-05-01")):
+        link.unlink(missing_ok=True)
+        link.symlink_to(target)
+        assert ask(link) == {"ring NOR": day}
 
 
 @pytest.mark.parametrize("look", [1, 2])

@@ -1,11 +1,14 @@
-"""A watch over every run of the program in the tests: no traceback on any stream, and exit status 0, 1 or 2.
+"""A watch over every run of the program in the tests: no traceback, and an exit status that is documented.
 
 `conftest.py` puts `WatchedProcess` in the place of `subprocess.Popen`, and fails the test in which something
-was seen.
+was seen. What a process starts itself, as a shell or git does, is watched from inside: every Python below it
+notes what it sees (`child/sitecustomize.py`), wherever its streams lead.
 """
 
+import os
 import subprocess
 import traceback
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,11 @@ from pytest import TestReport
 TRACEBACK = "Traceback (most recent call last)"
 STATUSES = (0, 1, 2, 130)
 """As README says: an answer, wrong data, a wrong question; interrupted."""
+
+NOTES = "SIGNATORIES_WATCH"
+"""The variable that names the file in which a Python notes what it sees of itself."""
+
+CHILD = Path(__file__).parent / "child"
 
 seen: list[str] = []
 """What no run may show, since the test began."""
@@ -57,8 +65,28 @@ def is_program(words: object) -> bool:
     return Path(named[0]).name == "signatories" or ["-m", "signatories"] in (named[1:3], named[2:4])
 
 
+def watch_children(file: Path) -> None:
+    """Add what Pythons noted that the test started, and empty the file for the next test."""
+    if file.exists():
+        seen.extend(file.read_text("utf-8").splitlines())
+        file.unlink()
+
+
+def watched_environment(environment: Mapping[str, str] | None) -> dict[str, str]:
+    """Return the environment of a process, with what makes every Python below it watch itself."""
+    found = dict(os.environ if environment is None else environment)
+    if NOTES in os.environ:
+        found[NOTES] = os.environ[NOTES]
+        found["PYTHONPATH"] = os.pathsep.join(filter(None, (str(CHILD), found.get("PYTHONPATH"))))
+    return found
+
+
 class WatchedProcess(subprocess.Popen[Any]):
-    """A process whose captured streams and exit status are watched."""
+    """A process whose captured streams and exit status are watched, and every Python that it starts."""
+
+    def __init__(self, args: Any, *arguments: Any, **options: Any) -> None:
+        options["env"] = watched_environment(options.get("env"))
+        super().__init__(args, *arguments, **options)
 
     def communicate(self, input: Any = None, timeout: float | None = None) -> tuple[Any, Any]:
         streams = super().communicate(input, timeout)

@@ -20,7 +20,7 @@ def claims(
 
         rows, title = check_published(asked.register, file), f"Figures published: {file.name}"
     else:
-        id = instrument_id(asked.register, instrument) if instrument else None
+        id = instrument_id(asked.register, instrument) if instrument is not None else None
         rows, title = [row for _, row in ledger(asked.register, id)], f"Claims of {id or 'all instruments'}"
     failed = file is not None and any(row.verdict == FAILS for row in rows)
     summary = tally(rows)
@@ -38,7 +38,7 @@ def sources(
     asked: Request, instrument: str | None, *, undated: bool = False, unarchived: bool = False
 ) -> tuple[Answer, str]:
     """Return every source with what rests on it."""
-    id = instrument_id(asked.register, instrument) if instrument else None
+    id = instrument_id(asked.register, instrument) if instrument is not None else None
     rows = source_queries.sources(asked.register, id, undated=undated, unarchived=unarchived)
     of_kind = (", undated" if undated else "") + (", without an archived copy" if unarchived else "")
     title = f"Sources of {id or 'all instruments'}{of_kind}"
@@ -50,7 +50,7 @@ def sources(
 
 def weak(asked: Request, instrument: str | None) -> tuple[Answer, str]:
     """Return acts that rest on one weak source."""
-    id = instrument_id(asked.register, instrument) if instrument else None
+    id = instrument_id(asked.register, instrument) if instrument is not None else None
     rows = source_queries.weak(asked.register, id)
     title = f"Acts of {id or 'all instruments'} that rest on one weak source"
     answer = Answer(title, source_queries.Weak._fields, rows)
@@ -61,7 +61,7 @@ def kept_texts(asked: Request, instrument: str | None) -> tuple[Answer, str]:
     """Return the sources whose words are kept, with the words themselves where no screen limits them."""
     from signatories.answers import kept_words
 
-    id = instrument_id(asked.register, instrument) if instrument else None
+    id = instrument_id(asked.register, instrument) if instrument is not None else None
     rows: Sequence[Sequence[object]] = kept_words.kept_texts(asked.register, id)
     columns: Sequence[str] = kept_words.KeptText._fields
     if asked.for_readers:

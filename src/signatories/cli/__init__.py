@@ -17,8 +17,8 @@ from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
 from signatories._version import __version__
-from signatories.cli.guard import run_guarded
-from signatories.domain.problems import InvalidData, QueryError
+from signatories.cli.guard import plain, run_guarded
+from signatories.domain.problems import InvalidData, QueryError, shortened
 
 COMMANDS: Final = {
     "list": ("query", "list_"),
@@ -66,6 +66,15 @@ class Commands(TyperGroup):
         info = CommandInfo(name=cmd_name, callback=callback, cls=Command)
         return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        try:
+            rest = super().parse_args(ctx, args)
+        except TyperException as error:
+            error.message = shortened(plain(error.message))
+            raise
+        _refuse_empty_paths(ctx)
+        return rest
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             raise QueryError(_no_command(ctx, args))
@@ -80,12 +89,13 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         self.line = line = list(args)
         try:
-            return super().parse_args(ctx, args)
+            rest = super().parse_args(ctx, args)
         except typer.BadParameter as error:
             raise self._with_lines(error) from None
         except TyperException as error:
             option = getattr(error, "option_name", "")
             if not option or type(error).__name__ != "NoSuchOption":
+                error.message = shortened(plain(error.message))
                 raise
             import shlex
 
@@ -98,6 +108,8 @@ class Command(TyperCommand):
                 fixed = [near[0] + word[len(option) :] if word.startswith(option) else word for word in line]
                 cure = f"did you mean {near[0]}?\n  {shlex.join(['signatories', str(self.name), *fixed])}"
             raise QueryError(f"{self.name} has no option {option} — {cure}") from None
+        _refuse_empty_paths(ctx)
+        return rest
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -116,8 +128,21 @@ class Command(TyperCommand):
 
         options = error.param.opts if error.param else [str(error.param_hint)]
         lines = with_values(str(self.name), self.line, options, getattr(error, "near", ()))
-        error.message += _proposal(lines)
+        error.message = shortened(plain(error.message)) + _proposal(lines)
         return error
+
+
+def _refuse_empty_paths(ctx: Any) -> None:
+    """Refuse '' for a file or folder: it would mean this folder, and is mostly a variable that is not set.
+
+    Raises:
+        BadParameter: one is empty.
+    """
+    for param in ctx.command.params:
+        value = ctx.params.get(param.name)
+        if param.type.name == "path" and "" in (value if isinstance(value, list | tuple) else (value,)):
+            what = "file" if "FILE" in (param.metavar or "") else "folder"
+            raise typer.BadParameter(f"'' names nothing: name a {what}", ctx=ctx, param=param)
 
 
 def _proposal(lines: Sequence[str]) -> str:
@@ -164,6 +189,7 @@ def _version(ctx: typer.Context, wanted: bool) -> None:
         from signatories.query.notices import data_version
         from signatories.register.imprint import imprint
 
+        _refuse_empty_paths(ctx)
         chosen = ctx.params.get("data")
         try:
             register = open_register({"data": Path(chosen) if chosen else None})

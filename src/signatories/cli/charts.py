@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, NamedTuple
 import typer
 
 from signatories.cli import completion
+from signatories.cli.guard import say
 from signatories.cli.options import (
     AsOf,
     Bom,
@@ -296,7 +297,7 @@ def _deliver(asked: Request, content: bytes, summary: str) -> None:
         with delivery():
             sys.stdout.flush()
             sys.stdout.buffer.write(content)
-    typer.echo(summary, err=True)
+    say(summary)
 
 
 _STYLES = {

@@ -92,6 +92,6 @@ def _open_version(asked: Request, version: str | None, stack: ExitStack) -> Any:
     if version is None:
         return stack.enter_context(load(asked.folder, today=asked.today))
     folder = Path(version)
-    if not any((folder / name).is_file() for name in (COUNTRIES, RECORD)):
+    if not version or not any((folder / name).is_file() for name in (COUNTRIES, RECORD)):
         folder = stack.enter_context(as_of_revision(asked.folder, version))
     return stack.enter_context(past_version(folder, version))

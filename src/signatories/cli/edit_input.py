@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import typer
-
 from signatories.cli.edit_options import Act
+from signatories.cli.guard import say
 from signatories.cli.names import known
 from signatories.cli.progress import Bar
 from signatories.cli.request import Request
@@ -20,6 +19,7 @@ from signatories.names import Found, read
 from signatories.names.depositary_table import Reading, acts
 from signatories.names.status_header import suffixes_of
 from signatories.names.status_table import Columns, Line, lines
+from signatories.record.data_files import read_all
 from signatories.record.refusals import NAME_OR_STDIN, refusal
 
 
@@ -82,12 +82,12 @@ def rows_of_table(asked: Request, file: Path, form: Form) -> tuple[list[Row], in
     letters = suffixes_of(form.suffixes)
     reading = Reading(letters, form.country, form.date_format, form.bracket, asked.today)
     told, found = acts(_text(file), known(asked), reading, _bar())
-    typer.echo("; ".join(told), err=True)
+    say("; ".join(told))
     for line in found:
         if line.passed:
-            typer.echo(f"line {line.line}: {line.text!r}: {line.passed}; passed over", err=True)
+            say(f"line {line.line}: {line.text!r}: {line.passed}; passed over")
         if line.inferred:
-            typer.echo(f"line {line.line}: {line.text!r}: {line.inferred}: {line.action}", err=True)
+            say(f"line {line.line}: {line.text!r}: {line.inferred}: {line.action}")
     return _rows([line for line in found if not line.passed])
 
 
@@ -105,14 +105,14 @@ def _rows(found: Sequence[Line]) -> tuple[list[Row], int]:
             rows.append(Row(line.text, act, line.line))
     undated = sum(not line.date and not line.trouble for line in found)
     if undated:
-        typer.echo(f"{sized(undated, 'row')} without a date passed over", err=True)
+        say(f"{sized(undated, 'row')} without a date passed over")
     return rows, len({line.line for line in found if line.trouble})
 
 
 def trouble(line: int, text: str, why: str) -> None:
     """Report a row of a table that cannot be used."""
     whose = "" if why.startswith(repr(text)) else f"{text!r}: "
-    typer.echo(f"line {line}: {whose}{why}", err=True)
+    say(f"line {line}: {whose}{why}")
 
 
 def content_of(file: Path) -> bytes:
@@ -122,7 +122,10 @@ def content_of(file: Path) -> bytes:
         QueryError: it cannot be read.
     """
     try:
-        return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        if str(file) == "-":
+            return read_all(sys.stdin.buffer)
+        with file.open("rb") as opened:
+            return read_all(opened)
     except OSError as error:
         raise QueryError(f"{file} cannot be read: {refusal(error, file, NAME_OR_STDIN)}") from None
 

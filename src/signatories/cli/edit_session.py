@@ -10,6 +10,7 @@ import typer
 
 from signatories.cli.edit_input import Row, trouble
 from signatories.cli.edit_options import Entry
+from signatories.cli.guard import say
 from signatories.cli.output import write
 from signatories.cli.request import Request
 from signatories.cli.session import progress
@@ -30,7 +31,7 @@ from signatories.editing.placement import NewAct
 from signatories.formats import Answer, sized
 from signatories.names import table_of
 from signatories.names.arguments import instrument_id
-from signatories.record.data_files import COUNTRIES, RECORD, data_files, is_record, scan
+from signatories.record.data_files import COUNTRIES, RECORD, data_files, is_record, printable_path, scan
 from signatories.record.formatter import canonical_text
 from signatories.record.kept import path_of
 from signatories.record.models import Source
@@ -98,7 +99,7 @@ def record(
         _show(asked, id, rows, plan)
         if troubles and not partial:
             cure = "correct them, or repeat with --partial to leave them out"
-            typer.echo(f"{sized(troubles, 'row')} cannot be used, so nothing is written: {cure}", err=True)
+            say(f"{sized(troubles, 'row')} cannot be used, so nothing is written: {cure}")
             raise typer.Exit(1)
         added = sized(len(plan.fresh), "act")
         if plan.fresh:
@@ -108,7 +109,7 @@ def record(
             _write(asked, before, edited, f"Write {added} to {before.path}?", yes=entry.yes)
     said = [f"{added} added to {before.path}" if plan.fresh else "nothing to add"]
     said += [f"{sized(troubles, 'row')} not used"] if troubles else []
-    typer.echo("; ".join(said), err=True)
+    say("; ".join(said))
     if troubles:
         raise typer.Exit(1)
 
@@ -137,7 +138,7 @@ def begin(asked: Request, id: str, given: Mapping[str, Node], file: str, *, yes:
             NOTHING,
         )
         _write(asked, before, edited, f"Begin {id} in {before.path}?", yes=yes)
-    typer.echo(f"{id} begun in {before.path}; `signatories add {id}` adds its acts", err=True)
+    say(f"{id} begun in {before.path}; `signatories add {id}` adds its acts")
 
 
 def keep(asked: Request, id: str, source: str, words: Words, *, yes: bool) -> None:
@@ -152,10 +153,10 @@ def keep(asked: Request, id: str, source: str, words: Words, *, yes: bool) -> No
         edited = _with_words(asked, Edited(before.text, dict(before.record), NOTHING), id, [source], words)
         text = next(iter(edited.beside), "the codes read from it")
         if edited.text == before.text and all((asked.folder / path).is_file() for path in edited.beside):
-            typer.echo(f"nothing to do: {text} is kept already", err=True)
+            say(f"nothing to do: {text} is kept already")
             return
         _write(asked, before, edited, f"Keep {text} for {source!r} in {before.path}?", yes=yes)
-    typer.echo(f"{text} kept", err=True)
+    say(f"{text} kept")
 
 
 @contextmanager
@@ -294,9 +295,8 @@ def _prove(asked: Request, before: DataFile, edited: Edited) -> None:
     try:
         validate_edit(before, edited.text, edited.expected, asked.today, progress(), edited.beside)
     except InvalidData as error:
-        typer.echo(
+        say(
             "nothing is written, as this edit would break a rule; the lines are those of the edited file:",
-            err=True,
         )
         raise InvalidData(error.problems, "the record stays as it was") from None
 
@@ -308,7 +308,7 @@ def _ask(question: str, *, yes: bool) -> None:
     if not sys.stdin.isatty():
         raise QueryError("stdin is not a terminal, so the edit cannot be confirmed: add --yes")
     if not typer.confirm(question, err=True):
-        typer.echo("nothing is written", err=True)
+        say("nothing is written")
         raise typer.Exit(1)
 
 
@@ -332,10 +332,10 @@ def format_files(asked: Request, files: Sequence[Path], *, check: bool) -> None:
             if text == before.text:
                 continue
             changed += 1
-            typer.echo(folder / file)
+            typer.echo(printable_path(folder / file))
             if not check:
                 write_edit(before, text)
     said = f"{changed} of {sized(len(chosen), 'file')}"
-    typer.echo(f"{said} {'not in canonical form: run `signatories fmt`' if check else 'formatted'}", err=True)
+    say(f"{said} {'not in canonical form: run `signatories fmt`' if check else 'formatted'}")
     if check and changed:
         raise typer.Exit(1)

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from signatories.cli.guard import say
+
 
 def export(
     ctx: typer.Context,
@@ -40,4 +42,4 @@ def export(
             files = written(register, made, parquet=parquet, progress=progress("writing the data package"))
         size = size_of_record(register)
     what = f"{sized(size['acts'], 'act')} under {sized(size['instruments'], 'instrument')}"
-    typer.echo(f"{what} in {sized(len(files), 'file')}: {folder}", err=True)
+    say(f"{what} in {sized(len(files), 'file')}: {folder}")

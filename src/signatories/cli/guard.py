@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from signatories.domain.problems import InvalidData, QueryError
+from signatories.domain.problems import InvalidData, QueryError, shortened
 
 _OF_THE_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
 """The beginnings of the names of SQLite's errors that tell of the disk and not of a statement."""
@@ -22,6 +22,7 @@ def run_guarded(program: Callable[[], object]) -> int:
     """Run the program and return its exit status: 0 answered, 1 the data are wrong, 2 the question is."""
     _open_streams()
     try:
+        _use_utf_8()
         _refuse_bytes(sys.argv[1:])
         program()
         status = 0
@@ -29,20 +30,20 @@ def run_guarded(program: Callable[[], object]) -> int:
         status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     except InvalidData as error:
         number = len(error.problems)
-        _say(f"{error}\n{number} problem{'s' * (number != 1)}; {error.outcome}")
+        say(f"{shortened(str(error))}\n{number} problem{'s' * (number != 1)}; {error.outcome}")
         status = 1
     except Exception as error:
-        refused = str(error) if isinstance(error, QueryError) else _refusal(error)
+        refused = shortened(str(error)) if isinstance(error, QueryError) else _refusal(error)
         if refused is None:
             raise
-        _say(f"signatories: {refused}")
+        say(f"signatories: {refused}")
         status = 2
     try:
         sys.stdout.flush()
     except OSError as error:
         silence(sys.stdout)
         if error.errno != errno.EPIPE:
-            _say(f"signatories: {stdout_refused(error)}")
+            say(f"signatories: {stdout_refused(error)}")
             status = 2
     with suppress(OSError, ValueError):
         sys.stderr.flush()
@@ -86,6 +87,15 @@ def _refusal(error: Exception) -> str | None:
     return None
 
 
+def _use_utf_8() -> None:
+    """Begin again in Python's UTF-8 mode where the system's encoding has ASCII alone, as in a C locale.
+
+    There a sound name, of a country or of a file, would be taken for bytes that are not text.
+    """
+    if sys.getfilesystemencoding() == "ascii" and "utf8" not in sys._xoptions and sys.executable:
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606
+
+
 def _refuse_bytes(arguments: list[str]) -> None:
     """Refuse arguments that are not text in the encoding of the system.
 
@@ -111,15 +121,18 @@ def _open_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def _say(text: str) -> None:
+def say(text: str) -> None:
+    """Write a message to stderr; what would drive a terminal in it, or in a name, is written as escapes."""
     with suppress(OSError, ValueError):
-        sys.stderr.write(f"{_printable(text)}\n")
+        sys.stderr.write(f"{plain(text)}\n")
         sys.stderr.flush()
 
 
-def _printable(text: str) -> str:
-    """Return a message with what would drive a terminal written as escapes: it may name any file."""
+def plain(text: str) -> str:
+    """Return a message without what a terminal obeys or cannot show; joiners are part of a spelling."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
     from unicodedata import category
 
-    unseen = {c for c in text if category(c) in ("Cc", "Cf", "Cs")} - {"\n", "\t"}
+    unseen = {c for c in text if category(c) in ("Cc", "Cf", "Cs")} - {"\n", "\t", "\u200c", "\u200d"}
     return "".join(ascii(c)[1:-1] if c in unseen else c for c in text)

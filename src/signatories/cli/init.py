@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from signatories.cli.guard import say
+
 
 def init(
     folder: Annotated[
@@ -54,7 +56,7 @@ def init(
             f"{folder} cannot be written: {refusal(error, folder, 'name another folder')}"
         ) from None
     data = folder / "data"
-    typer.echo(f"{len(made)} files in {folder}; now `signatories --data {data} who-signed example`", err=True)
+    say(f"{len(made)} files in {folder}; now `signatories --data {data} who-signed example`")
 
 
 def _check(made: Mapping[str, str]) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from signatories.cli.guard import say
 from signatories.cli.options import one_of
 from signatories.cli.problem_formats import REPORTS
 
@@ -69,14 +70,14 @@ def cache(
     if action not in ("path", "clear"):
         raise typer.BadParameter(f"{action!r} is not path or clear", param_hint="path|clear")
     if folder is None:
-        typer.echo("no home directory, so nothing is cached", err=True)
+        say("no home directory, so nothing is cached")
         return
     if action == "path":
         settings: dict[str, Any] = ctx.obj or {}
         open_register(settings).close()
         typer.echo(folder / cache_name(data_folder(settings.get("data")).absolute()))
         return
-    typer.echo(f"removed {len(clear(folder))} from {folder}", err=True)
+    say(f"removed {len(clear(folder))} from {folder}")
 
 
 def schema(
@@ -100,13 +101,15 @@ def schema(
 
     made = {folder / name: text for name, text in {**schemas(), **answer_schema()}.items()}
     stale = [
-        str(file) for file, text in made.items() if not file.is_file() or file.read_text("utf-8") != text
+        str(file)
+        for file, text in made.items()
+        if not file.is_file() or file.read_text("utf-8", errors="replace") != text
     ]
     if check and stale:
-        typer.echo(f"not current: {', '.join(stale)}; run `signatories schema {folder}`", err=True)
+        say(f"not current: {', '.join(stale)}; run `signatories schema {folder}`")
         raise typer.Exit(1)
     if not check:
         folder.mkdir(parents=True, exist_ok=True)
         for file, text in made.items():
             write_text_atomically(file, text)
-    typer.echo(f"{len(made)} schemas in {folder}", err=True)
+    say(f"{len(made)} schemas in {folder}")

@@ -12,6 +12,7 @@ from signatories.cli import completion
 from signatories.cli.options import Bom, Cite, Columns, Format, Lang, Limit, Names, Output, Raw, Sort, one_of
 from signatories.cli.output import write
 from signatories.cli.request import Request
+from signatories.record.data_files import printable_path, read_all
 from signatories.record.refusals import NAME_OR_STDIN, refusal
 
 if TYPE_CHECKING:
@@ -87,19 +88,20 @@ def written_text(words: list[str]) -> str:
         BadParameter: the file cannot be read, is not text, or does not exist.
     """
     typed = " ".join(words)
+    shown = printable_path(typed) if typed != "-" else "stdin"
     try:
         if typed == "-":
-            return sys.stdin.buffer.read().decode("utf-8-sig")
-        if _exists(typed):
-            return Path(typed).read_bytes().decode("utf-8-sig")
+            return read_all(sys.stdin.buffer).decode("utf-8-sig")
+        if typed and _exists(typed):
+            with Path(typed).open("rb") as file:
+                return read_all(file).decode("utf-8-sig")
     except IsADirectoryError:
-        raise typer.BadParameter(f"{typed} is a folder: name a file in it") from None
+        raise typer.BadParameter(f"{shown} is a folder: name a file in it") from None
     except OSError as error:
-        raise typer.BadParameter(
-            f"{typed} cannot be read: {refusal(error, Path(typed), NAME_OR_STDIN)}"
-        ) from None
+        reason = refusal(error, Path(typed), NAME_OR_STDIN)
+        raise typer.BadParameter(f"{shown} cannot be read: {reason}") from None
     except UnicodeDecodeError as error:
-        raise typer.BadParameter(f"{typed} cannot be read as UTF-8 text: {error}") from None
+        raise typer.BadParameter(f"{shown} cannot be read as UTF-8 text: {error}") from None
     if _LIKE_A_PATH.fullmatch(typed):
         raise typer.BadParameter(f"there is no file {typed!r}: name one that exists, or - for stdin")
     return typed

@@ -53,7 +53,10 @@ Format = Annotated[
 Output = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FILE", help=f"Write to a file; {', '.join(SUFFIXES)} choose its format."
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=f"Write to a file; {', '.join(SUFFIXES)} choose its format. - is stdout.",
     ),
 ]
 Columns = Annotated[

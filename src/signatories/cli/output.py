@@ -10,7 +10,7 @@ from typing import BinaryIO, TextIO
 
 import typer
 
-from signatories.cli.guard import silence, stdout_refused
+from signatories.cli.guard import say, silence, stdout_refused
 from signatories.cli.request import Request
 from signatories.domain.problems import QueryError
 from signatories.formats import Answer, TooLarge, sized
@@ -47,7 +47,7 @@ def write(asked: Request, answer: Answer, summary: str) -> None:
         number = len(answer.notes)
         summary += f"; {sized(number, 'note')} {'is' if number == 1 else 'are'} not in {asked.format.upper()}"
         summary += ": see --format json"
-    typer.echo("\n".join([summary, *citation]), err=True)
+    say("\n".join([summary, *citation]))
 
 
 def _is_colourful(asked: Request) -> bool:
@@ -176,19 +176,19 @@ def keep(asked: Request, write: Callable[[BinaryIO], None]) -> None:
         QueryError: the file cannot be written, or belongs to the record.
     """
     from signatories.record.atomic import write_atomically
-    from signatories.record.refusals import refusal
+    from signatories.record.refusals import refusal, resolved
 
     assert asked.output is not None
     path = asked.output
     try:
-        place = path.resolve()
+        place = resolved(path)
         _refuse_place(path, place, asked.folder.resolve())
-        if place.exists() and not place.is_file():
-            with place.open("wb") as file:
+        if path.exists() and not path.is_file():  # /dev/stdout leads to a pipe that has no path
+            with path.open("wb") as file:
                 write(file)
         else:
             write_atomically(place, write)
-    except (OSError, RuntimeError) as error:  # a link that leads to itself is the latter
+    except OSError as error:
         reason = refusal(error, path, "name another place")
         raise QueryError(f"{path} cannot be written: {reason}") from None
 

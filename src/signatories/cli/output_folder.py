@@ -15,7 +15,8 @@ from typing import Final
 from signatories.domain.problems import QueryError
 from signatories.formats import sized
 from signatories.record.atomic import UNFINISHED, alive, is_abandoned, remove_unfinished, umask
-from signatories.record.refusals import refusal
+from signatories.record.data_files import open_regular, read_all
+from signatories.record.refusals import refusal, resolved
 
 MANIFEST: Final = ".signatories-files.json"
 """The list of the files that were written into a folder: of a folder without it nothing is replaced."""
@@ -48,7 +49,7 @@ def replacing(folder: Path) -> Iterator[Path]:
         QueryError: the folder cannot be written, or holds something that would be lost.
     """
     try:
-        folder = folder.resolve()
+        folder = resolved(folder)
         _refuse_place(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
         with ExitStack() as held:
@@ -63,7 +64,7 @@ def replacing(folder: Path) -> Iterator[Path]:
             yield made
             _write_manifest(made)
             _swap(made, folder)
-    except (OSError, RuntimeError) as error:  # a link that leads to itself is the latter
+    except OSError as error:
         reason = refusal(error, folder, "name another folder")
         raise QueryError(f"nothing is changed: {folder} cannot be written: {reason}") from None
 
@@ -130,8 +131,11 @@ def _others(folder: Path) -> Iterator[str]:
 
 def _manifest_files(folder: Path) -> set[str]:
     """Return the files that the manifest of a folder lists, itself among them; none without one."""
-    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-        listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+    with (
+        suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError),
+        open_regular(folder / MANIFEST) as file,
+    ):
+        listed = json.loads(read_all(file))["files"]
         return {MANIFEST, *(str(name) for name in listed)}
     return set()
 

@@ -62,7 +62,7 @@ class Request:
         self.no_color = bool(self._settings.get("no_color"))
         self.today = today()
         self.day = a_day(given.get("as_of"), "--as-of") or self.today
-        self.output = Path(given["output"]) if given.get("output") is not None else None
+        self.output = Path(given["output"]) if given.get("output") not in (None, "-") else None
         self.format: str = given.get("format") or self._suffixed(pictures) or "table"
         self.raw = bool(given.get("raw"))
         self.bom = bool(given.get("bom"))

@@ -11,6 +11,8 @@ from typing import Any, Final
 
 import typer
 
+from signatories.cli.guard import say
+
 THREADS: Final = 16
 """The most requests that are answered at once; a browser asks six at a time."""
 
@@ -78,5 +80,5 @@ def serve(folder: Path, port: int) -> None:
         reason = error.strerror or str(error)
         raise typer.BadParameter(f"port {port} cannot be used: {reason}; try --port 0") from None
     with server, suppress(KeyboardInterrupt):
-        typer.echo(f"http://localhost:{server.server_port}/ until Ctrl-C", err=True)
+        say(f"http://localhost:{server.server_port}/ until Ctrl-C")
         server.serve_forever()

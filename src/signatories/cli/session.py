@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from signatories.cli.guard import say
 from signatories.defaults import cache_folder as cache_folder
 from signatories.defaults import data_folder as data_folder
 from signatories.defaults import today as today
@@ -24,7 +25,7 @@ def open_register(settings: dict[str, Any] | None) -> Register:
     """
     settings = settings or {}
     folder = data_folder(settings.get("data"))
-    if settings.get("known_at"):
+    if settings.get("known_at") is not None:
         from signatories.record.git import as_of_revision
 
         with as_of_revision(folder, settings["known_at"]) as copy:
@@ -39,16 +40,14 @@ def open_register(settings: dict[str, Any] | None) -> Register:
 
 def past_version(folder: Path, version: str) -> Register:
     """Return the register of a version of the past; a line on stderr says if it breaks rules of today."""
-    import typer
-
     from signatories.formats import sized
 
-    def say(problems: "list[Problem]") -> None:
+    def tell(problems: "list[Problem]") -> None:
         first = min(problems)
         broken = f"{version} breaks rules of today and is answered as it stands"
-        typer.echo(f"{broken}: {sized(len(problems), 'problem')}, the first is {first}", err=True)
+        say(f"{broken}: {sized(len(problems), 'problem')}, the first is {first}")
 
-    return load(folder, today=today(), let_pass=say)
+    return load(folder, today=today(), let_pass=tell)
 
 
 def progress(what: str = "reading the record") -> "Progress | None":

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from signatories.cli.guard import say
 from signatories.cli.options import AsOf
 from signatories.cli.output_folder import keep_folder
 from signatories.cli.request import Request
@@ -76,9 +77,7 @@ def _build(asked: Request, folder: Path, url: str) -> None:
             f"the page needs {error.name}, which is not installed: pip install 'signatories[site]'"
         ) from None
     number = keep_folder(folder, _with_progress(made.files(), made.total))
-    typer.echo(
-        f"{sized(number, 'file')} in {folder}, as of {asked.day}; open {folder / 'index.html'}", err=True
-    )
+    say(f"{sized(number, 'file')} in {folder}, as of {asked.day}; open {folder / 'index.html'}")
 
 
 def _with_progress(files: Iterable[tuple[str, bytes]], pages: int) -> Iterator[tuple[str, bytes]]:

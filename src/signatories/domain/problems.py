@@ -1,10 +1,23 @@
 """Problems of a record and their places: the one shape in which every gate reports."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 Loc = tuple[str | int, ...]
 """The path to a value inside one file, as pydantic writes it: ("foc", "actions", 3, "by", 0)."""
+
+
+LONGEST: Final = 4000
+"""The letters of a line of a message; a value in it may have millions."""
+
+
+def shortened(message: str) -> str:
+    """Return a message whose lines have `LONGEST` letters at the most, the middle of longer ones left out."""
+    if len(message) <= LONGEST:
+        return message
+    half = LONGEST // 2
+    lines = message.split("\n")
+    return "\n".join(line if len(line) <= LONGEST else f"{line[:half]} … {line[-half:]}" for line in lines)
 
 
 class Problem(NamedTuple):
@@ -35,7 +48,8 @@ class InvalidData(Exception):
     def __init__(
         self, problems: Iterable[Problem], outcome: str = "nothing is answered from a broken record"
     ) -> None:
-        self.problems, self.outcome = sorted(set(problems)), outcome
+        found = {problem._replace(message=shortened(problem.message)) for problem in problems}
+        self.problems, self.outcome = sorted(found), outcome
         super().__init__("\n".join(map(str, self.problems)))
 
 

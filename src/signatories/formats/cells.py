@@ -10,11 +10,16 @@ _WHOLE: Final = 11
 """A word of so many cells, such as a date, is not parted."""
 
 
-def printable(text: str) -> str:
-    """Return text without anything that a terminal would obey."""
+_SPELLED: Final = "\u180e\u200c\u200d"
+"""Joiners: characters of no width that belong to the spelling in Arabic, Indian and Mongolian scripts."""
+
+
+def printable(text: str, also: str = "") -> str:
+    """Return text without anything that a terminal would obey; `also` are other characters to be kept."""
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    kept = _SPELLED + also
+    return "".join(c if c.isprintable() or c in kept else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def width(text: str) -> int:

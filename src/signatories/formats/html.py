@@ -5,6 +5,7 @@ from html import escape
 from typing import Final, TextIO
 
 from signatories.formats import Answer, Source
+from signatories.formats.cells import printable
 
 _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;margin:2rem auto;max-width:80rem;padding:0 1rem}"
@@ -76,5 +77,4 @@ def _link(address: str, text: str) -> str:
 
 def _text(text: str) -> str:
     """Return text with each control character or other invisible sign, blanks aside, replaced."""
-    shown = (c if c.isprintable() or c in "\t\n\u00a0\u202f" else "\N{REPLACEMENT CHARACTER}" for c in text)
-    return escape("".join(shown))
+    return escape(printable(text, "\t\n\u00a0\u202f"))

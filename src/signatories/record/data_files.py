@@ -17,6 +17,10 @@ KEPT: Final = "kept/"
 """The beginning of the paths of kept texts: no instrument is read from below it."""
 
 
+BYTES: Final = 64 * 1024 * 1024
+"""The size a data file must stay below."""
+
+
 def is_record(path: str) -> bool:
     """Return whether a data file holds instruments, countries or the imprint, and not a kept text."""
     return not path.startswith(KEPT)
@@ -97,6 +101,18 @@ def open_regular(path: Path) -> BinaryIO:
     except BaseException:
         os.close(descriptor)
         raise
+
+
+def read_all(file: BinaryIO) -> bytes:
+    """Return what is left in a file, a pipe or a device, where that has an end.
+
+    Raises:
+        OSError: it cannot be read, or is longer than a data file may be.
+    """
+    content = file.read(BYTES + 1)
+    if len(content) > BYTES:
+        raise OSError(None, f"it is longer than {BYTES // 1024 // 1024} MiB")
+    return content
 
 
 def is_data_file(path: str) -> bool:

@@ -25,6 +25,7 @@ _LINKS: Final = 40
 
 _VARIABLES: Final = {
     "LC_ALL": "C",
+    "GIT_GRAFT_FILE": os.devnull,
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -35,6 +36,10 @@ _VARIABLES: Final = {
 
 _OWNED: Final = re.compile("dubious ownership in repository at '(.*)'")
 """Git's refusal of a repository of another user; the name of it is part 1."""
+
+
+_LACKING: Final = re.compile("could not fetch ([0-9a-f]+) ")
+"""Git's word in a clone of a part of the objects; the name of one that is not here is part 1."""
 
 
 class _Blob(NamedTuple):
@@ -93,12 +98,15 @@ def _commit(folder: Path, revision: str) -> str:
     """Return the hash of the commit that a revision names."""
     shallow = _git(folder, "rev-parse", "--is-shallow-repository")
     words = ("rev-parse", "--verify", "--quiet", "--end-of-options")
+    named = ""
     try:
         if "\0" in revision or revision.startswith("^"):
             raise QueryError("")
         named = _git(folder, *words, revision).decode().strip()
         return _git(folder, *words, f"{named}^{{commit}}").decode().strip()
     except QueryError:
+        if named:
+            _require(folder, named)
         cure = "name a commit, branch or tag"
         if shallow.strip() == b"true":
             cure += "; this clone is shallow: `git fetch --unshallow` brings the rest"
@@ -116,8 +124,9 @@ def _data_files(folder: Path, revision: str, commit: str, inside: str) -> dict[s
     try:
         below = _tree(folder, f"{commit}:{inside}")
     except QueryError as error:
-        if "object" not in str(error):
+        if "Not a valid object name" not in str(error) and "not a tree object" not in str(error):
             raise
+        _require(folder, f"{commit}^{{tree}}")
         raise QueryError(f"revision {revision!r} has no folder {printable_path(inside)!r}") from None
     found = {path: blob for path, blob in below.items() if is_data_file(path)}
     links = {path for path, blob in found.items() if blob.link}
@@ -167,12 +176,26 @@ def _contents(folder: Path, objects: Iterable[bytes]) -> dict[bytes, bytes]:
         end = output.index(b"\n", start)
         said = output[start:end].split()
         if len(said) != 3:
-            raise QueryError(
-                f"git has no object {name.decode()}: `git fetch` the missing objects, then repeat"
-            )
+            raise _missing(name.decode())
         start = end + 1 + int(said[2]) + 1
         found[name] = output[end + 1 : start - 1]
     return found
+
+
+def _require(folder: Path, name: str) -> None:
+    """Make sure that the repository has an object, whose name it knows.
+
+    Raises:
+        QueryError: it has not, as a clone of a part.
+    """
+    try:
+        _git(folder, "cat-file", "-e", name)
+    except QueryError:
+        raise _missing(name) from None
+
+
+def _missing(name: str) -> QueryError:
+    return QueryError(f"git has no object {name}: `git fetch --refetch --no-filter` brings what is missing")
 
 
 def _write(path: Path, content: bytes | None, size: int) -> None:
@@ -195,6 +218,8 @@ def _git(folder: Path, *words: str, input: bytes = b"") -> bytes:
         said = error.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
         if "not a git repository" in said:
             raise QueryError(f"{folder} must be in a git repository to have revisions") from None
+        if lacking := _LACKING.search(said):
+            raise _missing(lacking[1]) from None
         if owned := _OWNED.search(said):
             cure = f"`git config --global --add safe.directory {owned[1]}` trusts it"
             raise QueryError(f"{folder} is in a repository of another user: {cure}") from None

@@ -14,16 +14,13 @@ import yaml
 from yaml import MappingEndEvent, ScalarEvent, SequenceEndEvent
 
 from signatories.domain.problems import Problem
-from signatories.record.data_files import open_regular
+from signatories.record.data_files import BYTES, open_regular
 from signatories.record.refusals import NAME, RESTORE, refusal
 from signatories.record.signs import misplaced_signs
 from signatories.record.stream import BREAKS, Digest, Stream
 
 Node = str | list[Any] | dict[str, Any]
 """A value of the record: text, a list, or a mapping with text keys."""
-
-BYTES: Final = 64 * 1024 * 1024
-"""The size a data file must stay below."""
 
 DEPTH: Final = 6
 """The depth of the format below an entry: instrument, sources, source, kept, as, item."""

@@ -20,7 +20,19 @@ NAME_OR_STDIN: Final = f"{NAME}, or - for stdin"
 """What helps where the argument may also be a dash."""
 
 
-def refusal(error: OSError | RuntimeError, path: Path, cure: str) -> str:
+def resolved(path: Path) -> Path:
+    """Return a path with its links followed.
+
+    Raises:
+        OSError: a link leads to itself.
+    """
+    try:
+        return path.resolve()
+    except RuntimeError:  # pathlib's own error until Python 3.13
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from None
+
+
+def refusal(error: OSError, path: Path, cure: str) -> str:
     """Return why the system refuses something about a file or folder, and what helps.
 
     That is `cure`, unless the error itself tells something better: permissions to be given, a link to be
@@ -28,10 +40,10 @@ def refusal(error: OSError | RuntimeError, path: Path, cure: str) -> str:
     """
     from shlex import quote
 
-    if not isinstance(error, OSError) or error.errno == errno.ELOOP:  # pathlib's own error until Python 3.13
+    if error.errno == errno.ELOOP:
         return f"it is a link to itself; remove it with `rm {quote(str(path))}`"
     reason = error.strerror or str(error)
-    if error.errno == errno.ENOENT and path.is_symlink():
+    if error.errno == errno.ENOENT and path.is_symlink() and not path.exists():
         return f"it is a link to nothing; remove it with `rm {quote(str(path))}`"
     if error.errno in (errno.EACCES, errno.EPERM) and (command := _permission(path)):
         return f"{reason}; run `{command}`"
