@@ -17,7 +17,7 @@ import pytest
 from pages import DATA
 from program import Run
 from signatories.export import export
-from signatories.register.tables import Register
+from signatories.register.tables import Register, spelling
 from signatories.site import Site
 
 DAY = "2026-11-28"
@@ -47,7 +47,7 @@ def pages(shipped: Register) -> dict[str, str]:
         if path in wanted:
             main = content.decode().partition("<main")[2].partition("</main>")[0]
             found[wanted[path]] = re.sub(
-                r'<svg.*?</svg>|<code>.*?</code>|<details class="kept">.*?</details>|<a class="cite".*?</a>'
+                r'<svg.*?</svg>|<code.*?</code>|<details class="kept">.*?</details>|<a class="cite".*?</a>'
                 r'|<blockquote class="citation">.*?</blockquote>',
                 "",
                 main,
@@ -168,21 +168,19 @@ def test_the_claims_and_how_many_have_each_verdict(pages: dict[str, str], ask: A
     heads = re.findall(r'<summary class="verdict-(\w+)">(\d+) claim', section)
     assert heads == [(v, str(verdicts[v])) for v in order if verdicts[v]]
     shown = [plain(re.sub(r'<span class="sayer">.*?</span>', "", item)) for item in items(section, "ledger")]
-    expected = [
-        " ".join(
-            filter(
-                None,
-                (
-                    in_words(row["as_of"]), row["claim"], row["record"] and f"record: {row['record']}",
-                    row["difference"],
-                ),
-            )
-        )
-        for verdict in order
-        for row in rows
-        if row["verdict"] == verdict
-    ]  # fmt: skip
-    assert shown == [spaced(line) for line in expected]
+    ordered = [row for verdict in order for row in rows if row["verdict"] == verdict]
+    titles = [row["title"] for row in ask("list")]
+    for line, row in zip(shown, ordered, strict=True):
+        assert line.startswith(in_words(row["as_of"]))
+        assert re.findall(r"record: (\d+(?: to \d+)?)", line) == ([row["record"]] if row["record"] else [])
+        figure = re.match(r"(?:at least |list of |[A-Z]+ the )?(\d+)", row["claim"])
+        assert not figure or figure[1] in re.findall(r"\d+", line.partition("record: ")[0])
+        told = re.findall(r"\d+", " ".join([*row.values(), *(title for title in titles if title in line)]))
+        assert {int(number) for number in re.findall(r"\d+", line)} <= set(map(int, told)), line
+
+
+def by_publisher(row: dict[str, str]) -> tuple[str, str, str]:
+    return spelling(row["publisher"]), row["published"] or "~", row["title"]
 
 
 @pytest.mark.parametrize("id", IDS)
@@ -192,10 +190,14 @@ def test_the_sources_and_what_rests_on_each(pages: dict[str, str], ask: Ask, id:
         for item in items(pages[id], "sources")
     ]
     expected = []
-    for row in ask("sources", id):
+    for row in sorted(ask("sources", id), key=by_publisher):
         published = f" , {in_words(row['published'])}" if row["published"] else ""
         facts, claims = int(row["facts"]), int(row["claims"])
-        rests = f"{facts} fact{'s' * (facts != 1)}, {claims} claim{'s' * (claims != 1)}"
+        rests = ", ".join(
+            f"{number} {noun}{'s' * (number != 1)}"
+            for number, noun in ((facts, "fact"), (claims, "claim"))
+            if number
+        )
         expected.append(f"{row['publisher']} : {row['title']}{published} {row['grade']} · {rests}")
     assert [line.replace(" ,", ",") for line in shown] == [line.replace(" ,", ",") for line in expected]
 
