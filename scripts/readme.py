@@ -8,6 +8,7 @@ changes with the day on which it is run.
 """
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from signatories.cli import COMMANDS
 from signatories.domain import dates, statuses
 from signatories.record import models, pipeline, rules
 from signatories.record.country_rules import COUNTRY_RULES
+from signatories.record.keys import KEYS
 
 ROOT = Path(__file__).parents[1]
 AS_OF = "2026-11-28"
@@ -155,6 +157,26 @@ def key_orders() -> str:
         keys = (f"**`{key}`**" if field.is_required() else f"`{key}`" for key, field in fields)
         lines.append(f"- {name}: {', '.join(keys)}")
     return "\n".join(lines)
+
+
+def keys(name: str) -> str:
+    """Return what each key of a record means, with links to the pages that say more."""
+    (meanings,) = (meanings for model, meanings in KEYS.items() if model.__name__ == name)
+    rows = []
+    for key, meaning in meanings.items():
+        text = re.sub(r"lines? [0-9]+( and [0-9]+)?", r"[\g<0>](dates.md#seventeen-lines)", meaning)
+        for phrase, page in _PAGES.items():
+            text = text.replace(phrase, f"[{phrase}]({page})")
+        rows.append((f"`{key}`", text))
+    return table(("key", "what it means"), rows)
+
+
+_PAGES = {
+    "read again": "#a-kept-text",
+    "table of actions": "dates.md#actions-and-statuses",
+    "the expression": "expressions.md",
+    "SPDX": "https://spdx.org/licenses/",
+}
 
 
 # The record

@@ -80,7 +80,9 @@ def test_an_explanation_of_a_claim_that_the_dates_allow_is_a_problem(compiled, f
     register = compiled(record(*acts, claims=[claim]))
     assert verdicts(register) == ["within"]
     (problem,) = problems(folder)
-    assert "needs no explanation: the dates allow it" in problem and problem.endswith("[explanation-needed]")
+    assert "needs no explanation: the record allows it" in problem and problem.endswith(
+        "[explanation-needed]"
+    )
 
 
 @pytest.mark.parametrize(

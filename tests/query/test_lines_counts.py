@@ -50,7 +50,7 @@ def test_line_11_the_unnamed_enter_counts_and_never_sets(register):
         - {date: 2012-06-28, action: sponsorship, unnamed: 1, source: [s]}
     """
     assert who(register, "res", "2012-06-28") == {"NOR": "certain"}
-    assert members.count(register, "res or KEN", "2012-06-28") == (2, 0, 0, 0)
+    assert members.count(register, "res or KEN", "2012-06-28") == (2, 1, 0, 1)
     assert notices(register, "res", "2012-06-27") == ["res: no full list is known; others may belong"]
     assert notices(register, "res", "2012-06-28")[1:] == ["res: 1 more member is named by no source"]
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from comparing import EVERYBODY, LEVEL, USUAL, WANTED, Tally, on_random_records
 from oracle import CALENDAR, blocks, count, level, truths
+from oracle_counts import bounds
 from oracle_sets import Term, certainty, reach_of, text_of, ways
 from papers import CODES, World, facets, trees
 from signatories.query import history, members
@@ -74,6 +75,23 @@ def test_the_unnamed_widen_counts_under_not(
         answer = members.count(register, f"({everybody}) and not {id}", day)
         numbers = answer.certain, answer.certain + answer.possible
         tally.equal(numbers, (low + max(doubtful - hidden, 0), high), (id, day))
+
+
+@on_random_records(examples=25, answers=25)
+def test_a_count_never_claims_more_than_who_the_unnamed_can_be(
+    world: World, data: st.DataObject, register: Register, tally: Tally
+) -> None:
+    """In any expression, wherever those whom no source names stand otherwise (line 11)."""
+    tally.answers += 1
+    for tree in data.draw(st.lists(trees(world), min_size=6, max_size=6)):
+        day = data.draw(days)
+        expected = bounds(tree, world, EVERYBODY, day)
+        if expected is not None:
+            answer = members.count(register, text_of(tree), day)
+            where = text_of(tree), day, answer, expected
+            assert answer.certain <= expected[0], where
+            assert answer.certain + answer.possible >= expected[1], where
+            tally.answers += 1
 
 
 WAYS = {"removed": (True, False), "added": (False, True), "kept": (True, True)}

@@ -40,7 +40,49 @@ def test_an_overlap_and_the_list_give_one_figure(small: SmallRecord) -> None:
     assert small.column("list --as-of 2012-07-10", "id", "members") == ["body 11", "res 5"]
     assert "5: 2 countries" in small.words("who-signed res --as-of 2012-07-10")
     parts = small.column("chart overlap body res --as-of 2012-07-10", "sets", "at_least", "at_most")
-    assert parts == ["body 6 9", "body + res 2 2"]
+    assert parts == ["body 6 9", "body + res 2 5", "res 0 3"]
+    assert "6 to 9 only in body, 0 to 3 only in res; 9 possible" in small.words(
+        "diff body res --as-of 2012-07-10"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "summary"),
+    [
+        ("body and res", "2: 2 countries; 3 possible, named by no source"),
+        ("res or body", "11: 11 countries; 3 possible, named by no source"),
+        ("res or NOR", "5: 3 countries, 2 named by no source; 1 possible, named by no source"),
+        ("res and not body", "0: nobody; 3 possible, named by no source"),
+        ("res and res", "5: 2 countries, 3 named by no source; 0 possible"),
+        ("res and not res", "0: nobody; 0 possible"),
+        ("body and res and region:africa", "0: nobody; 3 possible, named by no source"),
+        ("body and res and NOR", "0: nobody; 1 possible, named by no source"),
+        ("body and res@2012-07-04", "0: nobody; 0 possible"),
+    ],
+)
+def test_in_a_longer_expression_each_of_them_adds_at_most_one(
+    small: SmallRecord, question: str, summary: str
+) -> None:
+    """Which of the sponsors without a name are in the body, nobody knows."""
+    small.write(BODY, RES)
+    assert f"{summary}\n" in small.words(f"who-signed {question} --as-of 2012-07-10") + "\n"
+
+
+def test_unnamed_who_did_different_things_are_different_ones(small: SmallRecord) -> None:
+    """Two signed and three acceded: five of whom nobody knows the name, and not three."""
+    pact = record(
+        "pact",
+        "treaty",
+        "date: 2000-01-01, action: signature, unnamed: 2",
+        "date: 2001-01-01, action: accession, unnamed: 3",
+        opened="2000-01-01",
+        head=["complete: 2000-01-01/.."],
+    )
+    small.write(BODY, pact)
+    words = small.words("who-signed body and not pact:signatory and not pact:party --as-of 2012-07-10")
+    assert "6: nobody; 5 possible" in words
+    words = small.words("who-signed body and pact:signatory or body and pact:party --as-of 2012-07-10")
+    assert "0: nobody; 5 possible, named by no source" in words
 
 
 @pytest.mark.parametrize(
@@ -76,6 +118,14 @@ def test_the_map_calls_nobody_not_in_who_may_be_one_of_them(small: SmallRecord) 
     assert "3 named by no source" in words
     rows = small.rows("map res --as-of 2012-07-10")
     assert not [row for row in rows if row["standing"] == "not in"]
+
+
+def test_the_map_of_a_longer_expression_counts_them_apart(small: SmallRecord) -> None:
+    small.write(BODY, RES)
+    words = small.words("map body and res --as-of 2012-07-10")
+    assert "+3 named by no source, possibly" in words
+    words = small.words("map res or NOR --as-of 2012-07-10")
+    assert "+3 named by no source, 1 of them possibly" in words
 
 
 def test_who_may_be_one_of_them_is_told_so(small: SmallRecord) -> None:

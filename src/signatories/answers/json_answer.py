@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from typing import Any, Final
 
-from signatories.domain.dates import parse
+from signatories.domain.dates import earliest_reach, parse
 from signatories.formats import Answer
 
 LISTS: Final = frozenset({"sources", "successors", "codes"})
@@ -20,7 +20,7 @@ def with_details(answer: Answer, question: str, as_of: str) -> Answer:
     found: dict[str, Any] = {"question": question, "as_of": as_of or None}
     if "known_to" in columns:
         reaches = [str(row[columns.index("known_to")] or "") for row in answer.rows]
-        found["known_to"] = min(reaches, default="") or None if all(reaches) else None
+        found["known_to"] = (earliest_reach(reaches) or None) if reaches else None
     counts = {"rows": len(answer.rows)}
     if "certainty" in columns:
         counts |= Counter(str(row[columns.index("certainty")]) for row in answer.rows)
@@ -61,7 +61,8 @@ def schema() -> dict[str, str]:
             "as_of": {"type": ["string", "null"], "description": "The day asked about; null for none."},
             "known_to": {
                 "type": ["string", "null"],
-                "description": "The earliest day to which the record knows of a row; '..' for good.",
+                "description": "The earliest day to which the record knows of a row; '..' for good, null"
+                " where there is none of some row.",
             },
             "counts": {
                 "type": "object",

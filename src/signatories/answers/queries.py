@@ -162,6 +162,9 @@ def who_signed(asked: Request, words: Sequence[str]) -> Report:
     if total.unnamed:
         parts.append(f"{total.unnamed} named by no source")
     besides = f"{total.possible} possible"
+    if total.unnamed_possible and term is None:
+        several = f"{total.unnamed_possible} of them " if total.unnamed_possible < total.possible else ""
+        besides += f", {several}named by no source"
     if term is not None:
         besides += f", {len(disputed)} disputed, {len(gone)} former"
     summary = f"{total.certain}{_last_known(rows)}: {', '.join(parts) or 'nobody'}; {besides}"
@@ -339,9 +342,26 @@ def diff(
         history.BOTH: "in both",
     }
     shown = order if kept else order[:2]
-    summary = ", ".join(f"{totals[word]} {phrases.get(word, word)}" for word in shown)
+    numbers = {word: str(totals[word]) for word in shown}
+    if not (from_day or to_day):
+        numbers |= _with_unnamed(asked, words[0], words[1], totals)
+    summary = ", ".join(f"{numbers[word]} {phrases.get(word, word)}" for word in shown)
     answer = Answer(title, history.Difference._fields, rows, notes, about=list(dict.fromkeys(about)))
     return answer, f"{summary}; {possible} possible"
+
+
+def _with_unnamed(
+    asked: Request, first: "Question", second: "Question", certain: Mapping[str, int]
+) -> dict[str, str]:
+    """Return how many are in one of two sets and in both, where those whom no source names matter."""
+    from signatories.query import history
+
+    found = {}
+    for change, tree in history.parts(parse(first, asked.register), parse(second, asked.register)).items():
+        total = members.count(asked.register, tree, asked.day)
+        if total.certain != certain[change] or total.unnamed_possible:
+            found[change] = str(total)
+    return found
 
 
 def timeline(

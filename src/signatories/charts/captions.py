@@ -9,9 +9,10 @@ from typing import Final
 from signatories.domain.acts import IN_FORCE
 from signatories.domain.dates import day_in_words, reaches
 from signatories.domain.statuses import ACTIONS, GRADES, KINDS, STATUS
-from signatories.query import certainties, evaluate, knowledge, notices, syntax
+from signatories.query import certainties, evaluate, notices, syntax
 from signatories.query.certainties import CERTAIN, LAST_KNOWN
-from signatories.query.members import NOT_IN, NOT_KNOWN, UNNAMED, members, title
+from signatories.query.counts import number_span
+from signatories.query.members import NOT_IN, NOT_KNOWN, UNNAMED, count, members, title
 from signatories.query.syntax import At, Attribute, Both, Either, Expression, One, Question, Term
 from signatories.register.contents import particulars_of, publishers_of
 from signatories.register.imprint import imprint
@@ -71,18 +72,16 @@ def count_in_words(register: Register, tree: Expression, day: str) -> str:
     else:
         parts = [f"{many} {status_noun(status, many)}" for status, many in number.most_common()]
     possible = len(levels) - certain
-    unnamed = sum(unnamed_in(register, tree, day))
+    unnamed = unnamed_in(register, tree, day)
     parts += [f"{possible} possible"] if possible else []
-    parts += [f"{unnamed} named by no source"] if unnamed else []
+    parts += [f"{number_span(unnamed[0], sum(unnamed))} named by no source"] if any(unnamed) else []
     return ", ".join(parts)
 
 
 def unnamed_in(register: Register, tree: Expression, day: str) -> tuple[int, int]:
-    """Return how many in a single term no source names: for certain, and possibly besides."""
-    term = syntax.is_single(tree)
-    return (
-        knowledge.number_unnamed(register, term.instrument, term.facet, term.day or day) if term else (0, 0)
-    )
+    """Return how many in a set no source names: for certain, and possibly besides (line 11)."""
+    total = count(register, tree, day)
+    return total.unnamed, total.unnamed_possible
 
 
 def disputes(register: Register, tree: Expression, day: str) -> list[tuple[str, str]]:

@@ -63,7 +63,8 @@ def legend(
     for tree in trees:
         certain, possible = unnamed_in(register, tree, day)
         if certain or possible:
-            words = f"named by no source{'' if certain else ', possibly'}"
+            perhaps = f", {possible} of them possibly" if certain else ", possibly"
+            words = f"named by no source{perhaps if possible else ''}"
             words += f": {set_name(register, tree)}" if many else ""
             entries.append(LegendEntry(NO_TILE, certain + possible, words))
     disputed = sum(bool(row.disputed) for row in rows)
@@ -72,7 +73,7 @@ def legend(
 
 def _of_one(register: Register, tree: Expression, day: str, number: Counter[str]) -> list[LegendEntry]:
     words = count_in_words(register, tree, day).partition(f", {number[POSSIBLY]} possible")[0]
-    words = re.sub(r", [0-9]+ named by no source$", "", words)
+    words = re.sub(r", [0-9]+( to [0-9]+)? named by no source$", "", words)
     if "," not in words:
         words = words.partition(" ")[2]
     entries = [LegendEntry(CERTAINLY, sum(number[word] for word in INSIDE), words)]

@@ -100,6 +100,8 @@ def overlap(
         notes[0] += " Hatched: the dates leave it open."
     if any(region.unlisted for region in rows):
         notes[0] += " Outlined: no list names everybody in another of the sets, so they may be in it too."
+    if any(region.unnamed for region in rows):
+        notes[0] += " The greater number counts those whom no source names and who may be in these sets."
     notes += notes_below(register, trees, {code for region in rows for code in region.codes}, day)
     desc = "; ".join(f"{' + '.join(titles[i] for i in region.sets)}: {_number(region)}" for region in rows)
     subtitle = f"Countries and organisations in exactly these sets on {day_in_words(day)}"

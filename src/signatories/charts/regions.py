@@ -15,7 +15,8 @@ class Region(NamedTuple):
     """The countries in exactly the sets of these numbers, by code, and how many there can be.
 
     Those of `possible` are in it if imprecise dates fell so, those of `unlisted` if they are not among those
-    whom a source counts without a name or a list leaves out.
+    whom a source counts without a name or a list leaves out. Some whom no source names can be in it too:
+    `unnamed` are so many at most.
     """
 
     sets: tuple[int, ...]
@@ -24,6 +25,7 @@ class Region(NamedTuple):
     unlisted: tuple[str, ...]
     low: int
     high: int
+    unnamed: int
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -41,16 +43,26 @@ def regions(register: Register, trees: Sequence[Expression], day: str) -> list[R
     for chosen in _choices(len(trees)):
         question = _question(trees, chosen)
         levels = evaluate.levels(question, register, day)
-        if levels:
+        count = count_of(question, register, day, levels)
+        low, high = count.certain, count.certain + count.possible
+        if high:
             certain: list[str] = []
             possible: list[str] = []
             unlisted: list[str] = []
             for code in sorted(levels):
                 vague = possible if POSSIBLE in (known.get(code, 0) for known in plain) else unlisted
                 (certain if levels[code] == CERTAIN else vague).append(code)
-            count = count_of(question, register, day, levels)
-            low, high = count.certain, count.certain + count.possible
-            found.append(Region(chosen, tuple(certain), tuple(possible), tuple(unlisted), low, high))
+            found.append(
+                Region(
+                    chosen,
+                    tuple(certain),
+                    tuple(possible),
+                    tuple(unlisted),
+                    low,
+                    high,
+                    count.unnamed + count.unnamed_possible,
+                )
+            )
     return sorted(found, key=lambda r: (-r.high, -r.low, len(r.sets), r.sets))
 
 

@@ -220,6 +220,6 @@ def failures(checked: Iterable[tuple[Claim, CheckedClaim]]) -> Iterator[Failure]
             message = f"{row.claim!r} as of {row.as_of or 'joining'} must hold: {record}{difference}"
             yield Failure(claim, message, "claim-holds")
         elif claim.explained and row.verdict in (HOLDS, WITHIN):
-            reason = "it holds" if row.verdict == HOLDS else "the dates allow it"
+            reason = "it holds" if row.verdict == HOLDS else "the record allows it"
             message = f"{row.claim!r} needs no explanation: {reason}"
             yield Failure(claim, message, "explanation-needed")

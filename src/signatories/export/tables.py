@@ -10,7 +10,15 @@ from typing import Final, NamedTuple
 from signatories.answers.kept_words import kept_texts
 from signatories.claims.checker import VERDICTS, ledger
 from signatories.domain.dates import ALWAYS, parse
-from signatories.domain.statuses import COUNTRY_KINDS, GRADES, KINDS, READS, STATEMENT_KINDS
+from signatories.domain.statuses import (
+    ACTIONS,
+    COUNTRY_KINDS,
+    GRADES,
+    KINDS,
+    READS,
+    STATEMENT_KINDS,
+    STATUSES,
+)
 from signatories.query.knowledge import reach
 from signatories.query.notices import data_version
 from signatories.register.contents import (
@@ -247,8 +255,8 @@ TABLES: Final = (
             Field("entry", NUMBER, "Which entry of the record, from 1; countries that did the same share one.", True),
             Field("country", TEXT, "The country's code; empty where no source names it."),
             Field("unnamed", NUMBER, "How many did it whom no source names."),
-            Field("action", TEXT, "What was done: signature, joining, withdrawal …", True),
-            Field("status", TEXT, "The status that it led to."),
+            Field("action", TEXT, "What was done: signature, joining, withdrawal …", True, tuple(ACTIONS)),
+            Field("status", TEXT, "The status that it led to.", words=STATUSES),
             *_when("date", "When it was done.", required=True),
             *_when("effective", "When it took effect, where that is another day."),
             Field("sources", LIST, "Ids of the sources, of this instrument in the table sources, with blanks between.", True),
@@ -271,7 +279,7 @@ TABLES: Final = (
             Field("country", TEXT, "The country's code.", True),
             Field("nth", NUMBER, "Which of the country's acts under the instrument, from 1.", True),
             Field("act", TEXT, "The act that began it, `id` of actions; empty where the instrument's own end did."),
-            Field("status", TEXT, "The status: member, party, former …; empty where the act, a lapse, left it none."),
+            Field("status", TEXT, "The status: member, party, former …; empty where the act, a lapse, left it none.", words=STATUSES),
             Field("is_in", TRUTH, "Whether the status counts as being in.", True),
             Field("since", TEXT, "When the status began; earlier than this row where the act before led to the same one."),
             Field("until", TEXT, "When it ended, that is the first day out; empty where it goes on."),

@@ -1,8 +1,9 @@
 """Counts of an expression, day by day: who is in, and how many there can be (line 11)."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from signatories.domain.dates import ALWAYS
 from signatories.domain.statements import Statement
@@ -10,6 +11,7 @@ from signatories.query import certainties, knowledge, steps
 from signatories.query.certainties import CERTAIN
 from signatories.query.evaluate import Certainties, evaluate
 from signatories.query.syntax import At, Both, Either, Expression, Term, attributes, is_single, terms
+from signatories.register.lookup import names_of_countries
 from signatories.register.memory import remembered
 from signatories.register.tables import Register
 
@@ -31,11 +33,11 @@ def number_span(low: int, high: int) -> str:
     return str(low) if low == high else f"{low} to {high}"
 
 
-def count_of(expression: Expression, register: Register, day: str, found: dict[str, int]) -> Count:
+def count_of(expression: Expression, register: Register, day: str, found: Mapping[str, int]) -> Count:
     """Return how many are in, from the levels of an expression on a day (line 11).
 
-    The unnamed are counted for a single term. Under `not`, each of them takes away at most one of those who
-    are possible by the unnamed alone.
+    The unnamed of a single term are all in it. In a longer expression each of them adds at most one of those
+    who are in only as one of them, and under `not` takes away at most one.
     """
     certain = sum(level == CERTAIN for level in found.values())
     possible = len(found) - certain
@@ -43,39 +45,92 @@ def count_of(expression: Expression, register: Register, day: str, found: dict[s
     if term:
         unnamed = knowledge.number_unnamed(register, term.instrument, term.facet, term.day or day)
         return Count(certain + unnamed[0], possible + unnamed[1], *unnamed)
-    hidden = _unnamed_under_not(expression, register, day)
-    if hidden:
-        plain = evaluate(expression, register, day, but_unnamed=True)
-        doubtful = sum(level < CERTAIN and plain.of(code) == CERTAIN for code, level in found.items())
-        left = max(doubtful - hidden, 0)
-        return Count(certain + left, possible - left, 0, 0)
-    return Count(certain, possible, 0, 0)
+    left = _left_by_unnamed(expression, register, day, found)
+    unnamed = _added_by_unnamed(expression, register, day, found)
+    return Count(certain + left + unnamed[0], possible - left + unnamed[1], *unnamed)
 
 
-def _unnamed_under_not(expression: Expression, register: Register, day: str) -> int:
-    """Return how many unnamed an expression may exclude: those of each instrument once."""
-    found: dict[str, int] = {}
-    for term, on in _terms_under_not(expression, day, False):
+def _left_by_unnamed(expression: Expression, register: Register, day: str, found: Mapping[str, int]) -> int:
+    """Return how many of those in doubt by the unnamed under `not` alone are in, whoever these are."""
+    hidden = _number(_unnamed(expression, register, day, negated=True))
+    if not hidden:
+        return 0
+    plain = evaluate(expression, register, day, but_unnamed=True)
+    doubtful = sum(level < CERTAIN and plain.of(code) == CERTAIN for code, level in found.items())
+    return max(doubtful - hidden, 0)
+
+
+def _added_by_unnamed(
+    expression: Expression, register: Register, day: str, found: Mapping[str, int]
+) -> tuple[int, int]:
+    """Return how many of the unnamed are in besides those found: for certain, and possibly besides."""
+    hidden = _unnamed(expression, register, day, negated=False)
+    if not hidden:
+        return 0, 0
+    wide = evaluate(expression, register, day, with_unnamed=True)
+    most = _number(hidden)
+    if not wide.otherwise:
+        most = min(most, sum(level > 0 and code not in found for code, level in wide.known.items()))
+    asked = {(term.instrument, term.facet, on) for term, on in terms(expression, day)}
+    once = Counter(instrument for instrument, _, _ in asked)
+    surely = {id: sum(block.number for block in blocks if block.certain) for id, blocks in hidden.items()}
+    least = [
+        number - _without_effect(expression, register, day, found, id)
+        for id, number in surely.items()
+        if number and once[id] == 1
+    ]
+    certain = min(max([0, *least]), most)
+    return certain, most - certain
+
+
+def _without_effect(
+    expression: Expression, register: Register, day: str, found: Mapping[str, int], instrument: str
+) -> int:
+    """Return how many of the unnamed of an instrument can be such that the count is the same without them.
+
+    Somebody beyond the countries of the record can be one of them too.
+    """
+    read = evaluate(expression, register, day, with_unnamed=True, all_unnamed=instrument)
+    if read.otherwise < CERTAIN:
+        return UNLIMITED
+    eligible = names_of_countries(register).keys() - knowledge.with_counting_acts(register, instrument)
+    return sum(code in found or read.of(code) < CERTAIN for code in eligible)
+
+
+UNLIMITED: Final = 1 << 30
+
+
+def _unnamed(
+    expression: Expression, register: Register, day: str, *, negated: bool
+) -> dict[str, set[knowledge.Block]]:
+    """Return the unnamed of the terms under an odd number of `not`, or of the others, by instrument."""
+    found: dict[str, set[knowledge.Block]] = {}
+    for term, on in _terms_by_sign(expression, day, negated):
         blocks = knowledge.unnamed_blocks(register, term.instrument, term.facet, on)
-        number = sum(block.number for block in blocks)
-        found[term.instrument] = max(found.get(term.instrument, 0), number)
-    return sum(found.values())
+        if blocks:
+            found.setdefault(term.instrument, set()).update(blocks)
+    return found
 
 
-def _terms_under_not(expression: Expression, day: str, negated: bool) -> Iterator[tuple[Term, str]]:
-    """Yield the terms under an odd number of `not`, each with its day."""
+def _number(unnamed: Mapping[str, set[knowledge.Block]]) -> int:
+    """Return how many these unnamed are; those of one act once."""
+    return sum(sum({block.nth: block.number for block in blocks}.values()) for blocks in unnamed.values())
+
+
+def _terms_by_sign(expression: Expression, day: str, wanted: bool) -> Iterator[tuple[Term, str]]:
+    """Yield the terms under an odd number of `not` where that is `wanted`, else the others; with days."""
     match expression:
         case Term():
-            if negated:
+            if not wanted:
                 yield expression, expression.day or day
         case At(inner, own):
-            yield from _terms_under_not(inner, own, negated)
+            yield from _terms_by_sign(inner, own, wanted)
         case Both(left, right, is_negated):
-            yield from _terms_under_not(left, day, negated)
-            yield from _terms_under_not(right, day, negated != is_negated)
+            yield from _terms_by_sign(left, day, wanted)
+            yield from _terms_by_sign(right, day, wanted != is_negated)
         case Either(left, right):
-            yield from _terms_under_not(left, day, negated)
-            yield from _terms_under_not(right, day, negated)
+            yield from _terms_by_sign(left, day, wanted)
+            yield from _terms_by_sign(right, day, wanted)
 
 
 class Standing:

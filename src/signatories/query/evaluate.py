@@ -127,14 +127,17 @@ def evaluate(
     negated: bool = False,
     within_reach: bool = False,
     but_unnamed: bool = False,
+    with_unnamed: bool = False,
+    all_unnamed: str = "",
 ) -> Certainties:
     """Return the level of every country (lines 6 to 12).
 
     `negated` asks as under a `not`: a country without an act that counts as in is then possible where the
     record does not name everybody. `within_reach` reads what is asked after the reach of the record as
-    possible, `but_unnamed` leaves aside those whom no source names.
+    possible, `but_unnamed` leaves aside those whom no source names. `with_unnamed` reads every country
+    without such an act as possibly one of them outside `not` too, for the instrument `all_unnamed` as surely.
     """
-    how = How(negated, within_reach, but_unnamed)
+    how = How(negated, within_reach, but_unnamed, with_unnamed, all_unnamed)
     named = [term.instrument for term, _ in terms(expression, as_of)]
     if len(set(named)) == len(named) and not _share_an_end(expression, register):
         return _levels(expression, register, as_of, how)
@@ -156,6 +159,14 @@ class How(NamedTuple):
     negated: bool = False
     within_reach: bool = False
     but_unnamed: bool = False
+    with_unnamed: bool = False
+    all_unnamed: str = ""
+
+    def opens(self, register: Register, instrument: str, facet: str, day: str) -> bool:
+        """Return whether a country without an act that counts as in may be in all the same (line 10)."""
+        if self.negated:
+            return knowledge.is_open(register, instrument, facet, day, but_unnamed=self.but_unnamed)
+        return self.with_unnamed and bool(knowledge.unnamed_blocks(register, instrument, facet, day))
 
 
 within = How(within_reach=True)
@@ -204,9 +215,9 @@ def _with_attribute(attribute: Attribute, register: Register) -> dict[str, Span 
 def _of_term(term: Term, register: Register, day: str, how: How) -> Certainties:
     id, facet = term.instrument, term.facet
     known, otherwise = certainties.levels(register, id, facet, day), 0
-    if how.negated and knowledge.is_open(register, id, facet, day, but_unnamed=how.but_unnamed):
+    if how.opens(register, id, facet, day):
         known = dict.fromkeys(knowledge.with_counting_acts(register, id), 0) | known
-        otherwise = POSSIBLE
+        otherwise = CERTAIN if id == how.all_unnamed else POSSIBLE
     if how.within_reach:
         reach = knowledge.reach(register, id, facet, day)
         known |= {code: POSSIBLE for code in {*known, *reach.own} if not reaches(reach.of(code), day)}
@@ -359,15 +370,13 @@ class _Instrument:
         self._asks = list(dict.fromkeys(Ask(facet, day) for facet, days, _ in parts for day in days))
         self._places = [tuple(self._asks.index(Ask(facet, day)) for day in days) for facet, days, _ in parts]
         self._open = [
-            tuple(
-                negated and knowledge.is_open(register, id, facet, day, but_unnamed=how.but_unnamed)
-                for day in days
-            )
+            tuple(how._replace(negated=negated).opens(register, id, facet, day) for day in days)
             for facet, days, negated in parts
         ]
         self._reaches = (
             [knowledge.reach(register, id, *ask) for ask in self._asks] if how.within_reach else []
         )
+        self._free = (True,) if id == how.all_unnamed else (False, True)
         self._counting = knowledge.with_counting_acts(register, id)
         self._truths = certainties.readings(register, id, self._asks)
         self.known = {*self._truths, *(code for reach in self._reaches for code in reach.own)}
@@ -391,7 +400,7 @@ class _Instrument:
 
         Without an act that counts as in, all terms of one sign are open together (line 10).
         """
-        free = (False, True) if not acted and any(map(any, self._open)) else (False,)
+        free = self._free if not acted and any(map(any, self._open)) else (False,)
         for truth, unknown, other in product(truths, product((False, True), repeat=len(beyond)), free):
             read = list(truth)
             for place, value in zip(beyond, unknown, strict=True):

@@ -14,7 +14,7 @@ from signatories.query.counts import Standings
 from signatories.query.evaluate import CountryLevel, find, in_readings, reaches_of_terms, within
 from signatories.query.members import members, sources_of
 from signatories.query.steps import Step
-from signatories.query.syntax import Both, Question, Term, parse
+from signatories.query.syntax import Both, Expression, Question, Term, parse
 from signatories.register.lookup import Words, by_name, names_of_countries
 from signatories.register.tables import Register, spelling
 
@@ -70,16 +70,16 @@ def set_difference(
 ) -> list[Difference]:
     """Return who is only in the first of two sets, and only in the second; with `kept` also in both."""
     day = as_day(as_of)
-    trees = parse(left, register), parse(right, register)
     found: list[tuple[str, str, CountryLevel]] = []
-    for change, tree in (
-        (FIRST, Both(*trees, True)),
-        (SECOND, Both(*trees[::-1], True)),
-        (BOTH, Both(*trees, False)),
-    ):
+    for change, tree in parts(parse(left, register), parse(right, register)).items():
         if kept or change != BOTH:
             found += [(change, code, of) for code, of in find(tree, register, day).items()]
     return _differences(register, found, (FIRST, SECOND, BOTH))
+
+
+def parts(left: Expression, right: Expression) -> dict[str, Expression]:
+    """Return the expressions for who is only in the first of two sets, only in the second, and in both."""
+    return {FIRST: Both(left, right, True), SECOND: Both(right, left, True), BOTH: Both(left, right, False)}
 
 
 def changes_between_days(

@@ -23,8 +23,12 @@ from signatories.register.tables import Register
 
 
 class Block(NamedTuple):
-    """Countries that a source counts and none names, who may be in on a day; `certain` if they are."""
+    """Countries that a source counts and none names, who may be in on a day; `certain` if they are.
 
+    `nth` is the number of their act under the instrument.
+    """
+
+    nth: int
     number: int
     certain: bool
 
@@ -43,7 +47,7 @@ def instruments_with_unnamed(register: Register) -> set[str]:
 
 def unnamed_blocks(register: Register, instrument: str, facet: str, day: str) -> list[Block]:
     """Return the unnamed who are, or may be, among those asked for on a day."""
-    sql = """SELECT action, unnamed, latest <= :day FROM action
+    sql = """SELECT nth, action, unnamed, latest <= :day FROM action
         WHERE instrument = :id AND unnamed IS NOT NULL AND earliest <= :day ORDER BY nth"""
     found = register.rows(sql, {"id": instrument, "day": day})
     if not found:
@@ -51,8 +55,8 @@ def unnamed_blocks(register: Register, instrument: str, facet: str, day: str) ->
     it = about(register, instrument)
     over = 0 if facet in ACTIONS else it.closed_by(day)
     return [
-        Block(number, bool(happened) and not over)
-        for action, number, happened in found
+        Block(nth, number, bool(happened) and not over)
+        for nth, action, number, happened in found
         if over < CERTAIN and _counts(it.kind, facet, action)
     ]
 

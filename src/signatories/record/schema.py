@@ -10,6 +10,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from signatories.domain.statuses import STATEMENT_KINDS
+from signatories.record.keys import KEYS
 from signatories.record.models import Country, Imprint, Instrument, Record
 
 _DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -42,10 +43,20 @@ def _schema(model: type[Record], title: str, *, alone: bool = False) -> str:
     for name, choices in _EITHER.items():
         if name in made.get("$defs", {}):
             made["$defs"][name]["oneOf"] = choices
+    for described, keys in KEYS.items():
+        part = made if alone and described is model else made.get("$defs", {}).get(described.__name__, {})
+        for key, value in part.get("properties", {}).items():
+            value["description"] = _plain_text(keys[key])
     for part in _parts(made):
         _plain(part)
     document = {"$schema": _DRAFT, "title": title, **{k: v for k, v in made.items() if k != "title"}}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain_text(meaning: str) -> str:
+    """Return a phrase in Markdown as a sentence, with the page of its numbered lines."""
+    text = meaning.replace("`", "'").replace("(line", "(docs/dates.md, line")
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _parts(node: Any) -> Iterator[dict[str, Any]]:
