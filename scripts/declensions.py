@@ -20,8 +20,8 @@ class Language(NamedTuple):
     """The endings of a language: (an ending, what it becomes), of which the first that fits a word holds.
 
     An ending is a pattern, and what it becomes are several forms: those of the genitive, and behind a "|"
-    others, which only a name of one word takes. `alone` are words that never change, `known` names that
-    follow no rule.
+    others, which a name of one word takes, in Slavic languages one of two. `alone` are words that never
+    change, `known` names that follow no rule.
     """
 
     rules: tuple[tuple[str, str], ...]
@@ -148,6 +148,9 @@ BY_LANGUAGE: Final[dict[str, Language]] = {
 }
 LAST_ONLY: Final = ("sv", "da", "no", "is")
 """Languages that put the ending on the last word of a name alone, or where the rules are sure of no other."""
+SLAVIC: Final = ("ru", "uk", "pl", "cs", "sk", "sl", "hr", "sr", "bs")
+"""Languages of which a name of two words takes further cases: "Саудовской Аравией"."""
+EVERY_CASE: Final = 2
 JOINERS: Final = frozenset(["и", "та", "і", "й", "i", "a", "in", "ir", "un", "ja", "og", "och", "και", "și"])
 
 
@@ -165,7 +168,8 @@ def forms(name: str, language: str) -> Iterator[str]:
     if len(words) == 1:
         yield from _of_word(name, rules)[1:]
         return
-    each = [_of_word(word, rules, genitive=True) if word not in kept else [word] for word in words]
+    genitive = len(words) > EVERY_CASE or language not in SLAVIC
+    each = [_of_word(word, rules, genitive=genitive) if word not in kept else [word] for word in words]
     if language in LAST_ONLY:
         each[:-1] = [[word] for word in words[:-1]]
     for chosen in product(*each):

@@ -23,7 +23,7 @@ TICKS: Final = frozenset("\u2713\u2714\u2705\u2611")
 NOTES: Final = frozenset("*\u2020\u2021\u00a7\u00b6\u204e\u2217\uff0a\u2042")
 """Marks of footnotes, which stand behind a name."""
 STOPS: Final = frozenset(".!\u3002\uff0e\u06d4\u0589")
-PLAIN: Final = frozenset(".'\u2019\"\u201c\u201d\u201e\u00ab\u00bb") | DASHES
+PLAIN: Final = frozenset(".'\u2019\"\u201c\u201d\u201e\u00ab\u00bb\u00b0\u00ba\u00aa") | DASHES
 """Signs that words of a sentence are written with."""
 BEHIND: Final = NOTES | QUOTES | TICKS
 RAISED: Final = re.compile(
@@ -100,6 +100,9 @@ def _distinct(names: Sequence[Match]) -> list[Match]:
     """Return the names without one that repeats, as a flag or in its words, the one beside it."""
     kept: list[Match] = []
     for name in names:
+        if kept and name.entry.codes == kept[-1].entry.codes and kept[-1].end == name.start:
+            kept[-1] = kept[-1]._replace(last=name.last, end=name.end)
+            continue
         if kept and (name.key, name.entry.codes) == (kept[-1].key, kept[-1].entry.codes):
             continue
         flags = sum(one.entry.kind == "flag" for one in (name, *kept[-1:]))
@@ -144,6 +147,8 @@ def _head(page: ParsedText, marks: Sequence[Mark], name: Match, *, opens: bool) 
     return rest, words_only(page, rest)
 
 
+FAR: Final = 200
+"""How far behind a name the next line is looked for."""
 _LONGEST_COUNT: Final = 4
 """The digits of the highest number that counts the lines of a list."""
 
@@ -169,11 +174,8 @@ def _counts(page: ParsedText, marks: Sequence[Mark], name: Match) -> int:
     number = int(written)
     text = page.flat[: page.tokens[at].start].rstrip(" \n")
     line = text[text.rfind("\n") + 1 :].split(" ")[0]
-    after = (
-        page.flat[page.flat.find("\n", name.end) + 1 :][:4].split(" ")[0]
-        if "\n" in page.flat[name.end :]
-        else ""
-    )
+    below = page.flat[page.flat.find("\n", name.end) : name.end + FAR].lstrip() if name.end else ""
+    after = below[: _LONGEST_COUNT + 1].split(" ")[0] if "\n" in page.flat[name.end : name.end + FAR] else ""
     return int(line == str(number - 1) or after == str(number + 1))
 
 
@@ -268,7 +270,9 @@ def _makes_another(page: ParsedText, bracket: Mark, name: Match, table: Table) -
     words = tuple(page.tokens[mark.first].word for mark in marks)
     if not words:
         return False
-    entries = (table.entry(form) for form in ((*name.key, *words), (*words, *name.key)))
+    entries = [table.entry(form) for form in ((*name.key, *words), (*words, *name.key))]
+    if any(entry and entry.codes == name.entry.codes for entry in entries):
+        return False
     return qualify(page, marks) or any(entry and entry.codes != name.entry.codes for entry in entries)
 
 

@@ -21,6 +21,8 @@ EVIDENCE: Final = 0.3
 """The weight of a joiner or article of a language, against a name of it."""
 FALLBACK: Final = "en"
 STAR: Final = "*"
+EXACT: Final = "="
+"""The sign before a word that must be written with its accents: Italian "né", beside "ne"."""
 SHORT: Final = 3
 """The most letters of a word that only joins others, in scripts with an alphabet."""
 LAST_LETTER: Final = "\u1fff"
@@ -43,6 +45,7 @@ class Wording(NamedTuple):
     filler: frozenset[Phrase]
     body: frozenset[Phrase]
     agent: frozenset[Phrase]
+    envoy: frozenset[Phrase]
     member: frozenset[Phrase]
     place: frozenset[Phrase]
     number: frozenset[Phrase]
@@ -85,7 +88,9 @@ def _phrases(words: str) -> frozenset[Phrase]:
         bare = entry.strip()
         word = bare.strip(STAR)
         phrase = (word,) if is_plain(word) else key(word)
-        if phrase and bare.startswith(STAR):
+        if bare.startswith(EXACT):
+            found.add((bare.casefold(),))
+        elif phrase and bare.startswith(STAR):
             found.add((STAR + phrase[0],))
         elif phrase:
             found.add((*phrase[:-1], phrase[-1] + STAR) if bare.endswith(STAR) else phrase)
@@ -106,6 +111,7 @@ class Speech:
         self.links = _singles(words.link for words in known)
         self.title = _singles(words.title for words in known)
         self.body = _singles(words.body for words in known)
+        self.envoys = _singles(words.envoy for words in known)
         self.agents = _singles(words.agent for words in known)
         self.members = _singles(words.member for words in known)
         self.places = _singles(words.place for words in known)
@@ -153,6 +159,7 @@ class Negation:
         alone = {phrase[0] for phrase in listed if len(phrase) == 1}
         self._stems = tuple(word[:-1] for word in alone if word.endswith(STAR))
         self._endings = tuple(word[1:] for word in alone if word.startswith(STAR))
+        self._exact = frozenset(word[1:] for word in alone if word.startswith(EXACT))
 
     def match(self, tokens: Sequence[Token], at: int) -> int:
         """Return how many tokens a phrase fills that begins here; 0 where none does."""
@@ -161,6 +168,7 @@ class Negation:
         return width or int(
             (bool(self._stems) and word.startswith(self._stems))
             or (bool(self._endings) and word.endswith(self._endings))
+            or (bool(self._exact) and tokens[at].raw.casefold() in self._exact)
         )
 
 

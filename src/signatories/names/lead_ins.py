@@ -17,6 +17,7 @@ from signatories.names.lexicon import (
 from signatories.names.matching import FORMS, HEADS, Match
 from signatories.names.split_items import Mark, ParsedText
 from signatories.names.table import Table
+from signatories.names.tokens import Token
 
 SPEAKS_OF_MEMBERS: Final = frozenset(
     ["comprises", "consists", "includes", "currently", "now", "has", "had", "is", "was"]
@@ -26,6 +27,10 @@ LONGEST: Final = 8
 """The most letters of an organisation's short name."""
 OFFICES: Final = frozenset(["minister", "ministre", "ministro", "ministra", "presidente", "premier"])
 """Offices that one person holds, so that the country behind them is a part of a title."""
+TOPICS: Final = ("\uc740", "\ub294", "\ud55c", "\ub41c", "\uc778", "\ub3c4", "\ub85c")
+"""Korean endings of what a sentence is about, or of a verb before a noun; none says where."""
+WHERE: Final = frozenset(["\u3078", "\u304b\u3089", "\u3088\u308a", "\u307e\u3067", "\u3067", "\u306b"])
+"""Japanese particles that say where, to or since when."""
 COMPOUNDS: Final = ("staaten", "lander", "landern", "mitglieder", "mitgliedern", "landen", "lidstaten")
 """Ends of German and Dutch nouns for members, as in "die Ostseestaaten"."""
 YEAR: Final = 4
@@ -124,7 +129,7 @@ def _makes_ordinal(page: ParsedText, mark: Mark) -> bool:
 def _are_known(page: ParsedText, words: Sequence[Mark]) -> bool:
     speech, titled, content = page.speech, False, False
     known = speech.lead
-    spelled = any(page.tokens[mark.first].raw.islower() for mark in words)
+    spelled = not all(page.tokens[mark.first].raw.isupper() for mark in words)
     words = [mark for k, mark in enumerate(words) if not (spelled and _is_acronym(page, words, k))]
     words = [mark for mark in words if not _makes_ordinal(page, mark)]
     for mark in words:
@@ -175,6 +180,14 @@ def _speaks_of_others(page: ParsedText, words: Sequence[Mark]) -> bool:
     )
 
 
+def are_envoys(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether words only say who speaks for the country behind them: "the President of"."""
+    speech = page.speech
+    words = [page.tokens[mark.first].word for mark in marks if mark.kind == "word"]
+    plain = [word for word in words if word not in speech.articles | speech.of]
+    return len(words) == len(marks) and bool(plain) and speech.envoys.issuperset(plain)
+
+
 def may_lead(page: ParsedText, marks: Sequence[Mark], name: Match, table: Table, *, chained: bool) -> bool:
     """Return whether words may begin a sentence that goes on with names, though it is not understood.
 
@@ -187,7 +200,7 @@ def may_lead(page: ParsedText, marks: Sequence[Mark], name: Match, table: Table,
         return False
     last = page.tokens[plain[-1].first]
     if last.word not in page.speech.links:
-        return chained and _runs_into(page, words, name, table)
+        return chained and _runs_into(page, words, plain[-1], name, table)
     if last.raw[0].isupper() and len(plain) == 1:
         return False
     before = page.tokens[plain[-2].first] if len(plain) > 1 else None
@@ -198,19 +211,30 @@ def may_lead(page: ParsedText, marks: Sequence[Mark], name: Match, table: Table,
     return True
 
 
-def _runs_into(page: ParsedText, words: Sequence[Mark], name: Match, table: Table) -> bool:
+def _runs_into(page: ParsedText, words: Sequence[Mark], end: Mark, name: Match, table: Table) -> bool:
     """Return whether a sentence runs into a list at a word that says neither where nor of which part.
 
-    A word with a capital may be a first name or make another name, unless it is a noun for members.
+    A word with a capital may be a first name or make another name, unless it is a noun for members or an
+    article stands behind it. `end` is the last of the words that is not an article.
     """
     speech = page.speech
-    last = page.tokens[words[-1].first]
+    last = page.tokens[end.first]
+    if last.raw.lower() == last.raw.upper():
+        return _ends_open(page, last)
     if not speech.places or last.word in speech.places | QUALIFIERS | HEADS.keys() | FORMS.keys() | NO_PERSON:
         return False
     beside = (table.entry(key) for key in ((last.word, *name.key), (*name.key, last.word)))
     if _speaks_of_others(page, words) or last.word in INSTITUTIONS or any(beside):
         return False
-    return last.raw.islower() or last.word in speech.members or last.word.endswith(COMPOUNDS)
+    fresh = last.raw.islower() or words[-1] is not end
+    return fresh or last.word in speech.members or last.word.endswith(COMPOUNDS)
+
+
+def _ends_open(page: ParsedText, last: Token) -> bool:
+    """Return whether a word without case may stand before a list: one that is known, or a topic."""
+    if last.script == "hiragana":
+        return last.word not in WHERE
+    return last.word in page.speech.core | page.speech.links or last.raw.endswith(TOPICS)
 
 
 def ends(page: ParsedText, marks: Sequence[Mark]) -> bool:

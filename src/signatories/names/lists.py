@@ -8,7 +8,17 @@ from signatories.names.cells import denials_of, ticks_of
 from signatories.names.dashes import pairs_of
 from signatories.names.groups import CHAIN, passed_over, with_tail
 from signatories.names.headings import regions, with_colon
-from signatories.names.lead_ins import ends, introduces, is_day, is_year, leads, may_end, may_lead, rules
+from signatories.names.lead_ins import (
+    are_envoys,
+    ends,
+    introduces,
+    is_day,
+    is_year,
+    leads,
+    may_end,
+    may_lead,
+    rules,
+)
 from signatories.names.lexicon import ORGANISATIONS
 from signatories.names.matching import Match
 from signatories.names.split_items import Item, Mark, ParsedText
@@ -116,6 +126,7 @@ def listed(
                     last=k == last,
                     many=many,
                     chained=chained,
+                    led=bool(taken[first].head),
                     row=item.start in rows,
                 )
             )
@@ -221,6 +232,7 @@ def _pieces(
     last: bool,
     many: bool,
     chained: bool,
+    led: bool,
     row: bool,
 ) -> Iterator[Piece]:
     item = one.item
@@ -236,7 +248,8 @@ def _pieces(
     if _speaks_of_members(page, one):
         yield Piece(item.start, item.end, item)
         return
-    head = _beginning(page, one, table, first=first, many=many, chained=chained)
+    speaks = led and not first and are_envoys(page, one.head)
+    head = () if speaks else _beginning(page, one, table, first=first, many=many, chained=chained)
     tail = _ending(page, one.tail, last=last, many=many)
     if head is None or tail is None:
         yield Piece(item.start, item.end, item)

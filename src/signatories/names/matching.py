@@ -1,7 +1,7 @@
 """Places of names in a text: at each word the longest that the table has and that can end there."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from signatories.names.lexicon import AND
@@ -307,6 +307,8 @@ def _ends(text: str, tokens: Sequence[Token], last: int, words: Sequence[str], t
         return True
     if not between:
         spaced = token.script not in TOGETHER and tokens[last - 1].script not in TOGETHER
+        if not spaced and _says_again(table.beginning(token.word), words, tokens, last, table):
+            return True
         particle = token.script == "hiragana" and tokens[last - 1].script != "hiragana"
         return spaced or particle or token.word in AND or text.startswith(JOINED_ON, token.start)
     if not GLUE.fullmatch(between) or "." in between:
@@ -321,6 +323,20 @@ def _ends(text: str, tokens: Sequence[Token], last: int, words: Sequence[str], t
     if near and token.raw[0].isupper() and WRAP not in between:
         return any(_stands(words, tokens, last) for words in table.beginning(token.word))
     return near or between in ("'", "\u2019")
+
+
+def _says_again(
+    known: Mapping[tuple[str, ...], Entry],
+    words: Sequence[str],
+    tokens: Sequence[Token],
+    at: int,
+    table: Table,
+) -> bool:
+    """Return whether the country of these words follows in another language: "泰國Thailand"."""
+    one = table.entry(tuple(words))
+    return one is not None and any(
+        entry.codes == one.codes and _stands(other, tokens, at) for other, entry in known.items()
+    )
 
 
 def _stands(words: Sequence[str], tokens: Sequence[Token], at: int) -> bool:

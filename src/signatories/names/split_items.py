@@ -9,20 +9,27 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from signatories.names.languages import Speech
-from signatories.names.lexicon import NO_PERSON, ORGANISATIONS
+from signatories.names.lexicon import MEMBERS, NO_PERSON, ORGANISATIONS
 from signatories.names.matching import CAN_BE_SHORT, Match
 from signatories.names.tokens import WRAP, Token, seen
 
 STOPS: Final = re.compile(r"\n|[.!?\u2026][\"'\u201d\u2019)\]]*\s|\u3002")
 DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\ufe63")
-BULLETS: Final = frozenset("\u2022\u25aa\u25ab\u25cf\u25e6\u2023\u2043\u25ba\u00b7\u30fb\u27a2*") | DASHES
+BULLETS: Final = (
+    frozenset(
+        "\u25c6\u2756\u25b6\u25b8\u27a4\u00bb\u2022\u25aa\u25ab\u25cf\u25e6\u2023\u2043\u25ba\u00b7\u30fb\u27a2*"
+    )
+    | DASHES
+)
 """Signs that begin an item at the beginning of a line, before a blank."""
 SEPARATORS: Final = frozenset(
     ",;:/|\t\n\u3001\u2022\u25aa\u25cf\u25e6\u2023\u2043\u25ba\u060c\u061b\u1363\u00a6\u30fb\u0964\u0589"
 )
 MIDDLE_DOT: Final = "\u00b7"
 """The sign that parts the names of a Korean list; it is glue in a name that the table has."""
-TOGETHER: Final = frozenset(["han", "hiragana", "katakana"])
+LIST_BEGINS: Final = 4
+"""The words behind an organisation among which its members begin."""
+TOGETHER: Final = frozenset(["han", "hiragana", "katakana", "unspaced"])
 """Scripts that put no blank inside a name."""
 OVERLAID: Final = re.compile("[\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20dd-\u20e0\u20e4-\u20eb]")
 """Strokes and signs laid over letters: the name under them is crossed out."""
@@ -159,7 +166,7 @@ def marks(page: ParsedText, unit: Unit) -> list[Mark]:
     at, place = unit.first, unit.start
     while at < unit.last:
         name = page.names.get(at)
-        if name is not None and _is_word(page, name):
+        if name is not None and (_is_word(page, name) or _has_members(page, name)):
             name = None
         token = page.tokens[at]
         found += _signs(page, place, token.start, at)
@@ -194,6 +201,16 @@ def _is_word(page: ParsedText, name: Match) -> bool:
         and page.tokens[at].word not in speech.articles | speech.of | speech.joiners | speech.links
         for at in beside
     )
+
+
+def _has_members(page: ParsedText, name: Match) -> bool:
+    """Return whether a name only says of what others are members: "the EU member states Austria, Belgium"."""
+    at = name.last
+    if ORGANISATIONS.isdisjoint(name.entry.codes) or at + 1 >= len(page.tokens):
+        return False
+    if page.between(at) not in (" ", "-") or page.tokens[at].word not in page.speech.members | MEMBERS:
+        return False
+    return any(k in page.names for k in range(at + 1, at + LIST_BEGINS))
 
 
 def _named(page: ParsedText, name: Match) -> Mark:
@@ -306,7 +323,12 @@ def _weaker(one: str, other: str) -> str:
 
 def _lists(held: Sequence[Mark], bracket: Mark) -> bool:
     """Return whether a bracket behind words lists names: "the Five Eyes (Australia, Canada)"."""
-    named = any(mark.name is not None and ORGANISATIONS.isdisjoint(mark.name.entry.codes) for mark in held)
+    named = any(
+        mark.name is not None
+        and mark.name.entry.kind != "place"
+        and ORGANISATIONS.isdisjoint(mark.name.entry.codes)
+        for mark in held
+    )
     return not named and sum(m.kind == "name" for m in bracket.inner) > 1
 
 
