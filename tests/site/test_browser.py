@@ -9,7 +9,8 @@ import pytest
 
 from browsers import ARGUMENTS, CHROMIUM, MISSING, REQUIRED, laid_out, violations
 from changing import history_of
-from program import TODAY
+from program import TODAY, Compiled
+from rosters import CLOSED
 from signatories.register.cache import load
 from signatories.site import Site
 
@@ -21,8 +22,11 @@ pytestmark = pytest.mark.skipif(bool(MISSING) and not REQUIRED, reason=MISSING)
 PAGES = [
     "index.html", "instruments.html", "countries.html", "claims.html", "matrix.html", "changes.html",
     "due.html", "about.html", "compare.html", "compare.html#ring+pledge+pact", "compare/council-3+ring.html",
-    "instruments/ring.html", "instruments/pact.html", "countries/NOR.html",
+    "instruments/ring.html", "instruments/pact.html", "instruments/pledge.html", "instruments/council-3.html",
+    "countries/NOR.html", "countries/CSK.html", "countries/SJM.html", "countries/EU.html",
 ]  # fmt: skip
+"""Every kind of page: lists, a pair, a coalition, a treaty, a dispute, the unnamed, a state, a former one, a
+territory, and a body with the name of an instrument."""
 
 
 @pytest.fixture(scope="session")
@@ -78,7 +82,38 @@ def test_axe_finds_no_violation(browser: "Browser", site: str, path: str, scheme
     with browser.new_context(color_scheme=scheme) as context:
         page = context.new_page()
         page.goto(f"{site}/{path}")
+        for width in (1280, 360):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert violations(page) == "", width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_in_what_is_opened(browser: "Browser", site: str, scheme: Any) -> None:
+    """The hits of the search, all rows of a table that was folded, and everything that was closed."""
+    with browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
+        page.goto(f"{site}/index.html")
+        assert len(hits(page, "r")) > 5
         assert violations(page) == ""
+        page.goto(f"{site}/countries.html")
+        page.get_by_role("button", name="Show all").click()
+        assert violations(page) == ""
+        page.goto(f"{site}/matrix.html")
+        page.locator("summary").click()
+        assert page.get_by_text("Pact on Telegraphs").is_visible()
+        assert violations(page) == ""
+
+
+def test_the_page_of_a_closed_roster_is_as_good(
+    browser: "Browser", compiled: Compiled, tmp_path: Path
+) -> None:
+    address = laid_out(dict(Site(compiled(CLOSED), TODAY).files()), tmp_path)
+    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
+        for path in ("instruments/roster.html", "countries/KEN.html", "index.html"):
+            page.goto(f"{address}/{path}")
+            assert page.evaluate("document.documentElement.scrollWidth") == 360
+            assert violations(page) == ""
 
 
 def shown(page: "Page", table: str) -> list[str]:

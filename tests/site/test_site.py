@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 import pytest
 
 from program import TODAY, Compiled, Run
+from rosters import CLOSED
 from signatories.claims import checker as claims
 from signatories.query import history
 from signatories.query import members as queries
@@ -611,21 +612,6 @@ def test_the_lists_of_a_large_record_end_and_say_so(asked: Register, monkeypatch
     assert [path for path in files if path.startswith("instruments-")] == [
         f"instruments-{number}.html" for number in range(2, 6)
     ]
-
-
-CLOSED = """
-roster:
-  title: Roster
-  kind: organisation
-  opened: 2020-01-01
-  closed: 2021-01-01
-  complete: 2020-01-01/2020-12-31
-  sources:
-    s: {title: List, publisher: Press office, grade: own}
-  actions:
-    - {date: 2020-01-01, action: joining, by: [NOR, BRA, KEN], source: [s]}
-    - {date: 2020-06-01, action: withdrawal, by: [KEN], source: [s]}
-"""
 
 
 def test_a_closed_roster_shows_who_was_in_to_the_end(compiled: Compiled) -> None:
