@@ -151,6 +151,21 @@ def test_the_search_finds_in_every_language_and_forgives_a_typing_error(
     assert hits(page, words)[0] == first
 
 
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        ("second conference", "event · 2012-09-06 to 2012-09-07 · =Ring of [the] Open Net | all"),
+        ("norway joins", "source · Ministry of Foreign Affairs of Norway · =Ring of [the] Open Net | all"),
+        ("honest network", "instrument · pledge"),
+        ("norway", "country · NOR"),
+    ],
+)
+def test_a_hit_says_what_it_is_and_what_it_belongs_to(page: "Page", site: str, words: str, more: str) -> None:
+    page.goto(f"{site}/index.html")
+    hits(page, words)
+    assert page.locator("#hits .quiet").first.inner_text() == more
+
+
 def test_a_search_for_nothing_that_is_there_says_so(page: "Page", site: str) -> None:
     page.goto(f"{site}/index.html")
     assert hits(page, "qqqqqq zzzzz") == []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from signatories.query.sources import sources
 from signatories.register.contents import events
+from signatories.site.filters import said
 
 if TYPE_CHECKING:
     from signatories.site.content import Gathered
@@ -37,7 +38,7 @@ def hits(gathered: "Gathered") -> Iterator[Hit]:
     for row in gathered.instruments:
         for event in events(gathered.register, row.id):
             place = f" ({event.place})" if event.place else ""
-            more = f"{event.date} \u00b7 {row.id}"
+            more = f"{said(event.date)} \u00b7 {row.id}"
             yield Hit("event", event.what + place, more, f"instruments/{row.id}.html#h-history", "")
     for source in sources(gathered.register):
         address = f"instruments/{source.instrument}.html#source-{source.source}"

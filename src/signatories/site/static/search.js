@@ -10,6 +10,7 @@ const signatories = {};
   const status = form.querySelector(".found");
   const SHOWN = 12;
   const entries = [];
+  const titles = new Map();
   let state = "idle"; // idle, loading, ready
   let opening = false;
 
@@ -28,6 +29,7 @@ const signatories = {};
 
   signatories.found = (rows, next) => {
     for (const [kind, name, more, address, words] of rows) {
+      if (kind === "instrument") titles.set(more, name);
       const text = plain(`${more} ${name} ${words}`);
       entries.push({ kind, name, more, address, text, words: [...new Set(text.split(/[^\p{L}\p{N}]+/u))] });
     }
@@ -93,6 +95,14 @@ const signatories = {};
     return hits.sort((a, b) => a[0] - b[0]);
   };
 
+  /* What an event or a source belongs to is called by its title; the index has its id, for the sake of space. */
+
+  const about = ({ kind, more }) => {
+    const words = more.split(" \u00b7 ");
+    const id = words.pop();
+    return [kind, ...words, kind === "instrument" ? id : titles.get(id) ?? id].join(" \u00b7 ");
+  };
+
   const show = () => {
     const words = plain(input.value).split(" ").filter(Boolean);
     list.replaceChildren();
@@ -109,7 +119,7 @@ const signatories = {};
       link.textContent = entry.name;
       const more = document.createElement("span");
       more.className = "quiet";
-      more.textContent = `${entry.kind} · ${entry.more}`;
+      more.textContent = about(entry);
       item.append(link, " ", more);
       list.append(item);
     }
