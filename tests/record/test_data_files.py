@@ -10,7 +10,8 @@ import pytest
 
 from program import Run
 from registers import ask, cache_of, instrument, write
-from signatories.domain.problems import InvalidData
+from signatories.domain.problems import InvalidData, QueryError
+from signatories.editing.files import folder_content
 from signatories.record.data_files import printable_path, scan
 from signatories.record.pipeline import check
 from signatories.register.cache import cache_name
@@ -84,6 +85,28 @@ def test_a_file_that_becomes_something_else_is_noticed(folder: Path, make: Calla
     make(folder / "ring.yaml")
     with pytest.raises(InvalidData, match=r"ring\.yaml"):
         ask(folder)
+
+
+@pytest.mark.parametrize("make", [*UNREADABLE, Path.touch])
+def test_what_stands_in_place_of_the_kept_texts_is_a_problem(
+    folder: Path, make: Callable[[Path], None]
+) -> None:
+    write(folder / "ring.yaml", instrument("ring", NOR="2012-05-01"))
+    make(folder / "kept")
+    with pytest.raises(InvalidData, match="kept: it must be a folder of kept texts: rename or remove it"):
+        check(folder, today=TODAY)
+
+
+@pytest.mark.parametrize("make", UNREADABLE)
+def test_an_edit_reads_nothing_but_regular_files_beside_the_record(
+    folder: Path, make: Callable[[Path], None]
+) -> None:
+    path = folder / "kept" / "ring" / "list.txt"
+    path.parent.mkdir(parents=True)
+    make(path)
+    if path.exists() or str(path.readlink()) != "nowhere":
+        with pytest.raises(QueryError, match=r"list\.txt cannot be read: .*; "):
+            folder_content(folder, "kept/ring/list.txt")
 
 
 @pytest.mark.parametrize("make", [pipe, device, socket_file])

@@ -251,3 +251,51 @@ def test_joiners_are_refused_elsewhere(tmp_path: Path, word: str) -> None:
     [problem] = read(written(tmp_path, f"a: {word}\n"))[1]
     assert problem.rule == "no-control"
     assert "cannot be seen: remove U+" in problem.message
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "\u263a\ufe0f", "\u2764\ufe0e", "\U0001f3f3\ufe0f", "\u3297\ufe0f", "\u845b\U000e0100",
+        "\u7947\ufe00", "\u1000\ufe00", "\u1820\u180b", "\U00020bb7\U000e0101", "e\u0301",
+    ],
+)  # fmt: skip
+def test_a_variation_is_accepted_of_what_has_several_forms(tmp_path: Path, word: str) -> None:
+    assert read(written(tmp_path, f"a: {word} b\n")) == ([Entry("a", 1, f"{word} b")], [])
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "a\ufe0fb", "Norw\ufe00ay", "\ufe0f", "1\ufe0f", "a\U000e0100", "a\U000e01ef", "a\u180bb",
+        "\u0416\ufe01", "\u05d0\ufe0f",  # selectors of no letter
+        "\u2800", "a\u2800b",  # a blank in Braille
+        "\ue000", "\uf8ff", "\U000f0000", "\U0010fffd",  # of private use
+        "\ufdd0", "\ufdef", "\U0001fffe", "\U0008ffff", "\U0010ffff",  # which will never be any
+        "a\U000e0041b", "\U000e0020",  # tags, in which a text hides
+    ],
+)  # fmt: skip
+def test_what_nobody_can_see_or_read_is_refused(tmp_path: Path, word: str) -> None:
+    [problem] = read(written(tmp_path, f"a: x{word}\n"))[1]
+    assert (problem.rule, problem.line, problem.column) == ("no-control", 1, 4)
+    assert "cannot be seen: remove U+" in problem.message
+
+
+@pytest.mark.usefixtures("loader")
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("%YAML 1.1\n---\na: b\n", "yaml"),
+        ("%TAG ! tag:example.org,2000:\n---\na: b\n", "yaml"),
+        ("\ufeff\ufeffa: b\n", "no-control"),
+        ("\ufeff\ufeff\ufeffa: b\n", "no-control"),
+    ],
+)
+def test_what_changes_how_a_file_is_read_is_refused(tmp_path: Path, text: str, rule: str) -> None:
+    problems = read(written(tmp_path, text))[1]
+    assert problems[0][1:3] == (1, 1)
+    assert rule in {problem.rule for problem in problems}
+
+
+def test_the_version_that_is_read_may_be_named(tmp_path: Path) -> None:
+    assert read(written(tmp_path, "%YAML 1.2\n---\na: b\n")) == ([Entry("a", 3, "b")], [])

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from signatories.claims.validate import audit
 from signatories.domain.problems import QueryError
 from signatories.record.atomic import write_atomically
-from signatories.record.data_files import Stat, open_regular, scan
+from signatories.record.data_files import Stat, open_regular, read_all, scan
 from signatories.record.pipeline import ProblemCollector, Progress
 from signatories.record.reader import Node, entries
 from signatories.record.refusals import RESTORE, refusal
@@ -88,11 +88,19 @@ def difference(before: DataFile, text: str, beside: Mapping[str, bytes] = NOTHIN
 
 
 def folder_content(folder: Path, path: str) -> bytes | None:
-    """Return what a file of a data folder holds; None where there is none."""
+    """Return what a file of a data folder holds; None where there is none.
+
+    Raises:
+        QueryError: something else is there, or it cannot be read.
+    """
     try:
-        return (folder / path).read_bytes()
+        with open_regular(folder / path) as file:
+            return read_all(file)
     except FileNotFoundError:
         return None
+    except OSError as error:
+        reason = refusal(error, folder / path, "restore it as a file, or remove it")
+        raise QueryError(f"{folder / path} cannot be read: {reason}") from None
 
 
 def validate_edit(

@@ -144,6 +144,10 @@ def data_files(folder: Path) -> list[Stat]:
             " or name another folder with --data"
         )
         raise InvalidData([Problem(printable_path(folder), 0, 0, message, "readable")])
+    texts = folder / KEPT.rstrip("/")
+    if os.path.lexists(texts) and not texts.is_dir():
+        message = "it must be a folder of kept texts: rename or remove it"
+        raise InvalidData([Problem(texts.name, 0, 0, message, "readable")])
     message = "the name of a data file must be UTF-8 without control characters: rename it"
     misnamed = [printable_path(path) for path, *_ in stats if printable_path(path) != path]
     if misnamed:

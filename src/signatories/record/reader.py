@@ -14,6 +14,7 @@ import yaml
 from yaml import MappingEndEvent, ScalarEvent, SequenceEndEvent
 
 from signatories.domain.problems import Problem
+from signatories.record.characters import CONTROLS, UNSEEN
 from signatories.record.data_files import BYTES, open_regular
 from signatories.record.refusals import NAME, RESTORE, refusal
 from signatories.record.signs import misplaced_signs
@@ -42,20 +43,6 @@ _MISREAD: Final = re.compile(
       | [-+]\.[0-9]+ | [-+]?\.(?:inf|nan)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-_JOINED: Final = (
-    "\u0600-\u074f\u0750-\u077f\u0860-\u08ff\ufb50-\ufdff\ufe70-\ufefc"  # Arabic, Syriac
-    "\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\u1b00-\u1b7f\ua980-\ua9df"  # India to Java
-)
-"""The scripts in which a zero-width joiner or non-joiner after a letter is part of its spelling."""
-
-_UNSEEN: Final = re.compile(
-    f"{_CONTROLS.pattern}|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u2060-\u206f"
-    "\u3164\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
-    f"|(?<![{_JOINED}])[\u180e\u200c\u200d]"
-)
-"""Characters that nobody sees: controls, and those of no width or no ink, but where a script needs them."""
 
 
 def is_misread(text: str) -> bool:
@@ -65,7 +52,7 @@ def is_misread(text: str) -> bool:
 
 def _is_ordinary(text: str) -> bool:
     """Return whether there is nothing to report about this text, quoted or not."""
-    return text.isprintable() and not is_misread(text) and (text.isascii() or _UNSEEN.search(text) is None)
+    return text.isprintable() and not is_misread(text) and (text.isascii() or UNSEEN.search(text) is None)
 
 
 _ORDINARY: Final[dict[str, str]] = {}
@@ -155,6 +142,9 @@ class _Reader:
         if type(event) is yaml.StreamEndEvent:
             self._problem(event.start_mark, "the file must not be empty", "not-empty")
             return
+        if event.tags or event.version not in (None, (1, 2)):
+            message = "directives must not be used: remove the line that begins with %"
+            self._problem(event.start_mark, message, "yaml")
         event = self._next()
         if type(event) is not (yaml.SequenceStartEvent if self._listed else yaml.MappingStartEvent):
             if type(event) is yaml.ScalarEvent and not event.value and event.implicit[0]:
@@ -321,13 +311,13 @@ class _Reader:
 
     def _without_unseen(self, event: Any, value: str) -> str:
         """Return a text as it is, or with blanks for characters that must not be in it."""
-        if found := _UNSEEN.search(value):
+        if found := UNSEEN.search(value):
             code = f"U+{ord(found[0]):04X}"
             message = f"text must be in one line without control characters; this has {code}"
-            if not _CONTROLS.match(found[0]):
+            if not CONTROLS.match(found[0]):
                 message = f"text must not have characters that cannot be seen: remove {code}"
             self._problem(event.start_mark, message, "no-control")
-            return _UNSEEN.sub(" ", value)
+            return UNSEEN.sub(" ", value)
         return value
 
 
@@ -362,6 +352,9 @@ def _unreadable(path: Path, label: str) -> Problem:
 def _breaks(path: Path, label: str) -> Iterator[Problem]:
     with TextIOWrapper(open_regular(path), encoding="utf-8-sig", errors="replace") as file:
         for line, text in enumerate(file, start=1):
+            if line == 1 and text.startswith("\ufeff"):
+                message = "a byte order mark must stand once: remove the second"
+                yield Problem(label, 1, 1, message, "no-control")
             for character in BREAKS:
                 column = text.find(character) + 1
                 if column and character == "\t":

@@ -50,6 +50,7 @@ class Stream:
             self._begun = True
             self.wide = piece[:2] in (b"\xff\xfe", b"\xfe\xff")
             piece = piece.removeprefix(b"\xef\xbb\xbf")
+            self.breaks = piece.startswith(b"\xef\xbb\xbf")  # libyaml passes over a second one
         looked_at = self._before + piece
         self._before = piece[-4:]
         self.breaks = self.breaks or any(found in looked_at for found in _BREAK_BYTES)
