@@ -521,6 +521,7 @@ def show(asked: Request, id: str) -> Report:
     """Return what there is to know of an instrument."""
     from signatories.claims import checker as claims
 
+    id = instrument_id(asked.register, id)
     rows = provenance.particulars(asked.register, id, asked.day)
     verdicts = Counter(row.verdict for _, row in claims.ledger(asked.register, id))
     rows += [Detail("claims", word, str(verdicts[word])) for word in claims.VERDICTS if verdicts.total()]

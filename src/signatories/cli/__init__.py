@@ -5,18 +5,18 @@ Commands are built only when they are called, so that a query pays for no other 
 
 import os
 import sys
-from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperGroup
 from typer.exceptions import TyperException
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
 from signatories._version import __version__
+from signatories.cli.command import Command, refuse_empty_paths
 from signatories.cli.guard import plain, run_guarded
 from signatories.domain.problems import InvalidData, QueryError, shortened
 
@@ -72,7 +72,7 @@ class Commands(TyperGroup):
         except TyperException as error:
             error.message = shortened(plain(error.message))
             raise
-        _refuse_empty_paths(ctx)
+        refuse_empty_paths(ctx)
         return rest
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -81,96 +81,17 @@ class Commands(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-class Command(TyperCommand):
-    """A command that names the nearest option, and the whole line where a question was wrong."""
-
-    line: Sequence[str] = ()
-
-    def parse_args(self, ctx: Any, args: list[str]) -> Any:
-        self.line = line = list(args)
-        try:
-            rest = super().parse_args(ctx, args)
-        except typer.BadParameter as error:
-            raise self._with_lines(error) from None
-        except TyperException as error:
-            option = getattr(error, "option_name", "")
-            if not option or type(error).__name__ != "NoSuchOption":
-                error.message = shortened(plain(error.message))
-                raise
-            import shlex
-
-            from signatories.cli.corrections import options_meant
-
-            known = [name for param in self.params for name in param.opts]
-            near = options_meant(option, known)
-            cure = f"`signatories {self.name} --help` lists them"
-            if near:
-                fixed = [near[0] + word[len(option) :] if word.startswith(option) else word for word in line]
-                cure = f"did you mean {near[0]}?\n  {shlex.join(['signatories', str(self.name), *fixed])}"
-            raise QueryError(f"{self.name} has no option {option} — {cure}") from None
-        _refuse_empty_paths(ctx)
-        return rest
-
-    def invoke(self, ctx: Any) -> Any:
-        try:
-            return super().invoke(ctx)
-        except QueryError as error:
-            lines = _corrections(self, ctx)
-            if not lines:
-                raise
-            raise QueryError(f"{error}{_proposal(lines)}") from None
-        except typer.BadParameter as error:
-            raise self._with_lines(error) from None
-
-    def _with_lines(self, error: typer.BadParameter) -> typer.BadParameter:
-        """Return the error with the lines that may be meant, where an option has a wrong value."""
-        from signatories.cli.corrections import with_values
-
-        options = error.param.opts if error.param else [str(error.param_hint)]
-        lines = with_values(str(self.name), self.line, options, getattr(error, "near", ()))
-        error.message = shortened(plain(error.message)) + _proposal(lines)
-        return error
-
-
-def _refuse_empty_paths(ctx: Any) -> None:
-    """Refuse '' for a file or folder: it would mean this folder, and is mostly a variable that is not set.
-
-    Raises:
-        BadParameter: one is empty.
-    """
-    for param in ctx.command.params:
-        value = ctx.params.get(param.name)
-        if param.type.name == "path" and "" in (value if isinstance(value, list | tuple) else (value,)):
-            what = "file" if "FILE" in (param.metavar or "") else "folder"
-            raise typer.BadParameter(f"'' names nothing: name a {what}", ctx=ctx, param=param)
-
-
-def _proposal(lines: Sequence[str]) -> str:
-    """Return what is said of the lines that may be meant; "" where there is none."""
-    return "\nto ask this, write\n" + "\n".join(f"  {line}" for line in lines) if lines else ""
-
-
-def _corrections(command: Command, ctx: Any) -> list[str]:
-    """Return the lines that somebody may have meant; none where the record cannot be opened."""
-    from signatories.cli.corrections import correct
-    from signatories.cli.session import open_register
-
-    try:
-        return correct(command, str(command.name), command.line, open_register(ctx.obj or {}))
-    except (InvalidData, QueryError):
-        return []
-
-
 def _no_command(ctx: Any, args: list[str]) -> str:
     """Return what is wrong with a word that is not a command, and the line that was meant."""
     from signatories.cli.corrections import command_meant
-    from signatories.cli.session import open_register
+    from signatories.cli.session import open_register, today
 
     chosen = ctx.params.get("data")
     return command_meant(
         args,
         list(COMMANDS),
         lambda: open_register({**(ctx.obj or {}), "data": Path(chosen) if chosen else None}),
+        today(),
     )
 
 
@@ -189,7 +110,7 @@ def _version(ctx: typer.Context, wanted: bool) -> None:
         from signatories.query.notices import data_version
         from signatories.register.imprint import imprint
 
-        _refuse_empty_paths(ctx)
+        refuse_empty_paths(ctx)
         chosen = ctx.params.get("data")
         try:
             register = open_register({"data": Path(chosen) if chosen else None})

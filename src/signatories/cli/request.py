@@ -39,7 +39,7 @@ def a_day(text: str | None, option: str) -> str | None:
         return day(text, today()) if text is not None else None
     except ValueError as error:
         near = days_meant(str(text), today()) or [today()]
-        raise WrongValue(str(error), near, option) from None
+        raise WrongValue(str(error), near, option, lambda words: day(words, today())) from None
 
 
 class Request:

@@ -4,6 +4,7 @@ Codes, ids and the register's own names are tried first, by one indexed query ea
 languages is loaded only where these have failed, so that a question asked in codes pays nothing for it.
 """
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from signatories.domain.dates import day as iso_day
@@ -157,8 +158,18 @@ def instruments_meant(register: Register, text: str, *, near: bool = True) -> Me
     part = [id for id, title in known.items() if f" {wanted} " in f" {_plain(title)} "]
     if len(wanted.split()) >= FEWEST_WORDS and part:
         return Meant(tuple(whole or part), certain=len(part) == 1 and not whole)
-    likest = near_matches(text.strip().lower(), known) if near else ()
-    return Meant(tuple(likest) or tuple(part[:3]), certain=False)
+    if not near:
+        return Meant(tuple(part[:3]), certain=False)
+    likest = [*_near_titles(wanted, known), *near_matches(text.strip().lower(), known)]
+    return Meant(tuple(dict.fromkeys(likest)) or tuple(part[:3]), certain=False)
+
+
+def _near_titles(wanted: str, known: Mapping[str, str]) -> list[str]:
+    """Return the ids of the instruments whose title, whole or short, several words are like."""
+    if len(wanted.split()) < FEWEST_WORDS:
+        return []
+    forms = {form: id for id, title in known.items() for form in _forms(title)}
+    return [forms[form] for form in near_matches(wanted, forms, 3, 0.8)]
 
 
 def _forms(title: str) -> set[str]:
