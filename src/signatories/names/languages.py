@@ -130,7 +130,10 @@ class Speech:
         self.joiners = frozenset(phrase[0] for phrase in _undisputed(closest) if len(phrase) == 1)
         english = wording(FALLBACK)
         own = english.negative if english else frozenset()
-        negative = own.union(*(words.negative for words in known))
+        negative = own.union(*(words.negative for words in closest))
+        said_near = _singles(words.lead | words.filler | words.link for words in closest)
+        far = frozenset[Phrase]().union(*(words.negative for words in known)) - negative
+        negative |= {phrase for phrase in far if len(phrase) > 1 or phrase[0] not in said_near}
         self._foreign, self._negative = Negation(negative - own), Negation(negative)
 
     def join(self, tokens: Sequence[Token], at: int) -> int:

@@ -198,6 +198,8 @@ def may_lead(page: ParsedText, marks: Sequence[Mark], name: Match, table: Table,
     plain = [mark for mark in words if page.tokens[mark.first].word not in articles]
     if not plain or negative(page, marks):
         return False
+    if chained and is_day(page, marks):
+        return True
     last = page.tokens[plain[-1].first]
     if last.word not in page.speech.links:
         return chained and _runs_into(page, words, plain[-1], name, table)
@@ -219,7 +221,7 @@ def _runs_into(page: ParsedText, words: Sequence[Mark], end: Mark, name: Match, 
     """
     speech = page.speech
     last = page.tokens[end.first]
-    if last.raw.lower() == last.raw.upper():
+    if last.raw[-1].lower() == last.raw[-1].upper():
         return _ends_open(page, last)
     if not speech.places or last.word in speech.places | QUALIFIERS | HEADS.keys() | FORMS.keys() | NO_PERSON:
         return False
