@@ -137,8 +137,10 @@ def test_without_jinja_the_cure_is_named(run: Run, tmp_path: Path, monkeypatch: 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_preview_answers_on_this_machine_and_ends_with_an_interrupt(
-    golden_record: Path, tmp_path: Path
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signals")
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 0), (signal.SIGTERM, 128 + signal.SIGTERM)])
+def test_the_preview_answers_on_this_machine_and_leaves_nothing_when_it_ends(
+    golden_record: Path, tmp_path: Path, number: int, status: int
 ) -> None:
     command = [
         sys.executable,
@@ -166,8 +168,8 @@ def test_the_preview_answers_on_this_machine_and_ends_with_an_interrupt(
         with urllib.request.urlopen(f"{address}instruments/ring.html", timeout=10) as answer:
             assert "text/html" in answer.headers["Content-Type"]
             assert b"<h1>" in answer.read()
-        served.send_signal(signal.SIGINT)
-        assert served.wait(timeout=10) == 0
+        served.send_signal(number)
+        assert served.wait(timeout=10) == status
         assert "Traceback" not in served.stderr.read()
     assert {path.name for path in tmp_path.iterdir()} <= {"cache"}
 

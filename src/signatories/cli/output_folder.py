@@ -60,7 +60,7 @@ def replacing(folder: Path) -> Iterator[Path]:
                 made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=UNFINISHED, dir=folder.parent))
                 held.callback(shutil.rmtree, made, ignore_errors=True)
                 held.enter_context(alive(made))
-            held.enter_context(_cleaning_on_sigterm())
+            held.enter_context(cleaning_on_sigterm())
             yield made
             _write_manifest(made)
             _swap(made, folder)
@@ -70,7 +70,7 @@ def replacing(folder: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _cleaning_on_sigterm() -> Iterator[None]:
+def cleaning_on_sigterm() -> Iterator[None]:
     """Let a SIGTERM, by which a build on a server is cancelled, end in the same way as Ctrl-C."""
 
     def end(number: int, _: object) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -10,7 +11,7 @@ import typer
 
 from signatories.cli.guard import say
 from signatories.cli.options import AsOf
-from signatories.cli.output_folder import keep_folder
+from signatories.cli.output_folder import cleaning_on_sigterm, keep_folder
 from signatories.cli.request import Request
 from signatories.cli.session import progress
 from signatories.domain.problems import QueryError
@@ -56,8 +57,9 @@ def site(
         cure = "signatories site public --url https://signatories.example/"
         raise typer.BadParameter(f"{url!r} is not the address of a page: {cure}", param_hint="--url")
     asked = Request(ctx)
-    with TemporaryDirectory() as passing:
-        place = folder or Path(passing) / "site"
+    with ExitStack() as held:
+        held.enter_context(cleaning_on_sigterm())
+        place = folder or Path(held.enter_context(TemporaryDirectory())) / "site"
         _build(asked, place, url or "")
         if serve:
             from signatories.cli.serve import serve as show

@@ -10,9 +10,11 @@ from signatories.domain.problems import QueryError
 from signatories.query.syntax import Expression, is_single, parse
 from signatories.register.contents import Claim, particulars_of
 from signatories.register.lookup import short_names
-from signatories.register.tables import Register
+from signatories.register.tables import Register, spelling
 
-_CODE: Final = re.compile(r"\b[A-Z]{2,}\b")
+_CODES: Final = re.compile(r"\b[A-Z]{2,}(?:, [A-Z]{2,})*\b")
+"""A list of countries, as the ledger writes it."""
+
 _MEASURE: Final = re.compile(r"(?:[+-]\d|too many|too few|in by the record)")
 """The beginning of what says how the record differs; all else that the ledger finds is a guess at a cure."""
 
@@ -74,7 +76,7 @@ def _words(claim: Claim, names: Mapping[str, str]) -> str:
     """Return what is claimed: `60`, `list of 22`, `India is not in`, `Iceland the 37th`."""
     if claim.statement.kind in ("includes", "excludes"):
         codes = claim.statement.countries
-        found = [names.get(code, code) for code in codes]
+        found = _sorted_names(codes, names)
         verb = "is" if len(found) == 1 else "are"
         who = first_few(found) if len(found) > 6 else join_and(found)
         return f"{who} {verb} {'not ' if claim.statement.kind == 'excludes' else ''}in"
@@ -104,4 +106,8 @@ def _plainly(part: str) -> str:
 
 def _by_name(text: str, names: Mapping[str, str]) -> str:
     """Return words of the ledger with the names of countries in place of their codes."""
-    return _CODE.sub(lambda found: names.get(found[0], found[0]), text)
+    return _CODES.sub(lambda found: ", ".join(_sorted_names(found[0].split(", "), names)), text)
+
+
+def _sorted_names(codes: Iterable[str], names: Mapping[str, str]) -> list[str]:
+    return sorted((names.get(code, code) for code in codes), key=spelling)
