@@ -8,7 +8,7 @@ import os
 import sys
 
 SEEN = os.environ.get("SIGNATORIES_WATCH", "")
-STATUSES = (None, 0, 1, 2, 130)
+STATUSES = (None, 0, 1, 2, 130, 143)
 
 
 def note(text: str) -> None:
