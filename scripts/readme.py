@@ -22,6 +22,7 @@ from signatories.domain import dates, statuses
 from signatories.record import models, pipeline, rules
 from signatories.record.country_rules import COUNTRY_RULES
 from signatories.record.keys import KEYS
+from signatories.register.cache import load
 
 ROOT = Path(__file__).parents[1]
 AS_OF = "2026-11-28"
@@ -247,7 +248,7 @@ def kept_sources() -> dict[tuple[str, str], models.Source]:
         sources = read.subject.record.sources.items()
         found.update({(read.subject.id, name): source for name, source in sources if source.kept})
 
-    pipeline.check(ROOT / "data", today=AS_OF, look=look)
+    load(ROOT / "data", today=AS_OF, look=look).close()
     return found
 
 

@@ -8,7 +8,7 @@ import pytest
 from benchmarks.site import bars, measure_page
 
 from program import ROOT, TODAY
-from signatories.record.pipeline import check
+from signatories.claims.validate import audit
 from signatories.register.cache import load
 
 
@@ -23,7 +23,7 @@ def generate(folder: Path, acts: int, *options: str) -> list[Path]:
 @pytest.mark.parametrize("acts", [1, 2, 3, 101, 1600])
 def test_a_record_breaks_no_rule_and_has_the_acts_asked_for(tmp_path: Path, acts: int, files: str) -> None:
     generate(tmp_path / "data", acts, "--files", files)
-    assert check(tmp_path / "data", today=TODAY).instruments >= 1
+    assert audit(tmp_path / "data", today=TODAY, cache=None).instruments >= 1
     with load(tmp_path / "data", today=TODAY) as register:
         assert register.rows("SELECT count(*) FROM membership WHERE action IS NOT NULL") == [(acts,)]
 

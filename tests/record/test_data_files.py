@@ -10,10 +10,10 @@ import pytest
 
 from program import Run
 from registers import ask, cache_of, instrument, write
+from signatories.claims.validate import audit
 from signatories.domain.problems import InvalidData, QueryError
 from signatories.editing.files import folder_content
 from signatories.record.data_files import printable_path, scan
-from signatories.record.pipeline import check
 from signatories.register.cache import cache_name
 
 TODAY = "2026-11-28"
@@ -70,7 +70,7 @@ def test_what_is_not_a_regular_file_is_a_problem_of_that_file(
     path.parent.mkdir(exist_ok=True)
     path.unlink(missing_ok=True)
     make(path)
-    for look in (lambda: check(folder, today=TODAY), lambda: ask(folder)):
+    for look in (lambda: audit(folder, today=TODAY, cache=None), lambda: ask(folder)):
         with pytest.raises(InvalidData) as caught:
             look()
         places = {(problem.file, problem.rule) for problem in caught.value.problems}

@@ -11,9 +11,9 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from signatories.claims.validate import audit
 from signatories.domain.problems import InvalidData
 from signatories.record import reader
-from signatories.record.pipeline import check
 
 TODAY = "2026-11-28"
 FIXTURES = [HealthCheck.function_scoped_fixture]
@@ -190,7 +190,7 @@ def test_a_spoiled_folder_is_read_or_refused_with_places_in_it(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reader, "_LOADER", loader)
         try:
-            check(data, today=TODAY)
+            audit(data, today=TODAY, cache=None)
         except InvalidData as error:
             assert error.problems
             for problem in error.problems:
@@ -202,4 +202,4 @@ def test_the_unspoiled_folder_is_good(tmp_path: Path) -> None:
     """Else the fuzzing would begin at a broken folder and find less."""
     (tmp_path / "countries.yaml").write_bytes(COUNTRIES)
     (tmp_path / "pact.yaml").write_bytes(PACT)
-    assert check(tmp_path, today=TODAY).instruments == 1
+    assert audit(tmp_path, today=TODAY, cache=None).instruments == 1

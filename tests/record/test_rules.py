@@ -16,11 +16,11 @@ import pytest
 
 import signatories
 from program import HERE
+from signatories.claims.validate import audit
 from signatories.domain.problems import InvalidData
 from signatories.domain.statuses import ACTIONS, KINDS
 from signatories.record.country_rules import COUNTRY_RULES
 from signatories.record.data_files import open_regular
-from signatories.record.pipeline import check
 from signatories.record.refusals import RESTORE
 from signatories.record.rules import RULES, name_of
 
@@ -32,7 +32,7 @@ LINE = re.compile(r"(?P<file>[^:]+)(:(?P<line>[1-9]\d*):(?P<column>[1-9]\d*))?: 
 def said(data: Path) -> list[str]:
     """What is wrong with a data folder, a line each."""
     try:
-        check(data, today=TODAY)
+        audit(data, today=TODAY, cache=None)
     except InvalidData as error:
         return [str(problem) for problem in error.problems]
     return []

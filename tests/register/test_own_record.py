@@ -6,11 +6,11 @@ from textwrap import dedent
 import pytest
 
 from program import HERE, TODAY, Run
+from signatories.claims.validate import audit
 from signatories.domain.problems import InvalidData
 from signatories.query.members import in_set, members
 from signatories.record import shipped
 from signatories.record.kept import hash_of
-from signatories.record.pipeline import check
 from signatories.register.cache import load
 from signatories.register.lookup import titles
 
@@ -64,7 +64,7 @@ def own(tmp_path: Path, ours: Path) -> Path:
 
 def refused(folder: Path) -> list[str]:
     with pytest.raises(InvalidData) as raised:
-        check(folder, today=TODAY)
+        audit(folder, today=TODAY, cache=None)
     with pytest.raises(InvalidData):
         load(folder, today=TODAY)
     return [str(problem) for problem in raised.value.problems]
@@ -73,7 +73,7 @@ def refused(folder: Path) -> list[str]:
 def test_a_record_without_countries_has_those_that_are_shipped_and_the_instruments_it_names(
     own: Path,
 ) -> None:
-    assert check(own, today=TODAY) == (1, 0)
+    assert audit(own, today=TODAY, cache=None) == (1, 0)
     with load(own, today=TODAY) as register:
         assert titles(register) == {"pledge": "The pledge", "ring": "The ring"}
         found = in_set(register, "pledge and not ring", TODAY)

@@ -1,59 +1,56 @@
 """The five gates: syntax, shape and rules of the data files, the claims on the register, the kept texts."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from signatories.claims.checker import CheckedClaim, ClaimChecker, failures, judge
 from signatories.claims.kept_texts import kept_problems, texts_of
 from signatories.domain.problems import InvalidData, Problem
-from signatories.record.pipeline import (
-    Progress,
-    ValidationSummary,
-    ValidInstrument,
-    check,
-    place_in,
-    read_published,
-)
+from signatories.record.pipeline import Progress, ValidInstrument, place_in, read_published
 from signatories.register.cache import load
-from signatories.register.contents import Claim, all_particulars, claims_of
+from signatories.register.contents import Claim, claims_of, own_particulars, size_of_record
 from signatories.register.lookup import names_of_countries
 from signatories.register.tables import Register
+
+
+class ValidationSummary(NamedTuple):
+    """The number of instruments that passed validation, and of their claims."""
+
+    instruments: int
+    claims: int
 
 
 def audit(
     folder: Path, *, today: str, cache: Path | None, progress: Progress | None = None
 ) -> ValidationSummary:
-    """Check a data folder through all five gates; `cache` as for `load`.
+    """Check a data folder through all five gates; every file is read, and compiled as for `load`.
 
     Raises:
         InvalidData: all that the first gate to find something could see.
     """
-    with_texts: list[ValidInstrument] = []
+    with_texts: dict[str, ValidInstrument] = {}
 
     def look(found: ValidInstrument) -> None:
         if texts_of(found.subject.record):
-            with_texts.append(found)
+            with_texts[found.subject.id] = found
 
-    sound = check(folder, today=today, progress=progress, look=look)
-    problems: list[Problem] = []
-    if sound.claims:
-        with load(folder, today=today, cache=cache, progress=progress) as register:
-            problems = ledger_problems(register)
-    problems = problems or kept_problems(folder, with_texts)
+    with load(folder, today=today, cache=cache, progress=progress, look=look) as register:
+        problems = ledger_problems(register) or kept_problems(folder, list(with_texts.values()))
+        size = size_of_record(register)
     if problems:
         raise InvalidData(problems)
-    return sound
+    return ValidationSummary(size["instruments"], size["claims"])
 
 
 def ledger_problems(register: Register) -> list[Problem]:
     """Return what is wrong with the claims, with the place of each."""
-    files = {particulars.id: particulars.file for particulars in all_particulars(register)}
     books = ClaimChecker(register)
     problems = []
-    checked = ((claim, books.check(claim)) for claim in claims_of(register))
-    for claim, message, rule in failures(checked):
-        file = files[claim.instrument]
-        line, column = place_in(register.folder, file, (claim.instrument, "claims", claim.nth - 1))
-        problems.append(Problem(file, line, column, message, rule))
+    for about in own_particulars(register):
+        checked = [(claim, books.check(claim)) for claim in claims_of(register, about.id)]
+        for claim, message, rule in failures(checked):
+            line, column = place_in(register.folder, about.file, (about.id, "claims", claim.nth - 1))
+            problems.append(Problem(about.file, line, column, message, rule))
     return problems
 
 

@@ -61,15 +61,15 @@ def init(
 
 def _check(made: Mapping[str, str]) -> None:
     """Raise QueryError where the texts given on the command line make no valid record."""
+    from signatories.claims.validate import audit
     from signatories.cli.session import today
     from signatories.domain.problems import InvalidData, QueryError
-    from signatories.record.pipeline import check
 
     with TemporaryDirectory() as name:
         for path, text in made.items():
             if path.startswith("data/"):
                 (Path(name) / Path(path).name).write_text(text, encoding="utf-8")
         try:
-            check(Path(name), today=today())
+            audit(Path(name), today=today(), cache=None)
         except InvalidData as error:
             raise QueryError(f"{error.problems[0].message}: nothing is written") from None

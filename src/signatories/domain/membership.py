@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 from signatories.domain.acts import Act, Life, clip, day_on, earlier, is_late, narrow, since_opening
 from signatories.domain.dates import ALWAYS, Span, span_of
 from signatories.domain.orders import END, LAST_ORDINAL, Order, orders
-from signatories.domain.replay import statuses
-from signatories.domain.statuses import ACTIONS, RETRACTION
+from signatories.domain.replay import has_retraction, retractions, statuses
+from signatories.domain.statuses import ACTIONS, ENTRY
 
 
 class Stretch(NamedTuple):
@@ -51,8 +51,25 @@ def stretches(acts: Sequence[Act], life: Life) -> list[Stretch]:
 
 
 def has_reading(acts: Sequence[Act], life: Life) -> bool:
-    """Return whether the dates of a country's acts leave a reading."""
-    return _chain(acts, life) is not None or any(True for _ in orders(acts, life))
+    """Return whether the dates of a country's acts leave a reading (lines 2 and 3).
+
+    If any reading is left, so is the one that has each act done on the first day that its date and the acts
+    before it allow. A date that ends before the opening is not held against it here.
+    """
+    done: list[str] = []
+    for act in acts:
+        first = act.date.earliest or min(life.opened.earliest, act.date.latest)
+        done.append(max(done[-1], first) if done else first)
+        effective = None if ACTIONS[act.action].effect == ENTRY else act.effective
+        if done[-1] > act.date.latest or (effective and done[-1] > effective.latest):
+            return False
+    if done and any(done[-1] > end.latest for end in (life.closed, life.until) if end):
+        return False
+    for exit_, back in retractions([act.action for act in acts]).items():
+        effective = acts[exit_].effective
+        if effective is None or effective.latest <= done[back]:
+            return False
+    return True
 
 
 # Where the changes surely come in the order of the file: nearly always
@@ -60,49 +77,65 @@ def has_reading(acts: Sequence[Act], life: Life) -> bool:
 
 def _chain(acts: Sequence[Act], life: Life) -> list[Stretch] | None:
     """Return the stretches of acts whose days follow the order of the file in every reading; else None."""
-    if any(ACTIONS[act.action].effect == RETRACTION for act in acts):
+    words = tuple([act.action for act in acts])
+    if has_retraction(words):
         return None
+    opened = life.opened
     ends = [end for end in (life.closed, life.until) if end]
-    dates = [since_opening(act.date, life.opened) for act in acts]
-    if not _apart(spans := [*dates, *ends]):
+    dates = [act.date if act.date.earliest else since_opening(act.date, opened) for act in acts]
+    if not _apart(spans := [*dates, *ends] if ends else dates):
         bounds = clip(spans)
         if any(low > high for low, high in bounds):
             return None
         dates = [narrow(span, *bound) for span, bound in zip(dates, bounds, strict=False)]
-    days = dates
-    if any(act.effective for act in acts):
-        if any(is_late(act, date) for act, date in zip(acts, dates, strict=True)):
-            return None
-        days = [day_on(act, date, life.opened) for act, date in zip(acts, dates, strict=True)]
-        for k in range(1, len(days)):
-            shifted = days[k] is not dates[k] or days[k - 1] is not dates[k - 1]
-            if shifted and days[k - 1].latest > days[k].earliest:
-                return None
-    words = list(statuses(tuple([act.action for act in acts]), life.kind))
-    begun = list(range(len(acts)))
+    days = _days(acts, dates, opened)
+    if days is None:
+        return None
+    reached, begun = list(statuses(words, life.kind)), list(range(len(acts)))
     if ends:
         end = ends[0] if len(ends) == 1 else earlier(*ends)
         if days is not dates and days[-1].latest > end.earliest:
             return None
-        if words[-1] not in ("", "former"):
+        if reached[-1] not in ("", "former"):
             low = max(end.earliest, days[-1].earliest, dates[-1].earliest)
             days = [*days, narrow(end, low, end.latest)]
             dates = [*dates, days[-1]]
-            words.append("former")
+            reached.append("former")
             begun.append(END)
     following: list[Span | None] = [*days[1:], None]
-    since, until = list(days), list(following)
-    for k in range(1, len(words)):
-        if words[k] == words[k - 1]:
-            since[k] = since[k - 1]
-    for k in range(len(words) - 2, -1, -1):
-        if words[k] == words[k + 1]:
-            until[k] = until[k + 1]
-    found = list(map(Stretch, begun, words, days, dates, since, until, following))
+    since, until = days, following
+    if len(reached) > 1:
+        since, until = list(days), list(following)
+        for k in range(1, len(reached)):
+            if reached[k] == reached[k - 1]:
+                since[k] = since[k - 1]
+        for k in range(len(reached) - 2, -1, -1):
+            if reached[k] == reached[k + 1]:
+                until[k] = until[k + 1]
+    result = list(map(Stretch, begun, reached, days, dates, since, until, following))
     first = days[0]
     if first.earliest < first.latest:
-        found.insert(0, Stretch(BEFORE, "", _ANY_TIME, _ANY_TIME, _ANY_TIME, first, first))
-    return found
+        result.insert(0, Stretch(BEFORE, "", _ANY_TIME, _ANY_TIME, _ANY_TIME, first, first))
+    return result
+
+
+def _days(acts: Sequence[Act], dates: list[Span], opened: Span) -> list[Span] | None:
+    """Return the days on which acts change the status; `dates` where none takes effect on another day.
+
+    None where an effect narrows the date of its act, or two changes may come in either order.
+    """
+    if not [act for act in acts if act.effective]:
+        return dates
+    if any(map(is_late, acts, dates)):
+        return None
+    days = [
+        day_on(act, date, opened) if act.effective else date for act, date in zip(acts, dates, strict=True)
+    ]
+    for k in range(1, len(days)):
+        shifted = days[k] is not dates[k] or days[k - 1] is not dates[k - 1]
+        if shifted and days[k - 1].latest > days[k].earliest:
+            return None
+    return days
 
 
 _ANY_TIME: Final = Span("", ALWAYS, ALWAYS)

@@ -93,6 +93,12 @@ def _status_after(words: list[str], kind: str) -> str:
     return found[-1] if found else ""
 
 
+@lru_cache(maxsize=1 << 12)
+def has_retraction(actions: tuple[str, ...]) -> bool:
+    """Return whether one of these acts takes another back."""
+    return any(ACTIONS[word].effect == RETRACTION for word in actions)
+
+
 def retractions(actions: Sequence[str]) -> dict[int, int]:
     """Return which exit each retraction takes back: index of the exit → index of the retraction (line 4)."""
     found: dict[int, int] = {}

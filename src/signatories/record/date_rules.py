@@ -42,19 +42,21 @@ def not_in_future(subject: InstrumentContext) -> Iterator[Finding]:
     """
     today = subject.today
     for loc, date in _recorded_dates(subject.record):
-        if lies_ahead(date, today) or _ends_late(loc, date, next_day(today)):
+        if lies_ahead(date, today) or _ends_late(loc, date, today):
             yield Finding(loc, not_yet(date, today))
 
 
 def lies_ahead(date: Span, today: str) -> bool:
     """Return whether a day is sure to lie after tomorrow, or may lie after this year."""
+    if date.latest <= today:
+        return False
     begins = date.latest if date.earliest == ALWAYS else date.earliest
     return begins > next_day(today) or f"{today[:4]}-12-31" < date.latest != NEVER
 
 
-def _ends_late(loc: Loc, date: Span, tomorrow: str) -> bool:
-    """Return whether a stretch of days, every day of which is meant, ends in the future."""
-    return loc == ("complete",) and date.latest != NEVER and date.latest > tomorrow
+def _ends_late(loc: Loc, date: Span, today: str) -> bool:
+    """Return whether a stretch of days, every day of which is meant, ends after tomorrow."""
+    return loc == ("complete",) and date.latest != NEVER and date.latest > next_day(today)
 
 
 def not_yet(date: Span, today: str) -> str:
@@ -91,9 +93,8 @@ def possible_order(subject: InstrumentContext) -> Iterator[Finding]:
     Nor does one fall after the instrument was closed. A day of effect does not matter for the order, but an
     act that is taken back is taken back before it takes effect.
     """
-    closed = subject.record.closed
+    closed, life = subject.record.closed, subject.life("")
     for code, acts in subject.acts.items():
-        life = subject.life(code)._replace(until=None)
         if has_reading(acts, life):
             continue
         k = next(k for k in range(len(acts)) if not has_reading(acts[: k + 1], life))

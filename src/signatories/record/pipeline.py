@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from signatories.domain.problems import InvalidData, Loc, Problem
 from signatories.record import shipped
-from signatories.record.data_files import COUNTRIES, RECORD, data_files, has_instruments
+from signatories.record.data_files import COUNTRIES, RECORD
 
 if TYPE_CHECKING:
     from signatories.record.findings import InstrumentContext
@@ -20,52 +20,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Told (bytes read, bytes in all) after each file."""
-
-
-class ValidationSummary(NamedTuple):
-    """The number of instruments that passed validation, and of their claims."""
-
-    instruments: int
-    claims: int
-
-
-def check(
-    folder: Path,
-    *,
-    today: str,
-    progress: Progress | None = None,
-    look: "Callable[[ValidInstrument], None] | None" = None,
-) -> ValidationSummary:
-    """Read a data folder through the gates of syntax, shape and rules, keeping nothing of it.
-
-    `look` is called with each valid instrument.
-
-    Raises:
-        InvalidData: all that the first gate to find something could see.
-    """
-    folder = folder.absolute()
-    stats = data_files(folder)
-    gates = ProblemCollector()
-    imprint = read_imprint(folder, gates)
-    countries = read_countries(folder, today, gates, alone=is_alone(imprint))
-    seen: dict[str, str] = {}
-    beside = {found.subject.id for found in read_beside(folder, imprint, today, gates)}
-    instruments = claims = done = 0
-    total = sum(stat.size for stat in stats)
-    with gc_disabled():
-        for stat in stats:
-            if has_instruments(stat.path):
-                for found in read_instruments(folder, stat.path, countries, today, gates):
-                    gates.unique(found, seen, beside)
-                    instruments += 1
-                    claims += len(found.subject.record.claims)
-                    if look:
-                        look(found)
-            done += stat.size
-            if progress:
-                progress(done, total)
-    gates.close()
-    return ValidationSummary(instruments, claims)
 
 
 def identities(id: str, about: "Particulars") -> dict[tuple[str, str], str]:
@@ -154,6 +108,10 @@ class ValidInstrument(NamedTuple):
     line: int
 
 
+Look = Callable[[ValidInstrument], None]
+"""Called with each instrument that passed."""
+
+
 class Remark(NamedTuple):
     """Something to be said about a file, before its place is known."""
 
@@ -209,12 +167,19 @@ def is_alone(imprint: "Imprint | None") -> bool:
     return imprint is not None and imprint.countries == "own"
 
 
+def names_beside(folder: Path, imprint: "Imprint | None") -> Mapping[str, str]:
+    """Return the shipped instruments that a record has beside its own: id → file among the shipped ones."""
+    if imprint is None or shipped.is_shipped(folder):
+        return {}
+    return shipped.files_of(imprint.with_ or ())
+
+
 def read_beside(
     folder: Path, imprint: "Imprint | None", today: str, gates: ProblemCollector
 ) -> "Iterator[ValidInstrument]":
     """Yield the shipped instruments that a record has beside its own; `file` is its whole path."""
-    named = shipped.files_of((imprint.with_ if imprint else None) or ())
-    if not named or shipped.is_shipped(folder):
+    named = names_beside(folder, imprint)
+    if not named:
         return
     home = shipped.folder()
     countries = _entries_of_countries(home, gates, [], None)

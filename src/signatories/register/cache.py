@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from signatories.domain.problems import Problem
-    from signatories.record.pipeline import Progress
+    from signatories.record.pipeline import Look, Progress
 
 PAGES_KIB: Final = 512
 """The pages of a cached register that a process holds; the system has them all in its own memory."""
@@ -38,6 +38,7 @@ def load(
     cache: Path | None = None,
     progress: "Progress | None" = None,
     let_pass: "Callable[[list[Problem]], None] | None" = None,
+    look: "Look | None" = None,
 ) -> Register:
     """Return the register of a data folder: from the cache where that is current, else compiled.
 
@@ -48,22 +49,25 @@ def load(
     A version of the past may break rules of today: with `let_pass`, which is told of the problems where there
     are any, only rules that an answer depends on are held against it, and it is not cached.
 
+    With `look`, which is called with each valid instrument of the folder, all of it is read again, whatever
+    is cached.
+
     Raises:
         InvalidData: the record breaks a rule; nothing is answered from it.
     """
     folder = folder.absolute()
     if cache is None or let_pass is not None:
-        return Register(_in_memory(folder, today, progress, let_pass), folder)
+        return Register(_in_memory(folder, today, progress, let_pass, look), folder)
     file = cache / cache_name(folder)
 
     def anew() -> sqlite3.Connection:
         with suppress(sqlite3.Error, OSError):
-            return _build(file, None, folder, today, progress)
-        return _in_memory(folder, today, progress)
+            return _build(file, None, folder, today, progress, look)
+        return _in_memory(folder, today, progress, None, look)
 
     # Whatever is wrong with the cached file, it can be compiled again.
     with suppress(sqlite3.Error, OSError):
-        connection = _open(file, folder)
+        connection = None if look else _open(file, folder)
         if connection:
             with _closing_on_error(connection):
                 pending = changes(connection, folder).pending
@@ -125,7 +129,12 @@ def _open(file: Path, folder: Path) -> sqlite3.Connection | None:
 
 
 def _build(
-    file: Path, cached: Path | None, folder: Path, today: str, progress: "Progress | None"
+    file: Path,
+    cached: Path | None,
+    folder: Path,
+    today: str,
+    progress: "Progress | None",
+    look: "Look | None" = None,
 ) -> sqlite3.Connection:
     """Build a register beside the place where it will live, from nothing or from a copy, and move it there.
 
@@ -149,7 +158,7 @@ def _build(
             if cached:
                 update(connection, folder, today, progress)
             else:
-                compile_all(connection, folder, _meta(folder), today, progress)
+                compile_all(connection, folder, _meta(folder), today, progress, look=look)
         with unfinished.open("r+b") as descriptor:
             os.fsync(descriptor.fileno())
         whole = _open(unfinished, folder)
@@ -197,6 +206,7 @@ def _in_memory(
     today: str,
     progress: "Progress | None",
     let_pass: "Callable[[list[Problem]], None] | None" = None,
+    look: "Look | None" = None,
 ) -> sqlite3.Connection:
     """Return the register of everything in a folder, cached nowhere."""
     from signatories.record.pipeline import ProblemCollector
@@ -204,7 +214,7 @@ def _in_memory(
 
     gates = ProblemCollector(lenient=let_pass is not None)
     with _closing_on_error(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        compile_all(connection, folder, _meta(folder), today, progress, gates)
+        compile_all(connection, folder, _meta(folder), today, progress, gates, look)
     if let_pass and gates.rules:
         let_pass(gates.rules)
     return connection

@@ -12,12 +12,14 @@ from signatories.domain.statuses import counting_statuses
 from signatories.record import shipped
 from signatories.record.data_files import COUNTRIES, RECORD, has_instruments, is_record
 from signatories.record.pipeline import (
+    Look,
     ProblemCollector,
     Progress,
     ValidInstrument,
     gc_disabled,
     identities,
     is_alone,
+    names_beside,
     read_beside,
     read_countries,
     read_imprint,
@@ -50,8 +52,11 @@ def compile_all(
     today: str,
     progress: Progress | None,
     gates: ProblemCollector | None = None,
+    look: Look | None = None,
 ) -> None:
     """Compile every file of a folder into an empty database; `gates` collect its problems.
+
+    `look` is called with each instrument of the folder that passed them.
 
     Raises:
         InvalidData: the record breaks a rule.
@@ -59,7 +64,7 @@ def compile_all(
     create(connection, meta)
     connection.execute("BEGIN")
     found = changes(connection, folder)
-    _compile_files(connection, folder, found, today, progress, gates or ProblemCollector())
+    _compile_files(connection, folder, found, today, progress, gates or ProblemCollector(), look)
     connection.execute("COMMIT")
     index(connection)
 
@@ -92,6 +97,7 @@ def _compile_files(
     today: str,
     progress: Progress | None,
     gates: ProblemCollector,
+    look: Look | None = None,
 ) -> None:
     """Replace what was compiled from these files; where there are no countries yet, everything else too."""
     from hashlib import blake2b
@@ -103,19 +109,16 @@ def _compile_files(
         imprint = read_imprint(folder, gates, digests[RECORD])
         alone = is_alone(imprint)
         countries = read_countries(folder, today, gates, digests[COUNTRIES], alone=alone)
-        if not gates.clear:
-            gates.close()
         for stat in found.changed:
             if stat.path in WHOLE:
                 add_file(connection, stat, found.now, digests[stat.path].digest())
-        if connection.execute("SELECT 1 FROM country LIMIT 1").fetchone() is None:
+        if gates.clear and connection.execute("SELECT 1 FROM country LIMIT 1").fetchone() is None:
             add_imprint(connection, imprint)
             add_origin(connection, folder, alone=is_alone(imprint))
             add_countries(connection, countries)
             for read in read_beside(folder, imprint, today, gates):
                 add_shipped(connection, read)
-        sql = "SELECT id FROM instrument WHERE shipped"
-        beside = {id for (id,) in connection.execute(sql)}
+        beside = names_beside(folder, imprint)
         seen = places_of_instruments(connection)
         done, total = 0, sum(stat.size for stat in found.changed)
         for stat in found.changed:
@@ -128,6 +131,8 @@ def _compile_files(
                     gates.unique(read, seen, beside)
                     if gates.clear:
                         add_instrument(connection, read.subject, stat.path, read.line)
+                    if look:
+                        look(read)
                 add_file(connection, stat, found.now, digest.digest())
             done += stat.size
             if progress:
@@ -304,10 +309,10 @@ def memberships(subject: "InstrumentContext") -> Iterator[Row]:
     first row of each act, `known_to` in row 1.
     """
     name, kind = subject.id, subject.record.kind
-    is_in, life = counting_statuses(kind), subject.life
+    is_in = counting_statuses(kind)
     reach = _reaches(subject)
     for code, acts in sorted(subject.acts.items()):
-        found = stretches(acts, life(code))
+        found = stretches(acts, subject.life(code))
         seen = set[int]()
         first = 0 if found[0].act == BEFORE else 1
         for nth, stretch in enumerate(found, start=first):
