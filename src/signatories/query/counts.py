@@ -221,9 +221,10 @@ def fits(statement: Statement, now: Standing) -> tuple[bool, bool]:
         return now.low == now.high == figure, now.can_be(figure or 0)
     if kind == "at_least":
         return now.low >= (figure or 0), now.high >= (figure or 0)
-    always = {
-        "members": named == now.certain and not now.possible and now.names_everybody,
-        "includes": named <= now.certain,
-        "excludes": not now.may_be_in(named),
-    }
-    return always[kind], not differing(statement, now)
+    if kind == "includes":
+        always = named <= now.certain
+    elif kind == "excludes":
+        always = not now.may_be_in(named)
+    else:
+        always = named == now.certain and not now.possible and now.names_everybody
+    return always, not differing(statement, now)

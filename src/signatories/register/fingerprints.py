@@ -1,5 +1,6 @@
 """Fingerprints: is what was compiled still what stands in the files, and was it compiled by this program?"""
 
+import os
 import sqlite3
 import time
 from pathlib import Path
@@ -101,7 +102,13 @@ def remove_file(connection: sqlite3.Connection, path: str) -> None:
 
 def program() -> str:
     """Return the version, and in a checkout the state of the packages that decide what a register holds."""
-    package = Path(__file__).parent.parent
-    files = (file for name in ("domain", "record", "register") for file in (package / name).glob("*.py"))
-    stats = [file.stat() for file in sorted(files)]
-    return " ".join([__version__, *(f"{s.st_size}.{s.st_mtime_ns}.{s.st_ctime_ns}" for s in stats)])
+    stats: list[tuple[str, int, int, int]] = []
+    for name in ("domain", "record", "register"):
+        with os.scandir(Path(__file__).parents[1] / name) as modules:
+            for module in modules:
+                if module.name.endswith(".py"):
+                    stat = module.stat()
+                    stats.append((f"{name}/{module.name}", stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))
+    return " ".join(
+        [__version__, *(f"{size}.{modified}.{changed}" for _, size, modified, changed in sorted(stats))]
+    )
