@@ -94,7 +94,7 @@ def test_what_stands_in_place_of_the_kept_texts_is_a_problem(
     write(folder / "ring.yaml", instrument("ring", NOR="2012-05-01"))
     make(folder / "kept")
     with pytest.raises(InvalidData, match="kept: it must be a folder of kept texts: rename or remove it"):
-        check(folder, today=TODAY)
+        audit(folder, today=TODAY, cache=None)
 
 
 @pytest.mark.parametrize("make", UNREADABLE)

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from signatories.domain.acts import IN_FORCE
 from signatories.domain.dates import day_in_words, reaches
-from signatories.domain.statuses import ACTIONS, GRADES, KINDS, STATUS
+from signatories.domain.statuses import ACTIONS, GRADES, IN_FORCE, KINDS, STATUS
 from signatories.query import certainties, evaluate, notices, syntax
 from signatories.query.certainties import CERTAIN, LAST_KNOWN
 from signatories.query.counts import number_span

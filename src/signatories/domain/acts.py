@@ -5,13 +5,10 @@ The numbered lines are those of `docs/dates.md`.
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from signatories.domain.dates import ALWAYS, Span, span_of
 from signatories.domain.statuses import ACTIONS, ENTRY
-
-IN_FORCE: Final = "in-force"
-"""A question to a treaty beside statuses and actions (line 8)."""
 
 
 class Act(NamedTuple):

@@ -96,6 +96,9 @@ _COUNTED: Final = {
     kind: frozenset(word for word, status in STATUS.items() if kind in status.counts) for kind in KINDS
 }
 
+IN_FORCE: Final = "in-force"
+"""A question to a treaty beside statuses and actions (line 8)."""
+
 ENTRY, EXIT, PAUSE, RETURN, REVOCATION, RETRACTION, LAPSE = EFFECTS = (
     "entry", "exit", "pause", "return", "revocation", "retraction", "lapse",
 )  # fmt: skip

@@ -6,10 +6,10 @@ The numbered lines are those of `docs/dates.md`.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from signatories.domain.acts import IN_FORCE, Act, Life
+from signatories.domain.acts import Act, Life
 from signatories.domain.orders import Order, orders, ordinal
 from signatories.domain.readings import Days
-from signatories.domain.statuses import ACTIONS, BOUND, RETURN, counting_statuses
+from signatories.domain.statuses import ACTIONS, BOUND, IN_FORCE, RETURN, counting_statuses
 
 
 class Ask(NamedTuple):

@@ -4,13 +4,11 @@ With what decides it about an instrument: its kind, its days, and when it names 
 are those of `docs/dates.md`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from signatories.domain.acts import IN_FORCE, Act, Life
 from signatories.domain.dates import NEVER, OPEN, Span, parse, reaches
-from signatories.domain.statuses import ACTIONS
-from signatories.domain.truths import Ask, Truths, truths
+from signatories.domain.statuses import ACTIONS, IN_FORCE
 from signatories.register.contents import Particulars, all_particulars, particulars_of, particulars_under
 from signatories.register.memory import remembered
 from signatories.register.tables import Register
@@ -76,12 +74,13 @@ def about_those_of(register: Register, country: str) -> dict[str, About]:
 
 def _about(of: Particulars) -> About:
     return About(
-        of.id, of.title, of.kind, parse(of.opened), _span_or_none(of.closed), _span_or_none(of.in_force),
+        of.id, of.title, of.kind, parse(of.opened), span_or_none(of.closed), span_or_none(of.in_force),
         of.merged_into or "", of.complete_from, of.known_to or "",
     )  # fmt: skip
 
 
-def _span_or_none(text: str | None) -> Span | None:
+def span_or_none(text: str | None) -> Span | None:
+    """Return a date of the register; None where it has none."""
     return parse(text) if text else None
 
 
@@ -115,6 +114,9 @@ def levels(register: Register, instrument: str, facet: str, day: str) -> dict[st
     `facet` is a status, an action, `IN_FORCE`, or empty for those who count as in.
     """
     if facet == IN_FORCE:
+        from signatories.domain.truths import Ask
+        from signatories.query.readings import level_of, readings
+
         ask = (Ask(facet, day),)
         return _positive(
             (code, level_of(found)) for code, found in readings(register, instrument, ask).items()
@@ -131,11 +133,6 @@ def _positive(found: Iterable[tuple[str, int]]) -> dict[str, int]:
     return {code: level for code, level in found if level}
 
 
-def level_of(found: Truths) -> int:
-    """Return how certain a question is whose answers in all readings these are."""
-    return CERTAIN if (False,) not in found else int((True,) in found)
-
-
 def sizes(register: Register, day: str) -> dict[str, tuple[int, int]]:
     """Return how many countries are in each instrument on a day: id → (certain, possible besides)."""
     sql = f"""SELECT instrument, sum(level = 2), sum(level = 1)
@@ -148,34 +145,6 @@ def numbers_of_instruments(register: Register, day: str) -> dict[str, int]:
     own = "instrument IN (SELECT id FROM instrument WHERE NOT shipped)"
     sql = f"""SELECT country, sum(level = 2) FROM ({_levels_sql("is_in", own)}) GROUP BY country"""
     return dict(register.rows(sql, {"day": day}))
-
-
-# Every reading of a country's acts, for what depends on several days at once (line 9)
-
-
-def acts(register: Register, instrument: str) -> dict[str, list[Act]]:
-    """Return every country's acts under an instrument, in the order of the file."""
-    sql = """SELECT m.country, a.action, m.date, m.effective, m.action FROM membership m
-        JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
-        WHERE m.instrument = ? AND m.date IS NOT NULL ORDER BY m.country, m.action"""
-    found: dict[str, list[Act]] = {}
-    for country, word, date, effective, block in register.rows(sql, (instrument,)):
-        found.setdefault(country, []).append(Act(word, parse(date), _span_or_none(effective), block))
-    return found
-
-
-def readings(register: Register, instrument: str, asks: Sequence[Ask]) -> dict[str, Truths]:
-    """Return how every country with acts can stand to some questions at once (lines 2 to 9)."""
-    it, untils = about(register, instrument), ends_of_countries(register)
-    shared: dict[tuple[tuple[object, ...], ...], Truths] = {}
-    result: dict[str, Truths] = {}
-    for code, done in acts(register, instrument).items():
-        alike = (*((act.action, act.date, act.effective) for act in done), (untils.get(code),))
-        if alike not in shared:
-            life = Life(it.kind, it.opened, it.closed, untils.get(code), it.in_force)
-            shared[alike] = truths(done, life, asks)
-        result[code] = shared[alike]
-    return result
 
 
 @remembered

@@ -11,7 +11,7 @@ from signatories.names.arguments import country_code, instrument_id
 from signatories.query import certainties, steps
 from signatories.query.certainties import CERTAIN, POSSIBLE
 from signatories.query.counts import Standings
-from signatories.query.evaluate import CountryLevel, find, in_readings, reaches_of_terms, within
+from signatories.query.evaluate import CountryLevel, find, reaches_of_terms, within
 from signatories.query.members import members, sources_of
 from signatories.query.steps import Step
 from signatories.query.syntax import Both, Expression, Question, Term, parse
@@ -93,6 +93,8 @@ def changes_between_days(
     Raises:
         QueryError: the first day is after the second.
     """
+    from signatories.query.readings import in_readings
+
     start, end = as_day(from_day), as_day(to_day)
     if start > end:
         raise QueryError(f"--from {start} must not be after --to {end}: exchange the two days")

@@ -6,9 +6,8 @@ The numbered lines are those of `docs/dates.md`.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from signatories.domain.acts import IN_FORCE
 from signatories.domain.dates import OPEN
-from signatories.domain.statuses import ACTIONS, BOUND, counting_statuses
+from signatories.domain.statuses import ACTIONS, BOUND, IN_FORCE, counting_statuses
 from signatories.query.certainties import (
     CERTAIN,
     CERTAINTY,

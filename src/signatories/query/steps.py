@@ -8,7 +8,6 @@ numbered lines are those of `docs/dates.md`.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from signatories.domain.acts import IN_FORCE
 from signatories.domain.dates import ALWAYS, NEVER, Span, parse
 from signatories.domain.replay import retractions
 from signatories.domain.statuses import (
@@ -17,10 +16,11 @@ from signatories.domain.statuses import (
     CLOSING,
     END_OF_STATE,
     EXIT,
+    IN_FORCE,
     STATUSES,
     counting_statuses,
 )
-from signatories.query.certainties import CERTAIN, POSSIBLE, about, acts, ends_of_countries
+from signatories.query.certainties import CERTAIN, POSSIBLE, about, ends_of_countries
 from signatories.register.memory import remembered
 from signatories.register.tables import Register
 
@@ -281,6 +281,8 @@ def _still_stands(register: Register, instrument: str, country: str, block: int,
     holding = [step for step in steps(register, instrument=instrument, country=country) if step.may_hold(day)]
     if all(step.status in ("", "former") for step in holding):
         return False
+    from signatories.query.readings import acts
+
     done = acts(register, instrument)[country]
     place = next(k for k, act in enumerate(done) if act.block == block)
     back = retractions([act.action for act in done]).get(place)

@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from signatories.domain.acts import IN_FORCE
 from signatories.domain.dates import day
 from signatories.domain.dates import parse as parse_date
 from signatories.domain.problems import QueryError
-from signatories.domain.statuses import actions_of, statuses_of
+from signatories.domain.statuses import IN_FORCE, actions_of, statuses_of
 from signatories.names.arguments import whole_term
 from signatories.register.lookup import Words, country_named, near_matches
 from signatories.register.tables import Register
