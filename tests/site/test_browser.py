@@ -10,6 +10,7 @@ import pytest
 from browsers import ARGUMENTS, CHROMIUM, MISSING, REQUIRED, laid_out, violations
 from changing import history_of
 from program import TODAY, Compiled
+from registers import instrument
 from rosters import CLOSED
 from signatories.register.cache import load
 from signatories.site import Site
@@ -175,9 +176,14 @@ def test_a_search_for_nothing_that_is_there_says_so(page: "Page", site: str) -> 
 
 
 def test_enter_opens_the_first_hit_even_before_the_index_has_come(page: "Page", site: str) -> None:
+    waiting: list[Any] = []
+    page.route("**/search/0.js", lambda route: waiting.append(route))
     page.goto(f"{site}/index.html")
-    page.get_by_role("searchbox").fill("Noruega")
+    with page.expect_request("**/search/0.js"):
+        page.get_by_role("searchbox").fill("Noruega")
     page.keyboard.press("Enter")
+    assert page.locator("#search-status").inner_text() == "Loading the index"
+    waiting[0].continue_()
     page.wait_for_url("**/countries/NOR.html")
     assert page.locator("h1").inner_text() == "Norway"
 
@@ -261,6 +267,27 @@ def test_a_long_table_folds_on_a_telephone_and_a_link_into_it_unfolds_it(
         wide.goto(f"{site}/countries.html")
         assert wide.locator("#countries tbody tr:visible").count() == number
         assert wide.locator(".unfold:visible").count() == 0
+
+
+def test_the_page_of_a_country_in_very_many_folds_on_a_desk_too(
+    browser: "Browser", folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The button leads on from the last row that was seen."""
+    monkeypatch.setattr("signatories.site.build.LONG", 65)
+    (folder / "many.yaml").write_text("".join(instrument(f"i{n}", NOR="2012-05-01") for n in range(70)))
+    with load(folder, today=TODAY) as register:
+        wanted = ("static/", "countries/NOR.html", "search/names")
+        files = {path: text for path, text in Site(register, TODAY).files() if path.startswith(wanted)}
+    address = laid_out(files, tmp_path / "site")
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(f"{address}/countries/NOR.html")
+        seen = page.locator("#memberships tbody tr:visible")
+        assert seen.count() == 60
+        following = page.locator("#memberships tbody tr").nth(60).locator("a").first.inner_text()
+        page.get_by_role("button", name="Show all 70 instruments").click()
+        assert seen.count() == 70
+        assert page.evaluate("document.activeElement.textContent") == following
 
 
 def test_a_link_to_a_folded_row_shows_it(narrow: "BrowserContext", site: str) -> None:

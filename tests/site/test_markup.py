@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from signatories.site.filters import without_zeros
-from signatories.site.markup import dated, note
+from signatories.site.markup import country, dated, note
 
 TITLES = {"pact": "The <Pact>", "ring": "Ring"}
 
@@ -54,6 +54,12 @@ def test_any_sentence_keeps_its_words(text: str) -> None:
     assert "<a" not in dated(text)
     if "/" not in text:
         assert plain(dated(text)) == str(dated(text)).replace("<time>", "").replace("</time>", "")
+
+
+def test_a_body_that_is_called_by_its_code_is_not_named_twice() -> None:
+    """The code stays in the page: by it the filter of a table finds the names in other languages."""
+    assert country("UNESCO", "../", "UNESCO").endswith("UNESCO</a> <i hidden>UNESCO</i>")
+    assert country("NOR", "../", "Norway").endswith("Norway</a> <i>NOR</i>")
 
 
 def test_a_note_names_an_instrument_by_its_title() -> None:

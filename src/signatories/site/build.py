@@ -35,6 +35,9 @@ ASSETS: Final = ("site.css", "tables.js", "search.js", "compare.js", "icon.svg",
 CLAIMS: Final = 150
 """So many claims of one verdict stand on the page of claims."""
 
+LONG: Final = 150
+"""A table of a country with more rows than these shows its beginning on every screen."""
+
 HISTORY: Final = 60
 """So many entries of a country's history are a line of events that somebody reads."""
 
@@ -156,8 +159,8 @@ def _environment(gathered: Gathered, url: str) -> "jinja2.Environment":
     )
     environment.globals |= {
         "site": gathered, "version": __version__, "policy": POLICY, "url": url,
-        "MATRIX_COLUMNS": MATRIX_COLUMNS, "CLAIMS": CLAIMS, "HISTORY": HISTORY, "LISTED": LISTED,
-        "list_path": _list_path,
+        "MATRIX_COLUMNS": MATRIX_COLUMNS, "CLAIMS": CLAIMS, "LONG": LONG, "HISTORY": HISTORY,
+        "LISTED": LISTED, "list_path": _list_path,
         "pair_path": comparison.path_of,
     }  # fmt: skip
     environment.filters |= FILTERS | markup.MARKUP

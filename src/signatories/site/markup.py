@@ -63,9 +63,10 @@ def sorted_by(text: str) -> Markup:
 
 @lru_cache(REMEMBERED)
 def country(code: str, root: str, name: str) -> Markup:
-    """Return a country's name as a link to its page, with its code."""
+    """Return a country's name as a link to its page, with its code, hidden where it is the name."""
     link = f'<a href="{root}countries/{code}.html">{escape(name)}</a>'
-    return Markup(f"{link} <i>{code}</i>")  # noqa: S704
+    hidden = " hidden" if code == name else ""
+    return Markup(f"{link} <i{hidden}>{code}</i>")  # noqa: S704
 
 
 class Citations(dict[str, Markup]):

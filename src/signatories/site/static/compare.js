@@ -98,7 +98,7 @@ const signatories = {};
         const first = cell("th", "", row, { scope: "row" });
         cell("a", names[code], first, { href: `countries/${code}.html` });
         first.append(" ");
-        cell("i", code, first);
+        cell("i", code, first, { hidden: code === names[code] });
         if (group.possible.has(code)) {
           first.append(" ");
           cell("span", "possible", first, { className: "mark possible" });

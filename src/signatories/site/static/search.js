@@ -97,10 +97,11 @@ const signatories = {};
 
   /* What an event or a source belongs to is called by its title; the index has its id, for the sake of space. */
 
-  const about = ({ kind, more }) => {
+  const about = ({ kind, name, more }) => {
     const words = more.split(" \u00b7 ");
     const id = words.pop();
-    return [kind, ...words, kind === "instrument" ? id : titles.get(id) ?? id].join(" \u00b7 ");
+    const last = kind === "instrument" ? id : titles.get(id) ?? id;
+    return [kind, ...words, ...(last === name ? [] : [last])].join(" \u00b7 ");
   };
 
   const show = () => {

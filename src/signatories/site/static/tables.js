@@ -28,9 +28,9 @@ const fold = (long) => {
   button.className = "unfold";
   button.textContent = `Show all ${counted(number, long.dataset.noun)}`;
   button.addEventListener("click", () => {
-    const next = rowsOf(long)[FOLDED];
+    const next = [...rowsOf(long)].find((row) => !row.hidden && !row.offsetParent);
     unfold(long);
-    next.querySelector("a, summary")?.focus();
+    next?.querySelector("a, summary")?.focus();
   });
   long.classList.add("folded");
   long.after(button);
