@@ -120,6 +120,22 @@ def test_the_map_calls_nobody_not_in_who_may_be_one_of_them(small: SmallRecord) 
     assert not [row for row in rows if row["standing"] == "not in"]
 
 
+def test_who_is_unnamed_as_one_thing_is_not_so_as_another(small: SmallRecord) -> None:
+    """Two adopted the resolution in its body, and one sponsored it: the two are adopters and not in."""
+    res = record(
+        "res",
+        "resolution",
+        "date: 2012-07-05, action: adoption, unnamed: 2",
+        "date: 2012-07-05, action: sponsorship, unnamed: 1",
+        opened="2012-07-05",
+        head=["complete: 2012-07-05/.."],
+    )
+    small.write(res)
+    words = small.words("who-signed res:adopter and not res --as-of 2012-07-10")
+    assert "0: nobody; 2 possible, named by no source" in words
+    assert "0: nobody; 0 possible" in small.words("who-signed res and not res --as-of 2012-07-10")
+
+
 def test_the_map_of_a_longer_expression_counts_them_apart(small: SmallRecord) -> None:
     small.write(BODY, RES)
     words = small.words("map body and res --as-of 2012-07-10")

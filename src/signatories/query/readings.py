@@ -189,14 +189,10 @@ class _Instrument:
         parts = [(cast(Term, part).facet, days, negated) for part, days, negated in occurrences]
         self._asks = list(dict.fromkeys(Ask(facet, day) for facet, days, _ in parts for day in days))
         self._places = [tuple(self._asks.index(Ask(facet, day)) for day in days) for facet, days, _ in parts]
-        self._open = [
-            tuple(how._replace(negated=negated).opens(register, id, facet, day) for day in days)
-            for facet, days, negated in parts
-        ]
+        self._unlisted = _unlisted(register, id, parts, how)
         self._reaches = (
             [knowledge.reach(register, id, *ask) for ask in self._asks] if how.within_reach else []
         )
-        self._free = (True,) if id == how.all_unnamed else (False, True)
         self._counting = knowledge.with_counting_acts(register, id)
         self._truths = readings(register, id, self._asks)
         self.known = {*self._truths, *(code for reach in self._reaches for code in reach.own)}
@@ -218,14 +214,46 @@ class _Instrument:
     def _ways(self, truths: Truths, acted: bool, beyond: tuple[int, ...]) -> Iterator[Way]:
         """Yield the ways of a country; questions `beyond` its reach are read as possible (line 16).
 
-        Without an act that counts as in, all terms of one sign are open together (line 10).
+        Without an act that counts as in, it may be in all the same (line 10).
         """
-        free = self._free if not acted and any(map(any, self._open)) else (False,)
-        for truth, unknown, other in product(truths, product((False, True), repeat=len(beyond)), free):
+        listed = [tuple((False,) * len(term) for term in self._places)]
+        unlisted = listed if acted else self._unlisted
+        for truth, unknown, more in product(truths, product((False, True), repeat=len(beyond)), unlisted):
             read = list(truth)
             for place, value in zip(beyond, unknown, strict=True):
                 read[place] = value
             yield tuple(
-                tuple(read[place] or (other and is_open) for place, is_open in zip(term, opened, strict=True))
-                for term, opened in zip(self._places, self._open, strict=True)
+                tuple(read[place] or also for place, also in zip(term, opened, strict=True))
+                for term, opened in zip(self._places, more, strict=True)
             )
+
+
+def _unlisted(
+    register: Register, id: str, parts: Sequence[tuple[str, tuple[str, ...], bool]], how: How
+) -> list[Way]:
+    """Return the ways in which a country can be in, at each term on each day, that the record does not name.
+
+    Each term is its facet, its days, and whether it stands under `not`; all of one sign are open together
+    (line 10). Where those whom no source names are counted, somebody belongs to one of their acts at most.
+    """
+    opened = tuple(
+        tuple(how._replace(negated=negated).opens(register, id, facet, day) for day in days)
+        for facet, days, negated in parts
+    )
+    if id == how.all_unnamed:
+        return [opened]
+    closed = tuple((False,) * len(days) for _, days, _ in parts)
+    if not how.with_unnamed:
+        return [*dict.fromkeys((closed, opened))]
+    asks = {(facet, day) for facet, days, _ in parts for day in days}
+    blocks = {ask: {block.nth for block in knowledge.unnamed_blocks(register, id, *ask)} for ask in asks}
+    gaps = {ask for ask in asks if knowledge.is_open(register, id, *ask, but_unnamed=True)}
+    found: list[Way] = []
+    for nth, gap in product({0}.union(*blocks.values()), (set(), gaps)):
+        found.append(
+            tuple(
+                tuple(nth in blocks[facet, day] or (negated and (facet, day) in gap) for day in days)
+                for facet, days, negated in parts
+            )
+        )
+    return [*dict.fromkeys(found)]
