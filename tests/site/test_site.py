@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 import pytest
 
 from program import TODAY, Compiled, Run
+from registers import instrument
 from rosters import CLOSED
 from signatories.claims import checker as claims
 from signatories.query import history
@@ -633,6 +634,17 @@ def test_a_closed_roster_shows_who_was_in_to_the_end(compiled: Compiled) -> None
     before = dict(Site(register, "2020-12-31").files())["instruments/roster.html"].decode()
     assert '<strong class="figure">2</strong> in on <time datetime="2020-12-31">' in before
     assert "Who was in" not in before
+
+
+def test_a_roster_without_anybody_is_no_suggestion_to_compare(compiled: Compiled) -> None:
+    """A claim names both, so that they were a pair as long as the roster had members."""
+    club = instrument("club", NOR="2019-01-01", BRA="2019-01-01")
+    claim = "  claims:\n    - {source: own, as_of: 2020-03-01, of: club and roster, count: 2}\n"
+    register = compiled(CLOSED + club + claim)
+    assert "compare/club+roster.html" in dict(Site(register, "2020-12-31").files())
+    later = dict(Site(register, TODAY).files())
+    assert not any(path.startswith("compare/") for path in later)
+    assert 'href="../compare.html#club"' in later["instruments/club.html"].decode()
 
 
 def test_a_roster_known_less_far_than_its_end_says_so(compiled: Compiled) -> None:

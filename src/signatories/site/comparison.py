@@ -76,8 +76,11 @@ def pair(register: Register, first: InstrumentRow, second: InstrumentRow, day: s
 
 
 def suggested(gathered: "Gathered") -> list[tuple[str, str]]:
-    """Return the pairs that the record suggests: claims name both, or they share many members."""
-    known = [row.id for row in gathered.instruments]
+    """Return the pairs that the record suggests: claims name both, or they share many members.
+
+    Where nobody is in one any longer there is nothing to compare.
+    """
+    known = [row.id for row in gathered.instruments if row.members or row.possible]
     found = dict.fromkeys(_named_together(gathered.whole))
     times = Counter(id for pair in found for id in pair)
     for first, second in _alike(gathered.compared, gathered.matrix):
