@@ -92,6 +92,11 @@ def test_what_ends_midway_leaves_the_folder_as_it_was(tmp_path: Path, error: Bas
     assert there(tmp_path) == {"made/index.html", "made/a/b", f"made/{MANIFEST}"}
 
 
+def hear_interrupts() -> None:
+    """Hear an interrupt even where the tests run in the background of a shell, which ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 WAITING = """
 import sys, time
 from pathlib import Path
@@ -111,7 +116,9 @@ keep_folder(Path(sys.argv[1]), files())
 def test_an_interrupted_build_leaves_nothing(tmp_path: Path, number: int) -> None:
     """Ctrl-C, and the end that a server gives to a build that is cancelled."""
     command = [sys.executable, "-c", WAITING, str(tmp_path / "made")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, preexec_fn=hear_interrupts
+    ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"begun\n"
         assert len(list(tmp_path.iterdir())) == 1
@@ -154,13 +161,8 @@ def test_the_preview_answers_on_this_machine_and_leaves_nothing_when_it_ends(
         "0",
     ]
     environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache"), "TMPDIR": str(tmp_path)}
-
-    def hear() -> None:
-        """Hear an interrupt even where the tests run in the background of a shell, which ignores it."""
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-
     with subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, env=environment, preexec_fn=hear
+        command, stderr=subprocess.PIPE, text=True, env=environment, preexec_fn=hear_interrupts
     ) as served:
         assert served.stderr
         lines = iter(served.stderr.readline, "")

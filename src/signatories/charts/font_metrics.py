@@ -1,7 +1,9 @@
 """The width of text in the bundled type, and the places where its lines break."""
 
 import csv
+from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -45,13 +47,23 @@ def width(text: str, size: float, face: str = "regular") -> float:
     A letter that the bundled type lacks counts as a square from the scripts of East Asia on, which are so
     wide, and as two thirds of one before.
     """
+    return _at_size(sum(_thousandths(text, face)), size, face)
+
+
+def _thousandths(text: str, face: str) -> Iterator[int]:
+    """Yield how wide each letter is, in thousandths of the size."""
     known = _widths()[face]
-    return (
-        sum(known.get(letter, 1000 if letter >= "\u2e80" else 667) for letter in text)
-        * size
-        / 1000
-        * SPARE[face]
-    )
+    return (known.get(letter, 1000 if letter >= "\u2e80" else 667) for letter in text)
+
+
+def _at_size(thousandths: int, size: float, face: str) -> float:
+    return thousandths * size / 1000 * SPARE[face]
+
+
+def _fitting(text: str, room: float, size: float, face: str) -> int:
+    """Return how many letters of a text have so much room, from its beginning."""
+    sums = accumulate(_thousandths(text, face))
+    return next((n for n, sum in enumerate(sums) if _at_size(sum, size, face) > room), len(text))
 
 
 def wrap_text(text: str, room: float, size: float, face: str = "regular") -> list[str]:
@@ -65,9 +77,8 @@ def wrap_text(text: str, room: float, size: float, face: str = "regular") -> lis
             continue
         if line:
             lines.append(line)
-        while width(word, size, face) > room and len(word) > 1:
-            fits = (n for n in range(len(word) - 1, 1, -1) if width(word[:n], size, face) <= room)
-            place = next(fits, 1)
+        while len(word) > 1 and (place := _fitting(word, room, size, face)) < len(word):
+            place = max(place, 1)
             marked = max(word.rfind(mark, 0, place) + 1 for mark in "-:/@")
             place = marked if 2 * marked > place else place
             lines.append(word[:place])
@@ -80,7 +91,7 @@ def truncate(text: str, room: float, size: float, face: str = "regular") -> str:
     """Return a text in one line; what has no room is left out, with `…` for it."""
     if width(text, size, face) <= room:
         return text
-    short = text
+    short = text[: _fitting(text, room, size, face)]
     while short and width(short.rstrip() + "…", size, face) > room:
         short = short[:-1]
     return short.rstrip(" ,.(") + "…"

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Final, NamedTuple
 
 import typer
 
@@ -201,6 +201,10 @@ def chart(
     _show(asked, drawing, picture, answer, trees, summary)
 
 
+LONGEST_TITLE: Final = 1000
+"""The letters of the longest words above a drawing."""
+
+
 class Drawing(NamedTuple):
     """The look and the size of a drawing, and the words above it; None for its own."""
 
@@ -225,6 +229,10 @@ def _drawing(asked: Request, ctx: typer.Context) -> Drawing:
         if ctx.params.get(name) is not None and asked.format not in PICTURE_FORMATS:
             cure = f"add --format {PICTURE_FORMATS[0]}, or leave it out"
             raise typer.BadParameter(f"{asked.format} is not a drawing: {cure}", param_hint=f"--{name}")
+    for name, text in (("--title", title), ("--subtitle", subtitle)):
+        if text is not None and len(text) > LONGEST_TITLE:
+            message = f"it must have at most {LONGEST_TITLE} letters, and this has {len(text)}: shorten it"
+            raise typer.BadParameter(message, param_hint=name)
     return Drawing(look or "light", size or "screen", title, subtitle)
 
 

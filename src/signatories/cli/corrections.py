@@ -38,12 +38,17 @@ COMMANDS: Final = {
     "history": "timeline", "plot": "chart", "explain": "why", "check": "validate", "build": "site",
 }  # fmt: skip
 """The names that people give our commands."""
+WORDS: Final = 80
+LETTERS: Final = 2000
+"""The words, and the letters, of the longest line for which another is proposed."""
 ALIKE, ALIKE_TOGETHER = 0.6, 0.8
 """The likeness of a word, or of several, to the command that is meant."""
 
 
 def correct(command: Any, name: str, line: Sequence[str], register: Register, today: str) -> list[str]:
     """Return the lines that somebody who typed this `line` behind the command's name may have meant."""
+    if _is_long(line):
+        return []
     words, options = split_options(command, line)
     if codes := _option_meant(line, register):
         return with_values(name, line, [BY_COUNTRY], codes[:AT_MOST])
@@ -52,6 +57,11 @@ def correct(command: Any, name: str, line: Sequence[str], register: Register, to
     found = list(asked.on_a_day(words)) if dated else []
     found = found or (list(asked.meant(words)) or list(asked.near(words)) if words else [])
     return [shlex.join(["signatories", *new, *options]) for new in found[:AT_MOST]]
+
+
+def _is_long(line: Sequence[str]) -> bool:
+    """Return whether a line is longer than anybody types: to look for what each word may mean takes time."""
+    return len(line) > WORDS or sum(map(len, line)) > LETTERS
 
 
 def _option_meant(line: Sequence[str], register: Register) -> Sequence[str]:
@@ -191,6 +201,8 @@ def command_meant(
     if word == "help":
         of = [other for other in typed[1:2] if other in commands]
         return f"there is no command 'help': write\n  {shlex.join(['signatories', *of, '--help'])}"
+    if _is_long(typed):
+        return f"there is no command {word!r}: `signatories --help` lists them"
     near, rest = _near_command(typed, commands)
     end = next((at for at, part in enumerate(rest) if part.startswith("-")), len(rest))
     words, options = rest[:end], rest[end:]

@@ -230,13 +230,21 @@ def _signs(page: ParsedText, start: int, end: int, at: int) -> Iterator[Mark]:
 
 
 def _bracketed(page: ParsedText, listed: Sequence[Mark]) -> list[Mark]:
-    """Return the marks with each pair of brackets as one; a bracket that nothing closes stays a sign."""
+    """Return the marks with each pair of brackets as one.
+
+    A bracket that nothing closes stays a sign, and so does one inside of `DEEPEST` others.
+    """
     found: list[Mark] = []
     open_at: list[int] = []
+    deeper = 0
     for mark in listed:
         sign = page.flat[mark.start] if mark.kind == "sign" and mark.end == mark.start + 1 else ""
-        if sign in OPENING and sign:
+        if sign in OPENING and sign and len(open_at) == DEEPEST:
+            deeper += 1
+        elif sign in OPENING and sign:
             open_at.append(len(found))
+        elif sign in CLOSING and sign and deeper:
+            deeper -= 1
         elif sign in CLOSING and sign and open_at:
             begin = open_at.pop()
             inner = tuple(found[begin + 1 :])
@@ -246,11 +254,15 @@ def _bracketed(page: ParsedText, listed: Sequence[Mark]) -> list[Mark]:
             continue
         elif sign == "\n":
             open_at.clear()
+            deeper = 0
         found.append(mark)
     return found
 
 
 OPENING: Final = "([{\uff08\u3010\uff3b"
+DEEPEST: Final = 20
+"""The brackets that may stand one inside of the other."""
+
 CLOSING: Final = ")]}\uff09\u3011\uff3d"
 
 

@@ -26,6 +26,9 @@ Node = str | list[Any] | dict[str, Any]
 DEPTH: Final = 6
 """The depth of the format below an entry: instrument, sources, source, kept, as, item."""
 
+LETTERS: Final = 10_000
+"""The characters that a text may have: the longest sentence of the format needs far fewer."""
+
 _QUOTES: Final = ("'", '"')
 
 _INSIDE: Final = -2
@@ -291,6 +294,10 @@ class _Reader:
 
     def _text(self, event: Any) -> str:
         value: str = event.value
+        if len(value) > LETTERS:
+            message = f"text must have at most {LETTERS} characters, and this has {len(value)}: shorten it"
+            self._problem(event.start_mark, message, "text-length")
+            return ""
         if event.anchor is event.tag is None and _is_ordinary(value):
             if len(value) >= _SHORT:
                 return value
