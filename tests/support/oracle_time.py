@@ -46,13 +46,16 @@ def changes(paper: Paper, code: str, one: Reading) -> Iterator[tuple[str, int, s
 
 
 def spans_of_since(paper: Paper, code: str, status: str, day: str) -> set[tuple[str, str]]:
-    """The days on which each act that can have begun a status held on a day began a run of it."""
+    """The first and last days on which each act that can have begun a status held on a day began a run of it.
+
+    Held on any day where none is named.
+    """
     everything = [(one, runs(paper, code, one)) for one in readings(paper, code)]
     starters = {
         run.act
         for _, found in everything
         for run in found
-        if run.status == status and run.begin <= day and (not run.end or run.end > day)
+        if run.status == status and (not day or (run.begin <= day and (not run.end or run.end > day)))
     }
     spans = set()
     for act in starters:
