@@ -108,6 +108,23 @@ def added(text: str, *wanted: NewAct) -> str:
     return with_actions(text, "pact", data(text)["pact"], blocks(list(wanted), ["own"]))[0]
 
 
+@pytest.mark.parametrize(
+    ("act", "sort"),
+    [
+        (NewAct("NOR", "consent", "1990-02-01"), "held"),
+        (NewAct("NOR", "consent", "1990-01-01"), "contradicting"),
+        (NewAct("KEN", "consent", "1990-02-01"), "fresh"),
+        (NewAct("NOR", "accession", "1990-02-01"), "fresh"),
+    ],
+)
+def test_a_consent_of_any_form_is_not_recorded_beside_the_one_that_is_known(act: NewAct, sort: str) -> None:
+    record: Any = {
+        "actions": [{"date": "1990-02-01", "action": "acceptance", "by": ["NOR"], "source": ["s"]}]
+    }
+    planned = plan(record, [act])
+    assert act in getattr(planned, sort)
+
+
 def test_an_act_stands_where_its_date_belongs_under_the_comments_of_the_one_before() -> None:
     text = """
         pact:

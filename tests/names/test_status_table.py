@@ -139,6 +139,13 @@ def test_a_quote_that_is_never_closed_is_refused_with_its_line(table: Table) -> 
         ("1983-01-24 00:00:00", "1983-01-24"),
         ("1983", "1983"),
         ("1983/1984-02", "1983/1984-02"),
+        ("1er février 1990", "1990-02-01"),
+        ("26. September 1956", "1956-09-26"),
+        ("5 de junho de 1992", "1992-06-05"),
+        ("20 июля 1989 г.", "1989-07-20"),
+        ("4-V-2007", "2007-05-04"),
+        ("28-XII-1990", "1990-12-28"),
+        ("mai 1983", "1983-05"),
     ],
 )
 def test_dates_that_can_be_read_in_one_way_are_read(text: str, date: str) -> None:
@@ -155,6 +162,8 @@ def test_dates_that_can_be_read_in_one_way_are_read(text: str, date: str) -> Non
         "Jan 24",
         "1983-01-24T13:00:00Z",
         "24 Jan 1983 a",
+        "4-IIII-2007",
+        "1 listopada 1990",
     ],
 )
 def test_other_dates_are_refused(text: str) -> None:
@@ -244,15 +253,14 @@ FORMS = {
         "Party|Signature|Ratification|Type*|Entry into force|Renunciation\n"
         "Norway|20-07-1949|18-04-1983|R|01-05-1983|\nTonga||19-04-1983|T|01-06-1983|31-12-2001\n",
         "",
-        "NOR signature 1949-07-20|NOR ratification 1983-04-18 1983-05-01|"
+        "NOR signature 1949-07-20|NOR consent 1983-04-18 1983-05-01|"
         "TON accession 1983-04-19 1983-06-01|TON withdrawal 2001-12-31",
     ),
     "the Netherlands, in Dutch": (
         "Partij;Ondertekening;Ratificatie;Type;In werking;Opzegging\n"
         "Noorwegen;20-07-1949;18-04-1983;R;01-05-1983;\nDuitsland;;19-04-1983;VG;01-06-1983;\n",
         "",
-        "NOR signature 1949-07-20|NOR ratification 1983-04-18 1983-05-01|"
-        "DEU succession 1983-04-19 1983-06-01",
+        "NOR signature 1949-07-20|NOR consent 1983-04-18 1983-05-01|DEU succession 1983-04-19 1983-06-01",
     ),
     "France, in French": (
         "État;Signature;Ratification;Adhésion;Entrée en vigueur\n"
@@ -294,6 +302,52 @@ def test_a_letter_that_nobody_explains_is_reported_with_the_cure() -> None:
     assert found.trouble == "the letter 'a' behind the date is not in the header: say --suffixes a=ACTION"
 
 
+def test_a_column_of_days_that_names_no_act_is_reported_and_not_lost() -> None:
+    text = (
+        "State,Signature,Acted,No.,Remarks\nNorway,1 Feb 1990,2 Mar 1991,1,1990\nChina,,,2,see 1 May 1990\n"
+    )
+    _, found = acts(text, shipped(), Reading())
+    cure = "the column holds days and names no act: name the act in its header, or take the column out"
+    assert [(line.line, line.text, line.trouble) for line in found if line.trouble] == [(1, "Acted", cure)]
+
+
+def test_an_act_that_was_not_followed_by_its_deposit_is_passed_over_with_its_place() -> None:
+    text = "State,Ratification,Deposit\nNorway,1 Feb 1990,2 Mar 1991\nChina,3 Mar 1990,-\n"
+    told, found = acts(text, shipped(), Reading())
+    assert told[-1] == "'Ratification' does not count, as the deposit has a date of its own"
+    assert [(line.line, line.date, line.passed) for line in found] == [
+        (2, "1991-03-02", ""),
+        (3, "", "3 Mar 1990 was not followed by a deposit"),
+        (3, "", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "action"),
+    [
+        ("Date of deposit of instrument of ratification", "ratification"),
+        ("Ratification date", "ratification"),
+        ("Ratification/Accession", "consent"),
+        ("Ratification, Accession(a)", "ratification"),
+        ("Ratification, acceptance or approval", "consent"),
+        ("Ratification or formal confirmation(c)", "ratification"),
+        ("Deposit", "consent"),
+        ("Fecha de adhesión", "accession"),
+        ("Date of declaration of succession", "succession"),
+        ("Ratifikation Beitritt (B)", "ratification"),
+    ],
+)
+def test_a_header_names_the_act_or_only_that_a_state_is_bound(header: str, action: str) -> None:
+    _, (found,) = acts(f"State;{header}\nNorway;1 Feb 1990\n", shipped(), Reading())
+    assert (found.action, found.trouble) == (action, "")
+
+
+def test_a_legend_of_several_forms_leaves_the_form_open() -> None:
+    header = "RatificationR=Ratification, Acceptance, Approval or Notification A=Accession"
+    _, found = acts(f"Party;{header}\nNorway;01-02-1990 (R)\nChina;13-02-1990 (A)\n", shipped(), Reading())
+    assert [line.action for line in found] == ["consent", "accession"]
+
+
 @pytest.mark.parametrize("date", ["24 Jan 1983 a", "24 jan 1983 A", "24 Jan 1983 AA", "24 Jan 1983"])
 def test_literal_text_of_a_date_format_matches_exactly(date: str) -> None:
     assert day("24 Jan 1983 A", "%d %b %Y A") == "1983-01-24"
@@ -321,6 +375,7 @@ def test_dates_in_figures_are_read_where_the_table_tells_their_order() -> None:
     assert [date for _, _, date, _ in told] == ["2001-06-13", "2001-05-06"]
     _, (found,) = acts("State,Ratification\nTonga,05/06/2001\n", shipped(), Reading())
     assert "say --date-format" in found.trouble
+    assert depositary("State,Ratification\nTonga,05.06.2001\n")[0][2] == "2001-06-05", "as dots are written"
 
 
 @pytest.mark.parametrize(

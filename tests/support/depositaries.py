@@ -105,19 +105,19 @@ FORMS = {
         "Kenya|||13-05-1996 (NK)|||\n"
         "Norway|14-04-1987||14-04-1987 (S)|01-06-1987||\n"
         "Netherlands, the Kingdom of the|19-08-1985|19-08-1985|30-12-1988 (R)|01-02-1989||\n",
-        "ALB signature 1995-02-02|ALB ratification 1999-09-28 1999-11-01|DEU signature 2004-03-17|"
-        "DEU ratification 2005-03-30 2005-05-01|DEU withdrawal 2023-01-12 2023-08-01|"
+        "ALB signature 1995-02-02|ALB consent 1999-09-28 1999-11-01|DEU signature 2004-03-17|"
+        "DEU consent 2005-03-30 2005-05-01|DEU withdrawal 2023-01-12 2023-08-01|"
         "BIH succession 1994-12-29 1992-03-06|CSK accession 1991-01-28 1991-05-01|"
         "EU accession 2011-06-23 2011-07-01|KEN consent 1996-05-13|NOR signature 1987-04-14|"
         "NOR definitive-signature 1987-04-14 1987-06-01|NLD signature 1985-08-19|"
-        "NLD provisional-application 1985-08-19|NLD ratification 1988-12-30 1989-02-01",
+        "NLD provisional-application 1985-08-19|NLD consent 1988-12-30 1989-02-01",
     ),
     "Netherlands, in Dutch": Form(
         "Partij;Ondertekening;Voorlopige toepassing;Ratificatie;In werking;Opzegging;Buiten werking\n"
         "Noorwegen;20-07-1989;;18-04-1993 (R);01-05-1993;;\nDuitsland;;;19-04-1993 (T);01-06-1993;;\n"
         "Kenia;14-06-1985;;14-06-1985 (O);02-03-1986;;\n"
         "Namibië;;;31-01-1996 (VG);21-03-1990;05-02-2001;05-02-2002\n",
-        "NOR signature 1989-07-20|NOR ratification 1993-04-18 1993-05-01|"
+        "NOR signature 1989-07-20|NOR consent 1993-04-18 1993-05-01|"
         "DEU accession 1993-04-19 1993-06-01|KEN signature 1985-06-14|"
         "KEN definitive-signature 1985-06-14 1986-03-02|NAM succession 1996-01-31 1990-03-21|"
         "NAM withdrawal 2001-02-05 2002-02-05",
@@ -125,7 +125,94 @@ FORMS = {
     "Netherlands, with a column of types": Form(
         "Party,Signature,Ratification,Type*,Entry into force,Renunciation\n"
         "Norway,20-07-1989,18-04-1993,R,01-05-1993,\nKenya,,19-04-1993,T,01-06-1993,31-12-2001\n",
-        "NOR signature 1989-07-20|NOR ratification 1993-04-18 1993-05-01|"
+        "NOR signature 1989-07-20|NOR consent 1993-04-18 1993-05-01|"
         "KEN accession 1993-04-19 1993-06-01|KEN withdrawal 2001-12-31",
+    ),
+    "Red Cross, several forms in one column": Form(
+        "States Parties,Signature,Ratification / Accession,Reservation / Declaration\n"
+        "Albania,12.12.1989,27.05.1997,text\nKenya,,20.09.1996,\nNorway,08.12.1989,,\n",
+        "ALB signature 1989-12-12|ALB consent 1997-05-27|KEN consent 1996-09-20|NOR signature 1989-12-08",
+    ),
+    "UNESCO, the act in a column of its own": Form(
+        "States,Date of deposit,Type of instrument\nCzech Republic,26/03/1993,Notification of succession\n"
+        "Albania,10/07/1989,Ratification (R)\nKenya,05/06/1991,Acceptance (Ac)\n",
+        "CZE succession 1993-03-26|ALB ratification 1989-07-10|KEN acceptance 1991-06-05",
+    ),
+    "Hague Conference, letters and Roman months": Form(
+        "States,S 1,R/A/S 2,Type 3,EIF 4,EXT 5,Auth 6,Res/D/N 7\nAlbania,,4-V-2007,A**,1-VIII-2007,,3,\n"
+        "Brazil,28-I-1991,19-III-1999,R,1-VI-1999,,1,\nTürkiye,21-I-1998,31-V-2000,R,1-VIII-2000,,1,D\n",
+        "ALB accession 2007-05-04 2007-08-01|BRA signature 1991-01-28|"
+        "BRA ratification 1999-03-19 1999-06-01|TUR signature 1998-01-21|"
+        "TUR ratification 2000-05-31 2000-08-01",
+    ),
+    "Maritime Organization, the act behind the name": Form(
+        '"Contracting States","Date of signature or deposit of instrument",'
+        '"Date of entry into force or succession"\n"Albania (accession)","14 June 2004","14 September 2004"\n'
+        '"Kenya (accession)2","2 December 1989","25 May 1990"\n"Germany (approval)","25 May 1987",'
+        '"25 May 1990"\n"Norway (signature)3","15 February 1989",\n',
+        "ALB accession 2004-06-14 2004-09-14|KEN accession 1989-12-02 1990-05-25|"
+        "DEU approval 1987-05-25 1990-05-25|NOR signature 1989-02-15",
+    ),
+    "Switzerland, a letter in a cell without a header": Form(
+        "Vertragsstaaten;Ratifikation Beitritt (B) Nachfolgeerklärung (N);;Inkrafttreten\n"
+        "Albanien*;27. Mai 1997;;27. November 1997\nKenia;20. Juni 1990;B;20. Dezember 1990\n"
+        "Namibia;9. August 1991;N;21. März 1990\n",
+        "ALB ratification 1997-05-27 1997-11-27|KEN accession 1990-06-20 1990-12-20|"
+        "NAM succession 1991-08-09 1990-03-21",
+    ),
+    "Switzerland, in French": Form(
+        'États parties;"Ratification, Adhésion (A), Déclaration de succession (S)";Entrée en vigueur\n'
+        "Albanie;1er février 1996;1er août 1996\nKenya;20 juin 1990 A;20 déc. 1990\n"
+        "Namibie;9 août 1991 S;21 mars 1990\n",
+        "ALB ratification 1996-02-01 1996-08-01|KEN accession 1990-06-20 1990-12-20|"
+        "NAM succession 1991-08-09 1990-03-21",
+    ),
+    "Spain, dates in words": Form(
+        "Estados Parte;Firma;Ratificación;Adhesión;Entrada en vigor\n"
+        "Alemania;30 de marzo de 2007;24 de febrero de 2009;;26 de marzo de 2009\n"
+        "Kenia;;;1 de abril de 2008;1 de mayo de 2008\n",
+        "DEU signature 2007-03-30|DEU ratification 2009-02-24 2009-03-26|KEN accession 2008-04-01 2008-05-01",
+    ),
+    "Brazil, in Portuguese": Form(
+        "Estado;Assinatura;Ratificação;Adesão;Entrada em vigor\n"
+        "Brasil;5 de junho de 1992;28 de fevereiro de 1994;;29 de maio de 1994\n"
+        "Quênia;;;1 de abril de 1998;30 de junho de 1998\n",
+        "BRA signature 1992-06-05|BRA ratification 1994-02-28 1994-05-29|KEN accession 1998-04-01 1998-06-30",
+    ),
+    "African Union, a date at home and one of deposit": Form(
+        "No.,COUNTRY/PAYS,DATE OF SIGNATURE,DATE OF RATIFICATION,DATE DEPOSITED\n"
+        "1,Kenya,29/12/2003,-,-\n2,Namibia,22/01/2007,30/08/2007,09/11/2007\n",
+        "KEN signature 2003-12-29|NAM signature 2007-01-22|NAM ratification 2007-11-09",
+    ),
+    "American States, in Spanish": Form(
+        "PAISES SIGNATARIOS,SUSCRIPCION,RATIFICACION,DEPOSITO\n"
+        "Brasil,10 de junio de 1994,9 de abril de 1996,5 de julio de 1996\n",
+        "BRA signature 1994-06-10|BRA ratification 1996-07-05",
+    ),
+    "Food and Agriculture Organization, a row an act": Form(
+        "Members,Action Date,Action,Effective Date\nKenya,16/06/2015,Ratification,05/06/2016\n"
+        "Norway,20/04/2011,Acceptance,05/06/2016\n",
+        "KEN ratification 2015-06-16 2016-06-05|NOR acceptance 2011-04-20 2016-06-05",
+    ),
+    "Atomic Energy Agency, the instrument beside its date": Form(
+        "Country/Organization,Signature,Instrument,Date of Deposit,Declaration etc. / Withdrawal,"
+        "Entry into Force\nAlbania,,accession,2003-09-30,,2003-10-30\n"
+        "Kenya,1987-09-24,ratification,2004-01-15,,2004-02-14\n",
+        "ALB accession 2003-09-30 2003-10-30|KEN signature 1987-09-24|KEN ratification 2004-01-15 2004-02-14",
+    ),
+    "Chemical weapons, a deposit of which the form is not stated": Form(
+        "State,Date of Signature,Date of Deposit,Entry into Force\nKenya,14/01/1993,24/09/2003,24/10/2003\n",
+        "KEN signature 1993-01-14|KEN consent 2003-09-24 2003-10-24",
+    ),
+    "Rome, letters before the date": Form(
+        "STATE,SIGNATURE,RATIF. / ACCESS.,ENTRY INTO FORCE,DECLARATIONS/ RESERVATIONS\n"
+        "Kenya,,AS 25.07.2006,01.11.2006,D: Art. 54(2)\nGermany,17.09.2002,RT 30.04.2007,01.08.2007,\n",
+        "KEN accession 2006-07-25 2006-11-01|DEU signature 2002-09-17|DEU ratification 2007-04-30 2007-08-01",
+        ("--suffixes", "AS=accession,RT=ratification"),
+    ),
+    "Russia, in Russian, parted by tabs that a line declares": Form(
+        "sep=\t\nГосударство\tПодписание\tРатификация\tВступление в силу\n"
+        "Норвегия\t20 июля 1989 г.\t18 апреля 1993 г.\t01.05.1993\n",
+        "NOR signature 1989-07-20|NOR ratification 1993-04-18 1993-05-01",
     ),
 }

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from signatories.domain.dates import parse as parse_date
 from signatories.domain.problems import QueryError
+from signatories.domain.statuses import ACTIONS
 from signatories.record.models import Action
 from signatories.record.order import bounds_of_country, bounds_of_date, enters, place_of_act
 from signatories.record.places import extents
@@ -41,7 +42,8 @@ def plan(record: Node, wanted: Sequence[NewAct]) -> EditPlan:
     """Sort the wanted acts into those an instrument lacks, those it holds, and those it contradicts.
 
     A country does the same again only after something else: it joins a second time once it has left. An act
-    on some day of an interval is held where the record has one on a day of it.
+    on some day of an interval is held where the record has one on a day of it. A consent of which the form is
+    not stated is held where the record has one of any form.
     """
     recorded = list(_acts(record))
     everything = [*recorded, *wanted]
@@ -49,7 +51,7 @@ def plan(record: Node, wanted: Sequence[NewAct]) -> EditPlan:
     held: list[NewAct] = []
     contradicting: dict[NewAct, str] = {}
     for act in dict.fromkeys(wanted):
-        alike = [old for old in (*recorded, *fresh) if old[:2] == act[:2]]
+        alike = [old for old in (*recorded, *fresh) if _is_alike(old, act)]
         same = next((old for old in alike if _says(old.date, act.date)), None)
         if same is not None and act.effective in ("", same.effective or same.date):
             held.append(act)
@@ -62,6 +64,13 @@ def plan(record: Node, wanted: Sequence[NewAct]) -> EditPlan:
         else:
             fresh.append(act)
     return EditPlan(fresh, held, contradicting)
+
+
+def _is_alike(old: NewAct, act: NewAct) -> bool:
+    """Return whether two acts are of one sort; "consent" is any way in which a country is bound."""
+    if old.country != act.country or act.action != "consent":
+        return old[:2] == act[:2]
+    return ACTIONS[old.action].status == ACTIONS[act.action].status
 
 
 def _says(recorded: str, wanted: str) -> bool:

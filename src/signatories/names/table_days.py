@@ -4,10 +4,18 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from signatories.domain.dates import month_number, parse
+from signatories.domain.dates import parse
+from signatories.names.months import month_named
 
-_DAY_FIRST: Final = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?[ -])?([a-z]{3,9})\.?[ ,-]+([0-9]{4})")
-_MONTH_FIRST: Final = re.compile(r"([a-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
+_DAY_FIRST: Final = re.compile(
+    r"(?:([0-9]{1,2})(?:st|nd|rd|th|er|o|[.\u00ba\u00aa])?[ -])?(?:de |d[\u2019']|of )?"
+    r"([^\W\d_]{3,12})\.?[ ,-]+(?:del? )?([0-9]{4})(?: ?\u0433\.?)?"
+)
+"""`24 Jan 1983`, `1er février 1990`, `5 de junho de 1992`, `20 июля 1989 г.`, `May 1983`."""
+_MONTH_FIRST: Final = re.compile(r"([^\W\d_]{3,12})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
+_ROMAN: Final = re.compile(r"([0-9]{1,2})[-. ](i{1,3}|i?v|vi{1,3}|i?x|xi{1,2})[-. ]([0-9]{4})")
+"""`4-V-2007`."""
+_ROMANS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _YEAR_FIRST: Final = re.compile(r"([0-9]{4})([/.])([0-9]{1,2})\2([0-9]{1,2})")
 _MIDNIGHT: Final = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?Z?$")
 _FIGURES: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
@@ -45,8 +53,8 @@ def date_of(text: str, dates: Dates) -> tuple[str, str]:
         bare = text if dates.form else NOTES.sub("", text)
         if found := _FIGURES.fullmatch(bare):
             first, second, year = found[1], found[3], found[4]
-            if dates.order:
-                month, date = (second, first) if dates.order == "day" else (first, second)
+            if order := dates.order or ("day" if found[2] == "." else ""):
+                month, date = (second, first) if order == "day" else (first, second)
                 bare = f"{year}-{int(month):02}-{int(date):02}"
         return day(bare, dates.form), ""
     except ValueError as error:
@@ -71,6 +79,8 @@ def day(text: str, form: str = "") -> str:
         number, name, year = match.groups()
     elif match := _MONTH_FIRST.fullmatch(words):
         name, number, year = match.groups()
+    elif match := _ROMAN.fullmatch(words):
+        number, name, year = match.groups()
     else:
         try:
             return parse(plain).text
@@ -78,7 +88,7 @@ def day(text: str, form: str = "") -> str:
             raise ValueError(
                 f"{text!r} must be a date such as 1983-01-24 or 24 Jan 1983; say --date-format"
             ) from None
-    month = month_number(name)
+    month = _ROMANS.index(name) + 1 if name in _ROMANS else month_named(name)
     if not month:
         raise ValueError(f"{text!r} must name a month")
     return parse(f"{year}-{month:02}" + (f"-{int(number):02}" if number else "")).text
