@@ -118,6 +118,15 @@ def test_a_state_that_breaks_a_rule_of_today_is_compared(folder: Path) -> None:
         assert [day.day for day in last_changes(register, {}, TODAY, TODAY)] == ["2026-02-06"]
 
 
+def test_the_feed_tells_spans_in_words(history: Path) -> None:
+    act = MORE.replace("2020-02-01", "2020-02-01/2020-03")
+    commit(history, "2026-04-08", pledge=PLEDGE + act)
+    with load(history, today=TODAY) as register:
+        feed = next(text for path, text in Site(register, TODAY).files() if path == "feed.xml").decode()
+    assert "2020-02-01 to 2020-03" in feed
+    assert "2020-02-01/2020-03" not in feed
+
+
 def test_a_corrected_footnote_is_counted_and_not_told(history: Path) -> None:
     """It is a longer text, of which a reader of changes wants no two versions in a sentence."""
     countries = (history / "countries.yaml").read_text("utf-8")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from signatories.site.filters import without_zeros
-from signatories.site.markup import country, dated, note
+from signatories.site.markup import country, dated, note, spans_in_words
 
 TITLES = {"pact": "The <Pact>", "ring": "Ring"}
 
@@ -29,7 +29,7 @@ def test_a_day_in_a_sentence_is_not_broken() -> None:
     ],
 )
 def test_a_span_in_a_sentence_is_read_as_words(sentence: str, read: str) -> None:
-    assert plain(dated(sentence)) == read
+    assert plain(dated(sentence)) == spans_in_words(sentence) == read
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from signatories.formats import sized
 from signatories.site.changes import Changed, ChangeDay
+from signatories.site.markup import spans_in_words
 
 FEED: Final = "feed.xml"
 SITEMAP: Final = "sitemap.xml"
@@ -44,7 +45,7 @@ def _entry(day: str, row: Changed, url: str) -> str:
     link = "changes.html" if row.gone else f"instruments/{row.instrument}.html"
     noun = "more change" if row.sentences else "change"
     besides = f"{sized(row.besides, noun)} to sources, notes and claims." if row.besides else ""
-    text = " ".join(filter(None, (*row.sentences, besides)))
+    text = spans_in_words(" ".join(filter(None, (*row.sentences, besides))))
     return (
         f"<entry><title>{escape(row.title)}</title><id>{_id(day, row.instrument)}</id>"
         f"<updated>{day}T00:00:00Z</updated><link href={quoteattr(url + link)}/>"

@@ -33,6 +33,11 @@ _DATES: Final = re.compile(
 """The dates in a sentence: days, and spans of days, months and years."""
 
 
+def spans_in_words(text: str) -> str:
+    """Return a sentence with its spans of dates as words, for readers of plain text."""
+    return _DATES.sub(lambda found: " ".join(words(found[0])), text)
+
+
 def dated(text: str) -> Markup:
     """Return a sentence in which no date is broken at the end of a line, and spans are read as words."""
     parts, done = [], 0
