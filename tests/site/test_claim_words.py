@@ -63,6 +63,11 @@ def tell(compiled: Compiled):
             "countries of Africa in this treaty",
         ),
         (
+            "as_of: 2012-03-01, of: pact and region:americas, count: 0",
+            "0",
+            "countries of the Americas in this treaty",
+        ),
+        (
             "as_of: 2012-03-01, of: pact and not NOR and not EU and not eu, count: 1",
             "1",
             "this treaty but not Norway, European Union or European Union members",

@@ -667,6 +667,18 @@ def test_a_country_s_page_opens_with_how_many_it_is_in(compiled: Compiled, count
     assert " ".join(lede.split()) == words
 
 
+def test_a_place_that_is_only_possible_is_told_as_such(compiled: Compiled) -> None:
+    """Norway joined on some day of late November, and the page is of its middle."""
+    vague = instrument("club", NOR="2026-11-20/2026-11-27") + instrument("ring", BRA="2020-01-01")
+    files = dict(Site(compiled(vague), "2026-11-23").files())
+    text = files["countries/NOR.html"].decode()
+    assert "only possibly, on <time" in text.partition('<p class="lede">')[2].partition("</p>")[0]
+    assert '<span class="quiet">joined, only possible</span>' in text
+    certain = files["countries/BRA.html"].decode()
+    assert "only possibl" not in certain
+    assert "2 instruments, 2 dated acts, 2 sources" in files["index.html"].decode()
+
+
 def test_the_history_of_a_country_tells_how_each_place_began_and_ended(compiled: Compiled) -> None:
     text = dict(Site(compiled(CLOSED), TODAY).files())["countries/KEN.html"].decode()
     line = text.partition('<ol class="events')[2].partition("</ol>")[0]

@@ -138,7 +138,8 @@ def _part(register: Register, tree: Expression, called: Mapping[str, str]) -> st
 def _those(register: Register, attribute: Attribute) -> str:
     """Return those with an attribute: `states`, `countries of Africa`."""
     words = set_name(register, attribute)
-    return words if attribute.key == "kind" else f"countries of {words}"
+    article = "the " if words == "Americas" else ""
+    return words if attribute.key == "kind" else f"countries of {article}{words}"
 
 
 def _region(register: Register, key: str, slug: str) -> str:

@@ -95,6 +95,11 @@ class Gathered:
         return {row.id: row.title for row in self.instruments}
 
     @cached_property
+    def _kinds(self) -> dict[str, str]:
+        """The kind of every instrument by its id."""
+        return {row.id: row.kind for row in self.instruments}
+
+    @cached_property
     def reaches(self) -> dict[str, str]:
         """The reach of each record's full list: a day, OPEN, or empty where no full list is known."""
         return {row.id: row.known_to for row in self.instruments}
@@ -353,8 +358,12 @@ class Gathered:
             note for note in answer.notes if note not in said and not note.startswith(queries.COMPLETE_TO)
         ]
         return OfCountry(
-            row, self.short_names[row.code], self._ends_of_states.get(row.code, ""), summary, memberships,
-            answer.notes, shown, called, publishers, quoted,
+            row, self.short_names[row.code], self._ends_of_states.get(row.code, ""), summary,
+            sum(
+                stay.certainty == "possible" and member_queries.is_current(stay, self._kinds[stay.instrument])
+                for stay in memberships
+            ),
+            memberships, answer.notes, shown, called, publishers, quoted,
         )  # fmt: skip
 
     @cached_property

@@ -75,6 +75,11 @@ def grouped(number: int) -> str:
     return f"{number:,}"
 
 
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """Return a number for reading with its noun: `1 act`, `3,586 acts`."""
+    return sized(number, singular, plural).replace(str(number), grouped(number), 1)
+
+
 def host(url: str) -> str:
     """Return the host of an address, as it is read."""
     return url.partition("://")[2].partition("/")[0].removeprefix("www.")
@@ -93,6 +98,6 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "ending": ending,
     "grouped": grouped,
     "host": host,
-    "sized": sized,
+    "sized": counted,
     "spelling": spelling,
 }

@@ -124,14 +124,15 @@ class OfInstrument(NamedTuple):
 class OfCountry(NamedTuple):
     """Everything on the page of a country: its particulars, where it stands, what it is called.
 
-    `until` is the end of a state that is no more; `shown_notes` are the notes that the page does not say
-    elsewhere.
+    `until` is the end of a state that is no more. `possible` is in how many of those that it is in it only
+    possibly is. `shown_notes` are the notes that the page does not say elsewhere.
     """
 
     country: CountryRow
     short: str
     until: str
     summary: str
+    possible: int
     memberships: Sequence[Membership]
     notes: Sequence[str]
     shown_notes: Sequence[str]
