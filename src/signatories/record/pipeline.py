@@ -25,12 +25,18 @@ Progress = Callable[[int, int], None]
 def identities(id: str, about: "Particulars") -> dict[tuple[str, str], str]:
     """Return what no two instruments share: (key, what it is called) → the rule that says so."""
     found = {(f"id {id}", f"the id {id!r}"): "unique-id"}
-    found[f"title {about.title.casefold()}", f"the title {about.title!r}"] = "unique-title"
+    found[f"title {' '.join(about.title.casefold().split())}", f"the title {about.title!r}"] = "unique-title"
     if about.url:
         opened = str(about.opened)
         shared = f"the address {about.url} with the opening {opened}"
-        found[f"address {about.url} {opened}", shared] = "unique-address"
+        found[f"address {_place_of(about.url)} {opened}", shared] = "unique-address"
     return found
+
+
+def _place_of(address: str) -> str:
+    """Return what two addresses of one page have in common: no scheme, no `www.`, no slash at the end."""
+    host, slash, path = address.partition("://")[2].partition("/")
+    return f"{host.lower().removeprefix('www.')}{slash}{path}".rstrip("/")
 
 
 class Particulars(Protocol):
