@@ -16,7 +16,7 @@ from pytest import TestReport
 
 TRACEBACK = "Traceback (most recent call last)"
 STATUSES = (0, 1, 2, 130, 143)
-"""As README says: an answer, wrong data, a wrong question; interrupted, ended."""
+"""As docs/reliability.md says: an answer, wrong data, a wrong question; interrupted, ended."""
 
 NOTES = "SIGNATORIES_WATCH"
 """The variable that names the file in which a Python notes what it sees of itself."""
