@@ -59,8 +59,8 @@ def test_everything_for_development_has_one_known_version() -> None:
 @pytest.mark.parametrize(
     "script", [".ci/run", ".ci/slow", *[f".github/workflows/{w.name}" for w in WORKFLOWS]]
 )
-def test_nothing_for_development_is_installed_without_them(script: Path) -> None:
-    text = script.read_text("utf-8")
+def test_nothing_for_development_is_installed_without_them(script: str) -> None:
+    text = (ROOT / script).read_text("utf-8")
     for line in re.findall(r"pip\"? install .*", text):
         everywhere = text.find("export PIP_CONSTRAINT=$PWD/.ci/constraints.txt") + 1
         assert "--constraint .ci/constraints.txt" in line or 0 < everywhere < text.index(line), line
