@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from signatories.answers.queries import Request
+from signatories.answers.request import Request
 from signatories.charts import Picture
 from signatories.charts.captions import notes_below
 from signatories.charts.growth import Point, points

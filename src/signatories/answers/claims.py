@@ -1,10 +1,10 @@
-"""Answers from the ledger and the sources: titles, notes and summaries, as `queries` gives for queries."""
+"""Answers from the ledger and the sources: titles, notes and summaries, as `members` gives for questions."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from signatories.answers.queries import Request
+from signatories.answers.request import Request
 from signatories.claims.checker import FAILS, VERDICTS, CheckedClaim, ledger
 from signatories.formats import Answer, sized
 from signatories.names.arguments import instrument_id

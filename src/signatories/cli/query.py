@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from signatories.answers import queries
 from signatories.cli import completion
 from signatories.cli.options import (
     AsOf,
@@ -62,8 +61,10 @@ def list_(
       signatories list --as-of 2015-01-01 --format csv
       signatories list --due
     """
+    from signatories.answers import lists
+
     asked = Request(ctx)
-    found = queries.due if due else queries.instruments
+    found = lists.due if due else lists.instruments
     write(asked, *found(asked, words or (), kind))
 
 
@@ -91,8 +92,10 @@ def countries(
       signatories countries region:africa and foc
       signatories countries --format csv --output countries.csv
     """
+    from signatories.answers import lists
+
     asked = Request(ctx)
-    write(asked, *queries.countries(asked, expression or ()))
+    write(asked, *lists.countries(asked, expression or ()))
 
 
 def show(
@@ -110,8 +113,10 @@ def show(
       signatories show dfi
       signatories show foc --format json
     """
+    from signatories.answers import reasons
+
     asked = Request(ctx)
-    write(asked, *queries.show(asked, instrument))
+    write(asked, *reasons.show(asked, instrument))
 
 
 def who_signed(
@@ -136,8 +141,10 @@ def who_signed(
       signatories who-signed budapest:party --format csv
       signatories who-signed '(foc or dfi) and region:africa' -o africa.csv
     """
+    from signatories.answers import members
+
     asked = Request(ctx)
-    write(asked, *queries.who_signed(asked, expression))
+    write(asked, *members.who_signed(asked, expression))
 
 
 def signed_by(
@@ -156,8 +163,10 @@ def signed_by(
       signatories signed-by united kingdom --as-of 2020-01-31
       signatories signed-by US --format json
     """
+    from signatories.answers import members
+
     asked = Request(ctx)
-    write(asked, *queries.signed_by(asked, country))
+    write(asked, *members.signed_by(asked, country))
 
 
 def diff(
@@ -191,9 +200,11 @@ def diff(
       signatories diff foc --from 2014-01-16 --to 2024-12-31
       signatories diff dfi@2022-04-29 dfi --all
     """
+    from signatories.answers import history
+
     asked = Request(ctx)
     between = a_day(from_day, "--from"), a_day(to_day, "--to")
-    write(asked, *queries.diff(asked, expression, *between, kept=kept))
+    write(asked, *history.diff(asked, expression, *between, kept=kept))
 
 
 def timeline(
@@ -227,9 +238,11 @@ def timeline(
       signatories timeline foc --from 2014-01-01 --to 2015-12-31
       signatories timeline budapest --as-of 2010-12-31 --format csv
     """
+    from signatories.answers import history
+
     asked = Request(ctx)
     between = a_day(from_day, "--from"), a_day(to_day, "--to")
-    write(asked, *queries.timeline(asked, instruments, country, *between, events=events))
+    write(asked, *history.timeline(asked, instruments, country, *between, events=events))
 
 
 def matrix(
@@ -249,8 +262,10 @@ def matrix(
       signatories matrix foc dfi
       signatories matrix budapest un-cybercrime --format csv
     """
+    from signatories.answers import history
+
     asked = Request(ctx)
-    write(asked, *queries.matrix(asked, instruments))
+    write(asked, *history.matrix(asked, instruments))
 
 
 def why(
@@ -269,5 +284,7 @@ def why(
       signatories why dfi KEN
       signatories why foc united states
     """
+    from signatories.answers import reasons
+
     asked = Request(ctx)
-    write(asked, *queries.why(asked, instrument, country))
+    write(asked, *reasons.why(asked, instrument, country))

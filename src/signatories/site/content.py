@@ -7,8 +7,16 @@ from io import StringIO
 from types import MappingProxyType
 from typing import NamedTuple
 
-from signatories.answers import citation, queries
+from signatories.answers import citation
 from signatories.answers.kept_words import passages, words_about
+from signatories.answers.members import COMPLETE_TO as RECORD_TO
+from signatories.answers.members import (
+    FORMER,
+    notes_on_members_days,
+    notes_on_stays_days,
+    signed_by,
+    who_signed,
+)
 from signatories.claims.checker import HOLDS, CheckedClaim, ledger
 from signatories.claims.passages import Passage
 from signatories.domain.dates import OPEN, parse
@@ -48,7 +56,7 @@ MATRIX_COLUMNS = 32
 
 
 class Request(NamedTuple):
-    """The request that `queries` wants; not for readers, whose rows say less."""
+    """The request that `answers` want; not for readers, whose rows say less."""
 
     register: Register
     day: str
@@ -282,11 +290,14 @@ class Gathered:
         register, day = self.register, self.day
         about = particulars_of(register, id)
         particulars = Particulars(*(getattr(about, name) or "" for name in Particulars._fields))
-        answer, summary = queries.who_signed(self._asked, [id])
+        answer, summary = who_signed(self._asked, [id])
         sources, counts = source_queries.sources(register, id), Standings(register)
         members = [Member._make(row) for row in answer.rows]
         checked = self._ledgers.get(id, [])
-        said = {*queries.notes_on_members_days(self._asked, members), f"{id}: closed on {particulars.closed}"}
+        said = {
+            *notes_on_members_days(self._asked, members),
+            f"{id}: closed on {particulars.closed}",
+        }
         last_day = self.ends[id].last_day if id in self.ends else ""
         return OfInstrument(
             particulars=particulars,
@@ -300,7 +311,7 @@ class Gathered:
             shown_notes=[
                 note
                 for note in answer.notes
-                if note not in said and not note.startswith((f"{id}: {notices.COMPLETE_TO}", queries.FORMER))
+                if note not in said and not note.startswith((f"{id}: {notices.COMPLETE_TO}", FORMER))
             ],
             parts=parts(register, id),
             timeline=history.timeline(register, [id], day, events=True, counts=counts),
@@ -344,7 +355,7 @@ class Gathered:
 
     def country(self, row: CountryRow) -> OfCountry:
         """Return what the page of a country says."""
-        answer, summary = queries.signed_by(self._asked, [row.code])
+        answer, summary = signed_by(self._asked, [row.code])
         called = {language: known[row.code] for language, known in self.names.items() if row.code in known}
         memberships = [Membership._make(cells) for cells in answer.rows]
         publishers = {
@@ -353,10 +364,8 @@ class Gathered:
             for id in stay.sources.split()
         }
         quoted = list(self._quoted(row.code, memberships))
-        said = {*queries.notes_on_stays_days(memberships)}
-        shown = [
-            note for note in answer.notes if note not in said and not note.startswith(queries.COMPLETE_TO)
-        ]
+        said = {*notes_on_stays_days(memberships)}
+        shown = [note for note in answer.notes if note not in said and not note.startswith(RECORD_TO)]
         return OfCountry(
             row, self.short_names[row.code], self._ends_of_states.get(row.code, ""), summary,
             sum(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from signatories.answers.queries import beginning
+from signatories.answers.members import beginning
 from signatories.domain.dates import parse
 from signatories.domain.statuses import STATUS
 from signatories.formats import sized
