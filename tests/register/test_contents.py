@@ -1,7 +1,7 @@
 """What stands in the register of an instrument, row by row as the record has it."""
 
 from signatories.domain.statements import Statement
-from signatories.register import contents, lookup
+from signatories.register import contents, lookup, particulars
 from signatories.register.tables import Register
 
 
@@ -38,14 +38,14 @@ def test_everything_about_an_instrument_is_found_as_the_record_writes_it(registe
       claims:
         - {source: b, as_of: 2014-01-16, of: pact and not USA, count: 4, record: 4, explained: So it is}
     """
-    about = contents.particulars_of(register, "pact")
+    about = particulars.particulars_of(register, "pact")
     assert (about.id, about.title, about.kind) == ("pact", "A Pact", "treaty")
     assert (about.opened, about.in_force, about.closed) == ("2012-05", "2013", None)
     assert (about.place, about.url) == ("Oslo", "https://pact.example")
     assert (about.complete, about.complete_from) == ("2012-05-31/2014-01-16", "2012-05-31")
     assert (about.known_to, about.look) == ("2014-01-16", "2014-02")
     assert (about.file, about.line) == ("instruments.yaml", 1)
-    assert contents.all_particulars(register) == [about]
+    assert particulars.all_particulars(register) == [about]
     assert [part.title for part in contents.parts(register, "pact")] == ["One", "Two"]
     first, second = contents.events(register, "pact")
     assert (first.nth, first.country, second.earliest, second.latest) == (
@@ -126,5 +126,7 @@ def test_countries_have_their_names_in_three_usages(register: Register) -> None:
     assert lookup.kinds_of_countries(register)["EU"] == "organisation"
     assert lookup.attribute_values(register, "kind") == ["organisation", "state", "territory"]
     assert lookup.titles(register) == {"pact": "A Pact"}
-    assert [country.code for country in contents.countries(register)] == sorted(lookup.short_names(register))
+    assert [country.code for country in particulars.countries(register)] == sorted(
+        lookup.short_names(register)
+    )
     assert "Great Britain" in dict(reversed(pair) for pair in contents.other_names(register))

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from signatories.claims.passages import CountryMention, Passage
 from signatories.names import table_of
 from signatories.record.kept import content_of, sources_with_texts
-from signatories.register.contents import folder_of, own_particulars, particulars_of
 from signatories.register.lookup import known_names, names_of_countries
+from signatories.register.particulars import folder_of, own_particulars, particulars_of
 from signatories.register.tables import Register
 
 BESIDE = 60

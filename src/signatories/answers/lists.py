@@ -11,10 +11,10 @@ from signatories.query.certainties import CERTAIN
 from signatories.query.evaluate import levels
 from signatories.query.members import CountryRow, InstrumentRow
 from signatories.query.syntax import instruments_of, parse
-from signatories.register.contents import shipped_ids
 from signatories.register.lookup import (
     instruments_without_acts,
 )
+from signatories.register.particulars import shipped_ids
 from signatories.register.tables import spelling
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from signatories.query.certainties import LAST_KNOWN
 from signatories.query.members import Membership
 from signatories.query.provenance import Detail, Reason
 from signatories.record.kept import has_texts
-from signatories.register.contents import folder_of
+from signatories.register.particulars import folder_of
 from signatories.register.tables import Register
 
 if TYPE_CHECKING:

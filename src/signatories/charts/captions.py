@@ -13,9 +13,10 @@ from signatories.query.certainties import CERTAIN, LAST_KNOWN
 from signatories.query.counts import number_span
 from signatories.query.members import NOT_IN, NOT_KNOWN, UNNAMED, count, members, title
 from signatories.query.syntax import At, Attribute, Both, Either, Expression, One, Question, Term
-from signatories.register.contents import particulars_of, publishers_of
+from signatories.register.contents import publishers_of
 from signatories.register.imprint import imprint
 from signatories.register.lookup import attribute_values, country_named, join_or, short_name
+from signatories.register.particulars import particulars_of
 from signatories.register.tables import Register
 
 

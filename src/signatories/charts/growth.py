@@ -18,7 +18,7 @@ from signatories.query.certainties import about
 from signatories.query.counts import Standings
 from signatories.query.members import title
 from signatories.query.syntax import Term
-from signatories.register.contents import particulars_of
+from signatories.register.particulars import particulars_of
 from signatories.register.tables import Register
 
 MOST: Final = 6

@@ -15,7 +15,8 @@ from signatories.domain.problems import QueryError
 from signatories.domain.statements import Statement
 from signatories.query.counts import Standing, Standings, differing, fits
 from signatories.query.syntax import Expression, parse, terms
-from signatories.register.contents import Claim, claims_of, particulars_of
+from signatories.register.contents import Claim, claims_of
+from signatories.register.particulars import particulars_of
 from signatories.register.tables import Register
 
 HOLDS, WITHIN, EXPLAINED, FAILS = VERDICTS = ("holds", "within", "explained", "fails")

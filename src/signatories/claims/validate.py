@@ -8,8 +8,9 @@ from signatories.claims.kept_texts import kept_problems, texts_of
 from signatories.domain.problems import InvalidData, Problem
 from signatories.record.pipeline import Progress, ValidInstrument, place_in, read_published
 from signatories.register.cache import load
-from signatories.register.contents import Claim, claims_of, own_particulars, size_of_record
+from signatories.register.contents import Claim, claims_of, size_of_record
 from signatories.register.lookup import names_of_countries
+from signatories.register.particulars import own_particulars
 from signatories.register.tables import Register
 
 

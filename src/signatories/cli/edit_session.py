@@ -36,7 +36,6 @@ from signatories.record.formatter import canonical_text
 from signatories.record.kept import path_of
 from signatories.record.models import Source
 from signatories.record.reader import Node
-from signatories.register.contents import own_file
 from signatories.register.lookup import (
     files_of_kind,
     is_instrument,
@@ -46,6 +45,7 @@ from signatories.register.lookup import (
     near_matches,
     short_name,
 )
+from signatories.register.particulars import own_file
 
 NEEDED = ("title", "publisher", "grade")
 """The details that a source needs which the record does not know."""

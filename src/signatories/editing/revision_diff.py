@@ -15,8 +15,9 @@ from signatories.editing.differences import (
 from signatories.editing.table_diff import of_countries, of_imprint, of_particulars, of_texts
 from signatories.query.members import count
 from signatories.query.syntax import Term
-from signatories.register.contents import Claim, acts, citations, country_acts, shipped_ids
+from signatories.register.contents import Claim, acts, citations, country_acts
 from signatories.register.lookup import short_name, titles
+from signatories.register.particulars import shipped_ids
 from signatories.register.tables import Register
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from signatories.editing.differences import CORRECTED, Change, Thing, corrections, of_things
 from signatories.register import contents
 from signatories.register.imprint import imprint
+from signatories.register.particulars import countries, particulars_of
 from signatories.register.tables import Register
 
 _PARTICULARS: Final = {
@@ -30,7 +31,7 @@ def of_countries(old: Register, new: Register) -> Iterator[Change]:
 
 def of_particulars(old: Register, new: Register, id: str) -> Iterator[Change]:
     """Yield how the particulars of an instrument differ."""
-    was, now = contents.particulars_of(old, id), contents.particulars_of(new, id)
+    was, now = particulars_of(old, id), particulars_of(new, id)
     for name, key in _PARTICULARS.items():
         before, after = getattr(was, name) or "", getattr(now, name) or ""
         if before != after:
@@ -64,7 +65,7 @@ def _countries(register: Register) -> list[Thing]:
             (row.code,),
             row.code,
         )
-        for row in contents.countries(register)
+        for row in countries(register)
     ]
 
 

@@ -24,16 +24,15 @@ from signatories.query.notices import data_version
 from signatories.register.contents import (
     acts,
     citations,
-    countries,
     country_acts,
     events,
     membership_rows,
     numbers_of_rows,
     other_names,
-    own_particulars,
     parts,
     sources_of,
 )
+from signatories.register.particulars import countries, own_particulars
 from signatories.register.tables import Register
 
 Value = str | int | bool | list[str] | None

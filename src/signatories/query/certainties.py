@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 from signatories.domain.dates import NEVER, OPEN, Span, parse, reaches
 from signatories.domain.statuses import ACTIONS, IN_FORCE
-from signatories.register.contents import Particulars, all_particulars, particulars_of, particulars_under
 from signatories.register.memory import remembered
+from signatories.register.particulars import Particulars, all_particulars, particulars_of, particulars_under
 from signatories.register.tables import Register
 
 CERTAIN: Final = 2

@@ -8,7 +8,7 @@ from signatories.domain.dates import day as as_day
 from signatories.query import certainties, knowledge
 from signatories.query.members import count
 from signatories.query.notices import announcements
-from signatories.register.contents import all_particulars
+from signatories.register.particulars import all_particulars
 from signatories.register.tables import Register
 
 CHANGES: Final = {

@@ -9,9 +9,9 @@ from signatories.query import certainties, knowledge, steps
 from signatories.query.certainties import POSSIBLE, About
 from signatories.query.steps import Pending
 from signatories.query.syntax import Question, Term, parse, terms
-from signatories.register.contents import countries
 from signatories.register.lookup import country_named, short_name
 from signatories.register.memory import remembered
+from signatories.register.particulars import countries
 from signatories.register.tables import Register
 
 COMPLETE_TO: Final = "record complete to "

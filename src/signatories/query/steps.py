@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from signatories.domain.dates import ALWAYS, NEVER, Span, parse
-from signatories.domain.replay import retractions
 from signatories.domain.statuses import (
     ACTIONS,
     BOUND,
@@ -278,11 +277,12 @@ def pending(register: Register, day: str, *, instrument: str = "", country: str 
 
 def _still_stands(register: Register, instrument: str, country: str, block: int, day: str) -> bool:
     """Return whether an exit lies ahead of a country on a day: it is in, and nothing undid the notice."""
+    from signatories.domain.replay import retractions
+    from signatories.query.readings import acts
+
     holding = [step for step in steps(register, instrument=instrument, country=country) if step.may_hold(day)]
     if all(step.status in ("", "former") for step in holding):
         return False
-    from signatories.query.readings import acts
-
     done = acts(register, instrument)[country]
     place = next(k for k, act in enumerate(done) if act.block == block)
     back = retractions([act.action for act in done]).get(place)

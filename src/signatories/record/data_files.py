@@ -63,13 +63,14 @@ def scan(folder: Path) -> list[Stat]:
     waiting = [(str(folder), "")]
     while waiting:
         directory, prefix = waiting.pop()
+        ending = _ending(prefix)
         with os.scandir(directory) as listing:
             for item in listing:
                 if item.name.startswith("."):
                     continue
                 if item.is_dir(follow_symlinks=False):
                     waiting.append((item.path, f"{prefix}{item.name}/"))
-                elif item.name.endswith(_ending(prefix)) and (stat := _stat(item, prefix)):
+                elif item.name.endswith(ending) and (stat := _stat(item, prefix)):
                     found.append(stat)
     return sorted(found)
 
@@ -149,7 +150,8 @@ def data_files(folder: Path) -> list[Stat]:
         message = "it must be a folder of kept texts: rename or remove it"
         raise InvalidData([Problem(texts.name, 0, 0, message, "readable")])
     message = "the name of a data file must be UTF-8 without control characters: rename it"
-    misnamed = [printable_path(path) for path, *_ in stats if printable_path(path) != path]
+    odd = [path for path, *_ in stats if not (path.isascii() and path.isprintable())]
+    misnamed = [printable_path(path) for path in odd if printable_path(path) != path]
     if misnamed:
         raise InvalidData(Problem(name, 0, 0, message, "utf-8") for name in misnamed)
     return stats

@@ -50,12 +50,12 @@ def changes(connection: sqlite3.Connection, folder: Path) -> Changes:
     now = time.time_ns()
     stats = data_files(folder)
     sql = f"SELECT path, size, modified, changed, inode, checked, hash FROM file WHERE size <> {SHIPPED_SIZE}"
-    known = {row[0]: (Stat(*row[:5]), *row[5:]) for row in connection.execute(sql)}
+    known = {row[0]: (row[:5], row[5], row[6]) for row in connection.execute(sql)}
     changed: list[Stat] = []
     settled: list[Stat] = []
     for stat in stats:
         before, checked, digest = known.pop(stat.path, (None, 0, b""))
-        if before is None or before.size != stat.size:
+        if before is None or before[1] != stat.size:
             changed.append(stat)
         elif before != stat or stat.latest + SETTLED > checked:
             if hash_of(folder / stat.path) != digest:

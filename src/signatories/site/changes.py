@@ -12,7 +12,7 @@ from signatories.editing.differences import CORRECTED, Change
 from signatories.editing.revision_diff import changes
 from signatories.record.git import as_of_revision, last_commits
 from signatories.register.cache import load
-from signatories.register.contents import shipped_ids
+from signatories.register.particulars import shipped_ids
 from signatories.register.tables import Register
 
 DAYS: Final = 5

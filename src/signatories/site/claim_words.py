@@ -8,8 +8,9 @@ from signatories.charts.captions import capitalize, join_and, noun, set_name
 from signatories.claims.checker import EXPLAINED, CheckedClaim, first_few, in_words
 from signatories.domain.problems import QueryError
 from signatories.query.syntax import Expression, is_single, parse
-from signatories.register.contents import Claim, particulars_of
+from signatories.register.contents import Claim
 from signatories.register.lookup import short_names
+from signatories.register.particulars import particulars_of
 from signatories.register.tables import Register, spelling
 
 _CODES: Final = re.compile(r"\b[A-Z]{2,}(?:, [A-Z]{2,})*\b")

@@ -30,17 +30,10 @@ from signatories.query.due import Due, due
 from signatories.query.history import Cell, TimelineEntry
 from signatories.query.members import CountryRow, InstrumentRow, Member, Membership
 from signatories.record.kept import has_texts
-from signatories.register.contents import (
-    Claim,
-    countries,
-    folder_of,
-    particulars_of,
-    parts,
-    size_of_record,
-    sources_of,
-)
+from signatories.register.contents import Claim, parts, size_of_record, sources_of
 from signatories.register.imprint import Imprint, Licence, imprint, licence_of
 from signatories.register.lookup import known_names, short_names
+from signatories.register.particulars import countries, folder_of, particulars_of
 from signatories.register.snapshot import own_register
 from signatories.register.tables import Register, spelling
 from signatories.site import comparison, front

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from signatories.domain.dates import day_before, parse
 from signatories.query.members import count
-from signatories.register.contents import particulars_of
+from signatories.register.particulars import particulars_of
 from signatories.register.tables import Register
 
 
