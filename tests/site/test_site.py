@@ -628,6 +628,10 @@ def test_a_closed_roster_shows_who_was_in_to_the_end(compiled: Compiled) -> None
     assert [row[0] for row in page.rows("former")] == ["Kenya KEN"]
     assert '<strong class="figure">2</strong> in, until it was closed on <time>2021-01-01</time>' in text
     assert "On the last day before it was closed, <time>2020-12-31</time>." in text
+    assert "Members on 31 Dec 2020" in text
+    assert "who-signed roster --as-of 2020-12-31" in text
+    assert files["instruments/roster.csv"].splitlines()[1].startswith(b"BRA,Brazil,member,2020-01-01")
+    assert "Brazil, member since 1 Jan 2020" in text
     front = Page(files["index.html"])
     assert [row[2:] for row in front.rows("list-closed")] == [["2", "2021-01-01"]]
     assert Page(files["instruments.html"]).rows("instruments")[0][-1] == "closed 2021-01-01"

@@ -117,17 +117,18 @@ class Site:
     def _instrument(self, page: OfInstrument, row: InstrumentRow) -> Iterator[tuple[str, bytes]]:
         id, register, day = page.particulars.id, self._gathered.register, self._gathered.day
         shown = {
-            "map": pictures.tile_map(register, id, day, link=_from_instrument),
+            "map": pictures.tile_map(register, id, page.last_day or day, link=_from_instrument),
             "growth": pictures.growth(register, [id], day, counts=page.counts),
         }
         downloads = [
-            (f"{id}.csv", "Who is in (CSV)"),
+            (f"{id}.csv", f"Who was in on {page.last_day} (CSV)" if page.last_day else "Who is in (CSV)"),
             (f"{id}-timeline.csv", "Every act (CSV)"),
             (f"../api/instruments/{id}.json", "Everything on this page (JSON)"),
         ]
         yield self._page(
             f"instruments/{id}.html", "instrument.html", page=page, row=row, downloads=downloads,
-            citation=self._gathered.citation(id), cite=markup.Citations(page.shown_sources),
+            citation=self._gathered.citation(id, page.last_day or day),
+            cite=markup.Citations(page.shown_sources),
             pictures={word: _light(pictures.inline(drawn, f"{word}-")) for word, drawn in shown.items()},
         )  # fmt: skip
         yield api.instrument(self._gathered, page)

@@ -292,9 +292,10 @@ class Gathered:
             f"{id}: closed on {particulars.closed}",
         }
         last_day = self.ends[id].last_day if id in self.ends else ""
+        last = who_signed(self._asked._replace(day=last_day), [id])[0] if last_day else None
         return OfInstrument(
             particulars=particulars,
-            answer=answer,
+            answer=last or answer,
             summary=summary,
             total=member_queries.count(register, id, day),
             members=members,
@@ -318,7 +319,7 @@ class Gathered:
             compared_with=self._compared_with.get(id, ()),
             reach=self.reaches[id],
             last_day=last_day,
-            last_members=member_queries.members(register, id, last_day) if last_day else (),
+            last_members=[Member._make(row) for row in last.rows] if last else (),
         )
 
     def _texts(self, id: str) -> Mapping[str, Passage]:
@@ -333,7 +334,7 @@ class Gathered:
         return member_queries.standing_apart(self.register, id, self.day)
 
     def table(self, page: OfInstrument) -> bytes:
-        """Return who is in an instrument, as CSV: what `who-signed` writes."""
+        """Return who is in an instrument, or was on its last day, as CSV: what `who-signed` writes."""
         return _csv(page.answer)
 
     def acts(self, page: OfInstrument) -> bytes:
@@ -341,9 +342,9 @@ class Gathered:
         rows = [row for row in page.timeline if row.action != "event"]
         return _csv(Answer(page.particulars.title, TimelineEntry._fields, rows))
 
-    def citation(self, id: str) -> str:
-        """Return how to cite who is in an instrument; the page itself lists the sources."""
-        answer = Answer("", (), (), question=f"who-signed {id}", as_of=self.day)
+    def citation(self, id: str, day: str) -> str:
+        """Return how to cite who is in an instrument on a day; the page itself lists the sources."""
+        answer = Answer("", (), (), question=f"who-signed {id}", as_of=day)
         return citation.lines(answer._replace(data=citation.versions(self.register)))[0]
 
     def country(self, row: CountryRow) -> OfCountry:

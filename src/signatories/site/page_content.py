@@ -53,7 +53,8 @@ class OfInstrument(NamedTuple):
     """Everything on the page of an instrument.
 
     `shown_notes` are those of the notes that the page does not say elsewhere. Where the instrument is closed
-    and nobody is in, `last_day` is the last on which somebody could be, and `last_members` who was.
+    and nobody is in, `last_day` is the last on which somebody could be, `last_members` who was, and
+    `answer` is of that day.
     """
 
     particulars: Particulars
