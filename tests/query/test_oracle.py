@@ -5,9 +5,9 @@ from collections import Counter
 from hypothesis import strategies as st
 
 from comparing import EVERYBODY, LEVEL, USUAL, WANTED, Tally, on_random_records
-from oracle import CALENDAR, blocks, count, level, truths
+from oracle import CALENDAR, OPENED, blocks, count, level, truths
 from oracle_counts import bounds
-from oracle_sets import Term, certainty, reach_of, text_of, ways
+from oracle_sets import Op, Term, certainty, reach_of, text_of, ways
 from papers import CODES, World, facets, trees
 from signatories.query import history, members
 from signatories.register.tables import Register
@@ -51,6 +51,20 @@ def test_expressions_combine_readings_and_their_reach(
         sure = {code: certainty(tree, world, code, day) for code in EVERYBODY}
         expected = {code: (sure[code], reach_of(tree, world, code, day)) for code in EVERYBODY if sure[code]}
         tally.same(found(register, text_of(tree), day), expected, (text_of(tree), day))
+
+
+@on_random_records(examples=60, answers=60 * 6 * len(EVERYBODY))
+def test_an_instrument_named_twice_is_read_once(
+    world: World, data: st.DataObject, register: Register, tally: Tally
+) -> None:
+    """Its terms are read together, reading by reading (line 9)."""
+    for _ in range(6):
+        paper = data.draw(st.sampled_from(list(world.values())))
+        term = st.builds(Term, st.just(paper.id), st.sampled_from(("", "", *facets(paper.kind))), days)
+        tree = Op(data.draw(st.sampled_from(("and", "or", "not", "not"))), data.draw(term), data.draw(term))
+        expected = {code: certainty(tree, world, code, OPENED) for code in EVERYBODY}
+        answer = {code: sure for code, (sure, _) in found(register, text_of(tree), OPENED).items()}
+        tally.same(answer, {code: sure for code, sure in expected.items() if sure}, text_of(tree))
 
 
 @on_random_records(examples=25, answers=25)

@@ -286,7 +286,7 @@ TABLES: Final = (
             Field("since_latest", DAY, "The last such day: from then on it is certain that it had begun.", True),
             Field("until_earliest", DAY, "The first day on which it can have ended; empty where it goes on."),
             Field("until_latest", DAY, "The last such day."),
-            Field("known_to", TEXT, "The last day for which the record speaks of the country under the instrument; two dots where nothing can change any more."),
+            Field("known_to", TEXT, "The last day for which the record speaks of the country under the instrument, after which what is certain by these rows is last known; two dots where nothing can change any more."),
         ),
         ("instrument", "country", "nth"),
         (_TO_INSTRUMENT, _TO_COUNTRY, Link(("act",), "actions", ("id",))),
