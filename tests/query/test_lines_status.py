@@ -278,3 +278,22 @@ def test_line_5_a_closing_makes_nobody_former_who_had_left_before(register):
     assert stays == {"KEN": "2018-06-19", "NOR": "2019-01-01"}
     left = {row.code: row.since for row in members.members(register, "roster:former", "2020-01-01")}
     assert left == {"KEN": "2018-06-19", "NOR": "2019-01-01"}
+
+
+def test_line_15_where_an_act_can_have_begun_it_by_two_rules_both_are_its_span(register):
+    """Applied provisionally, with effect from the 24th; acceded before or after that, by the 26th.
+
+    pact:
+      title: A pact
+      kind: treaty
+      opened: 2020-01-01
+      sources:
+        s: {title: Parties, publisher: The pact, grade: own}
+      actions:
+        - {date: 2020-02-24/2020-02-29, action: accession, by: [BRA], source: [s]}
+        - {date: 2020-02-26, action: provisional-application, by: [BRA], effective: 2020-02-24, source: [s]}
+    """
+    (row,) = members.members(register, "pact", "2020-02-26")
+    assert (row.status, row.since) == ("party", "2020-02-24/2020-02-26")
+    (stay,) = members.memberships(register, "BRA", "2020-02-26")
+    assert (stay.status, stay.since) == ("party", "2020-02-24/2020-02-26")

@@ -136,7 +136,8 @@ def _of_term(register: Register, term: Term, day: str) -> Sequence[Member]:
         status = " or ".join(dict.fromkeys(step.status for step in shown))
         certainty, known_to = found[code].certainty, found[code].known_to
         backing = _backing(sources, shown)
-        rows.append(Member(code, names[code], status, shown[0].since, certainty, known_to, *backing))
+        since = shown[0].since if term.facet in ACTIONS else steps.since_of(shown)
+        rows.append(Member(code, names[code], status, since, certainty, known_to, *backing))
     return rows
 
 

@@ -8,7 +8,7 @@ numbered lines are those of `docs/dates.md`.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from signatories.domain.dates import ALWAYS, NEVER, Span, parse
+from signatories.domain.dates import ALWAYS, NEVER, Span, parse, span_of
 from signatories.domain.statuses import (
     ACTIONS,
     BOUND,
@@ -143,6 +143,18 @@ def steps_asked_for(found: Sequence[Step], kind: str, facet: str, day: str) -> l
     return [step for step in found if step.nth <= runs.get((step.status, step.since), -1)]
 
 
+def since_of(shown: Sequence[Step]) -> str:
+    """Return the date of the act that began the first of the statuses shown (line 15).
+
+    Where several acts, or one by different rules, may have begun it, that is the span of all of them.
+    """
+    found = dict.fromkeys(step.since for step in shown if step.status == shown[0].status)
+    if len(found) == 1:
+        return shown[0].since
+    spans = [parse(since) for since in found]
+    return span_of(min(span.earliest for span in spans), max(span.latest for span in spans)).text
+
+
 class Stay(NamedTuple):
     """One unbroken time in which a country was in, or had one status that does not count as in.
 
@@ -170,7 +182,7 @@ class Stay(NamedTuple):
     @property
     def since(self) -> str:
         """The date of the act that began the status shown (line 15)."""
-        return self.shown[0].since
+        return since_of(self.shown)
 
     @property
     def is_in(self) -> bool:
