@@ -3,6 +3,7 @@
 import csv
 import io
 import itertools
+import json
 import re
 import shutil
 from html.parser import HTMLParser
@@ -38,7 +39,8 @@ HOSTILE = (
 COMMANDS = (
     ("list",), ("who-signed", "odd-0"), ("show", "odd-0"), ("why", "odd-1", "NOR"), ("timeline", "odd-2"),
     ("sources", "odd-0"),
-    ("signed-by", "NOR"), ("matrix", "odd-0"), ("countries",), ("claims",),
+    ("signed-by", "NOR"), ("matrix", "odd-0"), ("countries",), ("claims",), ("changes", "{}"),
+    ("diff", "odd-0", "odd-1"),
 )  # fmt: skip
 CHARTS = (("map", "odd-0"), ("chart", "timeline", "odd-0"), ("chart", "growth", "odd-0"))
 FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown", "html", "xlsx")
@@ -84,6 +86,9 @@ def hostile(folder: Path) -> Path:
     assert "onerror" in "".join(named)
     (folder / "countries.yaml").write_text("\n".join(named) + "\n", "utf-8")
     odd = "\n".join(instrument(n, text) for n, text in enumerate(HOSTILE))
+    before = odd.replace("by: [NOR, KEN]", "by: [NOR]").replace("record: 2", "record: 1")
+    older = shutil.copytree(folder, folder.parent / "older")
+    (older / "odd.yaml").write_text(before, "utf-8")
     (folder / "odd.yaml").write_text(odd, "utf-8")
     return folder
 
@@ -116,7 +121,8 @@ def is_tame(page: str) -> None:
 def test_a_hostile_text_is_text_in_every_format(format: str, hostile: Path, run: Run, tmp_path: Path) -> None:
     for words in COMMANDS:
         file = tmp_path / f"answer.{format}"
-        ran = run(*words, "--format", format, "--output", str(file), data=hostile)
+        asked = [word.format(hostile.parent / "older") for word in words]
+        ran = run(*asked, "--format", format, "--output", str(file), data=hostile)
         assert ran.status == 0, ran.err
         content = file.read_bytes()
         if format == "xlsx":
@@ -159,6 +165,16 @@ def test_a_hostile_text_is_text_in_the_site(hostile: Path, run: Run, tmp_path: P
         is_tame(text)
         assert "alert(1)" not in "".join(re.findall(r"<script[^>]*>(.*?)</script>", text, re.DOTALL))
         assert "<img src=x" not in text
+    feeds = [*(tmp_path / "public").rglob("*.xml"), *(tmp_path / "public").rglob("*.svg")]
+    for feed in feeds:
+        names = {element.tag.rpartition("}")[2] for element in ElementTree.parse(feed).iter()}
+        assert not names & {"script", "img", "foreignObject"}
+    for file in (tmp_path / "public").rglob("*.json"):
+        json.loads(file.read_text("utf-8"))
+    for file in (tmp_path / "public").rglob("*.csv"):
+        rows = list(csv.reader(io.StringIO(file.read_text("utf-8"), newline="")))
+        assert not [cell for row in rows for cell in row if re.match(r"[=+@]|-\D|-\d+[^\d.]", cell)]
+    assert feeds
     note("Hostile records", "site", len(pages), 0)
     shutil.rmtree(tmp_path / "public")
 

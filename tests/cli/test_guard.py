@@ -388,6 +388,31 @@ def test_a_problem_is_no_longer_than_can_be_read(run: Run, data: Path) -> None:
         assert len(told.text) < 5_000
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "import ring Brazil --action joining --date 2024-01-01 --source ring-2012 --yes",
+        "add ring --action joining --date 2024-01-01 --by Brazil --source ring-2012 --yes",
+        "list --output {}/a.csv", "who-signed ring --output {}/a.csv", "export {}/package", "site {}/site",
+        "fmt",
+    ],
+)  # fmt: skip
+def test_where_the_system_refuses_no_other_line_is_proposed(
+    run: Run, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    text = (data / "declarations.yaml").read_text("utf-8")
+    (data / "declarations.yaml").write_text(f"\n\n{text}", "utf-8")
+    for name in ("mkstemp", "mkdtemp"):
+        monkeypatch.setattr(f"signatories.record.atomic.tempfile.{name}", full)
+    told = run(*words.format(tmp_path).split(), data=data)
+    assert told.status == 2
+    assert "No space left on device" in told.err
+    assert "to ask this, write" not in told.err
+
+
 # Files without permission
 
 

@@ -147,6 +147,20 @@ def test_a_folder_keeps_its_mode_and_a_new_one_gets_the_usual(made: Path) -> Non
 
 
 @pytest.mark.parametrize("command", ["site", "export"])
+@pytest.mark.parametrize("place", ["kept", "kept/ring", "link/kept/site"])
+def test_the_place_of_kept_texts_is_the_record_s(
+    run: Run, golden_record: Path, tmp_path: Path, command: str, place: str
+) -> None:
+    data = shutil.copytree(golden_record, tmp_path / "data")
+    (data / "link").symlink_to(data)
+    before = there(data)
+    ran = run(command, str(data / place), data=golden_record)
+    assert (ran.status, ran.out) == (2, b"")
+    assert f"belongs to the record in {data}: name a folder outside it" in ran.err
+    assert there(data) == before
+
+
+@pytest.mark.parametrize("command", ["site", "export"])
 @pytest.mark.parametrize("place", [".", "/", ".."])
 def test_the_folder_one_is_in_is_refused_with_a_sentence(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, place: str

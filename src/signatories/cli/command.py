@@ -44,7 +44,8 @@ class Command(TyperCommand):
         try:
             return super().invoke(ctx)
         except QueryError as error:
-            lines = _corrections(self, ctx, self.line)
+            refused = isinstance(error.__context__, OSError)  # by the system: no other line helps
+            lines = [] if refused else _corrections(self, ctx, self.line)
             if not lines:
                 raise
             raise QueryError(f"{error}{_proposal(lines)}") from None

@@ -15,7 +15,7 @@ from typing import Final
 from signatories.domain.problems import QueryError
 from signatories.formats import sized
 from signatories.record.atomic import UNFINISHED, alive, is_abandoned, remove_unfinished, umask
-from signatories.record.data_files import open_regular, read_all
+from signatories.record.data_files import COUNTRIES, KEPT, RECORD, open_regular, read_all
 from signatories.record.refusals import refusal, resolved
 
 MANIFEST: Final = ".signatories-files.json"
@@ -111,6 +111,10 @@ def _refuse_place(folder: Path) -> None:
     here = Path.cwd()
     if folder == here or folder in here.parents:
         raise QueryError(f"{folder} is the folder you are in, or one above it: name a folder of its own")
+    for parent in folder.parents:
+        texts = folder.relative_to(parent).parts[0] == KEPT.rstrip("/")
+        if texts and any((parent / name).is_file() for name in (COUNTRIES, RECORD)):
+            raise QueryError(f"{folder} belongs to the record in {parent}: name a folder outside it")
 
 
 def _others(folder: Path) -> Iterator[str]:
