@@ -1,6 +1,7 @@
 """The shell completes instruments, countries, formats and the words of expressions, and never complains."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -95,6 +96,28 @@ def test_every_candidate_is_one_line_however_long_its_title(
     offered = completed(folder, "signatories show lo", shell)
     assert len(offered) == (1 if shell == "zsh" and len(offered) == 1 else 2)
     assert title.strip() in "".join(offered)
+
+
+HOSTILE = (
+    "\\$(touch sprung)", "$(touch sprung)", "`touch sprung`", "\\`touch sprung\\`", '"; touch sprung; "',
+    "'; touch sprung; '", '\\"; touch sprung; \\"', "${(e):-$(touch sprung)}", ")) ; touch sprung ; ((",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_zsh_finds_nothing_to_run_in_a_title(folder: Path, title: str) -> None:
+    """It evaluates what it is offered twice: the whole, then each candidate with its help."""
+    quoted = "'" + title.replace("'", "''") + "'"
+    text = instrument("lone", NOR="2012-05-01").replace("The lone", quoted, 1)
+    write(folder / "instruments.yaml", text)
+    offered = "\n".join(completed(folder, "signatories show lo", "zsh"))
+    assert "touch sprung" in offered
+    assert not set("$`") & set(offered)
+    assert (offered.count('"'), offered.count("'")) == (4, 2)
+    if shutil.which("zsh"):
+        eval_twice = '_arguments() { local a=${1#*: :}; eval ws=\\( "${a[3,-3]}" \\) }\n'
+        subprocess.run(["zsh", "-f", "-c", eval_twice + offered], cwd=folder, check=True)
+    assert not (folder / "sprung").exists()
 
 
 def test_the_record_is_the_one_that_the_line_names(golden_record: Path, folder: Path) -> None:

@@ -4,7 +4,7 @@ Where the record cannot be opened nothing is offered, and nothing is said.
 """
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
@@ -93,5 +93,13 @@ def _offers(ctx: typer.Context, ask: "Callable[[Register], Iterable[tuple[str, s
         found = list(ask(open_register({**settings, "data": Path(chosen) if chosen else None})))
     except (InvalidData, QueryError, OSError):
         return []
-    # Brackets are escaped, because Typer takes a help for markup.
-    return [(str(value), " ".join(str(help).split()).replace("[", "\\[")) for value, help in found]
+    return [(str(value), _harmless(str(help))) for value, help in found]
+
+
+_EVALUATED: Final = str.maketrans("\"'`$\\", "”’’＄＼")
+"""What zsh, which evaluates a help, would take for a command, and letters that look like it."""
+
+
+def _harmless(help: str) -> str:
+    """Return a help on one line in which no shell finds anything to run, and Typer no markup."""
+    return " ".join(help.translate(_EVALUATED).split()).replace("[", "\\[")
