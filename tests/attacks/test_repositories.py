@@ -143,8 +143,9 @@ def test_a_repository_of_another_owner_is_refused_with_the_cure(
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))  # whose .gitconfig trusts nothing
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
-    for path in (data.parent, data.parent / ".git"):
+    top = data.parent.rename(tmp_path / "a $(touch b)")
+    for path in (top, top / ".git"):
         os.chown(path, 12345, 12345)
-    ran = run("changes", "first", data=data)
+    ran = run("changes", "first", data=top / "data")
     assert ran.status == 2
-    assert "safe.directory" in ran.err
+    assert f"safe.directory '{top}'` trusts it" in ran.err

@@ -436,6 +436,13 @@ def test_a_schema_that_is_read_only_is_refused_with_its_name(golden_record: Path
     assert {file.read_text() for file in folder.iterdir()} == {"older"}
 
 
+def test_a_line_to_be_pasted_quotes_the_folder(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "a $(touch b); c"
+    told = run("schema", "--check", str(folder))
+    assert told.status == 1
+    assert f"run `signatories schema '{folder}'`" in told.err
+
+
 def test_a_schema_below_a_file_is_refused_with_its_name(golden_record: Path, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     done = ran([*command(golden_record), "schema", str(tmp_path / "file" / "schema")])

@@ -34,6 +34,8 @@ def init(
       signatories init pledges --title "Climate pledges" --publisher "An institute"
       signatories --data pledges/data list
     """
+    from shlex import quote
+
     from signatories.domain.problems import QueryError
     from signatories.editing.beginning import files
     from signatories.record.atomic import write_text_atomically
@@ -56,7 +58,7 @@ def init(
             f"{folder} cannot be written: {refusal(error, folder, 'name another folder')}"
         ) from None
     data = folder / "data"
-    say(f"{len(made)} files in {folder}; now `signatories --data {data} who-signed example`")
+    say(f"{len(made)} files in {folder}; now `signatories --data {quote(str(data))} who-signed example`")
 
 
 def _check(made: Mapping[str, str]) -> None:

@@ -95,6 +95,8 @@ def schema(
       signatories schema
       signatories schema --check
     """
+    from shlex import quote
+
     from signatories.answers.json_answer import schema as answer_schema
     from signatories.record.atomic import write_text_atomically
     from signatories.record.schema import schemas
@@ -106,7 +108,7 @@ def schema(
         if not file.is_file() or file.read_text("utf-8", errors="replace") != text
     ]
     if check and stale:
-        say(f"not current: {', '.join(stale)}; run `signatories schema {folder}`")
+        say(f"not current: {', '.join(stale)}; run `signatories schema {quote(str(folder))}`")
         raise typer.Exit(1)
     if not check:
         folder.mkdir(parents=True, exist_ok=True)

@@ -11,6 +11,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from shlex import quote
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
@@ -221,7 +222,7 @@ def _git(folder: Path, *words: str, input: bytes = b"") -> bytes:
         if lacking := _LACKING.search(said):
             raise _missing(lacking[1]) from None
         if owned := _OWNED.search(said):
-            cure = f"`git config --global --add safe.directory {owned[1]}` trusts it"
+            cure = f"`git config --global --add safe.directory {quote(owned[1])}` trusts it"
             raise QueryError(f"{folder} is in a repository of another user: {cure}") from None
         raise QueryError(f"git could not read the revision: {' '.join(said.split())}") from None
     return ran.stdout
