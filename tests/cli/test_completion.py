@@ -98,6 +98,25 @@ def test_every_candidate_is_one_line_however_long_its_title(
     assert title.strip() in "".join(offered)
 
 
+@pytest.mark.parametrize(
+    "asking",
+    [
+        {},
+        {"COMP_WORDS": "signatories show '"},
+        {"COMP_WORDS": "signatories show", "COMP_CWORD": "x"},
+        {"COMP_WORDS": "signatories show ", "COMP_CWORD": ""},
+        {"COMP_CWORD": "1"},
+    ],
+)
+def test_a_shell_that_does_not_say_what_is_typed_is_offered_nothing(asking: dict[str, str]) -> None:
+    environment = {**os.environ, "_SIGNATORIES_COMPLETE": "complete_bash"}
+    for name in ("COMP_WORDS", "COMP_CWORD"):
+        environment.pop(name, None)
+    words = [sys.executable, "-m", "signatories"]
+    done = subprocess.run(words, capture_output=True, env=environment | asking, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
 HOSTILE = (
     "\\$(touch sprung)", "$(touch sprung)", "`touch sprung`", "\\`touch sprung\\`", '"; touch sprung; "',
     "'; touch sprung; '", '\\"; touch sprung; \\"', "${(e):-$(touch sprung)}", ")) ; touch sprung ; ((",

@@ -179,6 +179,16 @@ def test_no_temporary_folder_is_a_sentence(data: Path, monkeypatch: pytest.Monke
     is_one_line(done, "No usable temporary directory found")
 
 
+def test_too_little_memory_is_a_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_little(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("signatories.cli.session.load", too_little)
+    told = run("list")
+    assert (told.status, told.out) == (2, b"")
+    assert told.err == "signatories: there is not enough memory: free some, or ask for less\n"
+
+
 # Streams that are closed, arguments that are not text
 
 

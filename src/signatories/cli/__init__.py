@@ -162,6 +162,13 @@ def signatories(
 
 def main() -> None:
     """Run the program: exit 0 answered, 1 the data or a claim is wrong, 2 the question is."""
-    if "_SIGNATORIES_COMPLETE" in os.environ:
+    completing = "_SIGNATORIES_COMPLETE" in os.environ
+    if completing:
         os.environ["COLUMNS"] = "4096"  # Typer wraps a candidate's help, and shells take each line for one
-    sys.exit(run_guarded(lambda: app(prog_name="signatories")))
+    try:
+        status = run_guarded(lambda: app(prog_name="signatories"))
+    except (KeyError, ValueError):
+        if not completing:
+            raise
+        status = 0  # the shell does not say what was typed, or where: nothing is offered
+    sys.exit(status)

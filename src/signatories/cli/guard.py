@@ -79,6 +79,8 @@ def _refusal(error: Exception) -> str | None:
         if isinstance(error.filename, str):
             return f"{error.filename}: {refusal(error, Path(error.filename), 'name another place')}"
         return reason
+    if isinstance(error, MemoryError):
+        return "there is not enough memory: free some, or ask for less"
     name = getattr(error, "sqlite_errorname", None) or ""
     if name.startswith(_OF_THE_DISK):
         return f"{error}: make room, or name another place"
