@@ -1,7 +1,7 @@
-"""Dashes between names: the separators of a list of three or more; between two names they say something else.
+"""Dashes and colons between names, which are no list, or only one of three or more.
 
 "Hong Kong - China" is one of the two, "Korea - Japan" a meeting, "Switzerland – Norway, Sweden" a dateline,
-"France–Germany" a pair: they are reported and not guessed.
+"France–Germany" a pair, "Denmark: Greenland" a part: they are reported and not guessed.
 """
 
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from signatories.names.account import Parsed
 from signatories.names.split_items import ParsedText
 
 DASH: Final = "-"
+COLON: Final = ":"
 LIST: Final = 3
 """The names that dashes must join to be a list."""
 HYPHENS: Final = "\u2012\u2013"
@@ -27,6 +28,18 @@ def pairs_of(page: ParsedText, taken: Sequence[Parsed]) -> dict[int, int]:
         if k - first > 1 and not _is_list(taken[first:k]):
             found[first] = k - 1
         first = k
+    return {**found, **_under_names(taken)}
+
+
+def _under_names(taken: Sequence[Parsed]) -> dict[int, int]:
+    """Return the items that are a name with a colon and others behind it, the first with the last."""
+    found: dict[int, int] = {}
+    for k, one in enumerate(taken[:-1]):
+        other = taken[k + 1]
+        codes = {name.entry.codes for name in (*one.names, *other.names)}
+        if one.is_pure and one.item.after == other.item.before == COLON and other.names and len(codes) > 1:
+            ends = (at for at in range(k + 1, len(taken)) if taken[at].item.after == ";")
+            found[k] = next(ends, len(taken) - 1)
     return found
 
 

@@ -54,6 +54,7 @@ class Wording(NamedTuple):
     region: frozenset[Phrase]
     role: frozenset[Phrase]
     negative: frozenset[Phrase]
+    future: frozenset[Phrase]
     other: frozenset[Phrase]
 
 
@@ -127,6 +128,7 @@ class Speech:
         self.fillers -= said | self.links
         self.lead = said | self.fillers | self.links | self.articles
         self._behalf = _by_first(frozenset[Phrase]().union(*(words.behalf for words in known)))
+        self._future = _by_first(frozenset[Phrase]().union(*(words.future for words in known)))
         self.joiners = frozenset(phrase[0] for phrase in _undisputed(closest) if len(phrase) == 1)
         english = wording(FALLBACK)
         own = english.negative if english else frozenset()
@@ -143,6 +145,11 @@ class Speech:
     def behalf(self, tokens: Sequence[Token], at: int) -> int:
         """Return how many tokens "on behalf of" fills that begins here; 0 where it does not."""
         return _match(self._behalf, tokens, at)
+
+    def future(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return whether what is said here is still to come: "may sign", "is to sign", "werden"."""
+        months = any(tokens[k].script == "number" for k in (at - 1, at + 1) if 0 <= k < len(tokens))
+        return not months and _match(self._future, tokens, at) > 0
 
     def negative(self, tokens: Sequence[Token], at: int) -> int:
         """Return how many tokens a negation or an exception fills that begins here; 0 where none does."""

@@ -244,6 +244,8 @@ def ends(page: ParsedText, marks: Sequence[Mark]) -> bool:
     words = [mark for mark in marks if mark.kind == "word"]
     if not words or not words_only(page, marks) or negative(page, marks):
         return False
+    if any(page.speech.future(page.tokens, mark.first) for mark in words):
+        return False
     done = any(page.tokens[mark.first].word in page.speech.done for mark in words)
     return done and _are_known(page, words)
 
