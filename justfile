@@ -16,7 +16,7 @@ test *arguments:
 
 # Write the golden files anew; read the difference before you commit
 golden:
-    {{bin}}/pytest -q tests/test_golden.py --golden-update
+    {{bin}}/pytest -q tests/cli/test_golden.py --golden-update
 
 # Formatting and types
 lint:
