@@ -297,3 +297,24 @@ def test_line_15_where_an_act_can_have_begun_it_by_two_rules_both_are_its_span(r
     assert (row.status, row.since) == ("party", "2020-02-24/2020-02-26")
     (stay,) = members.memberships(register, "BRA", "2020-02-26")
     assert (stay.status, stay.since) == ("party", "2020-02-24/2020-02-26")
+
+
+def test_line_5_who_left_and_came_back_on_one_day_was_never_out(register):
+    """Denounced with effect from the day on which it acceded again.
+
+    pact:
+      title: A pact
+      kind: treaty
+      opened: 2020-01-01
+      sources:
+        s: {title: Parties, publisher: The pact, grade: own}
+      actions:
+        - {date: 2020-02-24, action: accession, by: [NOR], source: [s]}
+        - {date: 2020-03-02, action: withdrawal, by: [NOR], effective: 2020-03-04, source: [s]}
+        - {date: 2020-03-04, action: accession, by: [NOR], source: [s]}
+    """
+    for day in ("2020-03-03", "2020-03-04", "2020-03-05"):
+        assert [*who(register, "pact", day)] == ["NOR"]
+        (stay,) = members.memberships(register, "NOR", day)
+        assert stay.until == ""
+    assert members.former(register, "pact", "2020-03-05") == []

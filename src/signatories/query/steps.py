@@ -58,6 +58,11 @@ class Step(NamedTuple):
         return self.earliest <= day and (self.must_end is None or self.must_end > day)
 
     @property
+    def has_a_day(self) -> bool:
+        """Whether the country may be in it on a day: who left and came back on one day was never out."""
+        return self.must_end is None or self.must_end > self.earliest
+
+    @property
     def begins_run(self) -> bool:
         """Whether the act can have changed the status, and not only confirmed the one that was held."""
         return self.must_end != ALWAYS and parse(self.since).latest >= self.latest
@@ -192,7 +197,7 @@ class Stay(NamedTuple):
 
 def stays(found: Sequence[Step], day: str) -> list[Stay]:
     """Return the stays of one country under one instrument that may have begun by a day, in order."""
-    begun = [step for step in found if step.nth and step.earliest <= day and step.must_end != ALWAYS]
+    begun = [step for step in found if step.nth and step.earliest <= day and step.has_a_day]
     runs: list[list[Step]] = []
     for step in begun:
         before = runs[-1][-1] if runs else None
