@@ -72,7 +72,7 @@ def test_a_query_takes_the_register_and_says_what_it_returns() -> None:
 
 def test_help_fits_a_screen_and_a_half_and_shows_the_five_functions_first() -> None:
     shown = python("import signatories; help(signatories)", PAGER="cat", TERM="dumb").splitlines()
-    assert len(shown) <= 72
+    assert len(shown) <= 72 + (sys.version_info >= (3, 13))  # whose pydoc says one line more
     assert max(map(len, shown)) <= 114
     named = [line.strip().partition("(")[0] for line in shown if re.match(r" {4}\w+\(", line)]
     assert named == ["in_set", "load", "members", "memberships", "why"]

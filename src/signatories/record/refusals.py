@@ -26,10 +26,11 @@ def resolved(path: Path) -> Path:
     Raises:
         OSError: a link leads to itself.
     """
-    try:
-        return path.resolve()
-    except RuntimeError:  # pathlib's own error until Python 3.13
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from None
+    with suppress(RuntimeError):  # pathlib's own error until Python 3.13
+        place = path.resolve()
+        if not place.is_symlink():  # as it stays where it leads to itself, from then on
+            return place
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
 
 
 def refusal(error: OSError, path: Path, cure: str) -> str:
