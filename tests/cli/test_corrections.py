@@ -56,3 +56,21 @@ def test_where_the_intent_is_not_clear_no_line_is_made_up(run: Run, wrong: str) 
     ran = run(*wrong.split())
     assert ran.status == 2
     assert "\n  signatories " not in ran.err
+
+
+def test_an_edit_is_not_answered_with_a_question(run: Run) -> None:
+    words = (
+        "import",
+        "ring",
+        "Norway - Kenya",
+        "--action",
+        "joining",
+        "--date",
+        "2026-11-01",
+        "--source",
+        "x",
+    )
+    ran = run(*words)
+    assert ran.status == 2
+    assert "'Norway - Kenya' is left over" in ran.err
+    assert "\n  signatories " not in ran.err

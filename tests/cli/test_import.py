@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -167,6 +169,17 @@ def test_a_pipe_is_read(run: Run, tmp_path: Path) -> None:
     assert ran.err.startswith("2: 2 recognised")
 
 
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="no streams with names on this system")
+@pytest.mark.parametrize("way", ["/dev/stdin", "-", "/dev/fd/0"])
+def test_a_stream_is_read_by_its_name(way: str, data: Path) -> None:
+    """`<(…)` of a shell is the name of such a stream."""
+    done = subprocess.run(
+        [sys.executable, "-m", "signatories", "--data", str(data), "names", way],
+        input="Norway, Kenya", capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stderr.startswith("2: 2 recognised")
+
+
 @pytest.mark.parametrize("name", ["nosuchfile.txt", "./list", "/nowhere/list", "list.CSV", "~/list.md"])
 def test_what_looks_like_a_file_and_is_missing_is_refused(run: Run, name: str) -> None:
     ran = run("names", name)
@@ -178,7 +191,7 @@ def test_a_folder_is_refused(run: Run, tmp_path: Path) -> None:
     assert "is a folder" in run("names", str(tmp_path)).err
 
 
-@pytest.mark.parametrize("times", [30, 120, 5000])
+@pytest.mark.parametrize("times", [30, 32, 124, 126, 5000])  # 256 bytes and 998 are limits of systems
 def test_a_long_line_is_text(run: Run, times: int) -> None:
     ran = run("names", ", ".join(["Norway"] * times))
     assert ran.err.startswith(f"{times}: {times} recognised")

@@ -14,7 +14,7 @@ from signatories.cli.expression_terms import (
     readings,
     terms_of,
 )
-from signatories.cli.option_corrections import split_options, value_of, with_values
+from signatories.cli.option_corrections import shared_options, split_options, value_of, with_values
 from signatories.names.arguments import Meant, countries_meant, days_meant, instruments_meant
 from signatories.register.lookup import near_matches
 from signatories.register.tables import Register
@@ -24,6 +24,8 @@ ASKS_COUNTRIES: Final = ("signed-by", "countries")
 BY_COUNTRY: Final = "--country"
 IDS_FROM: Final = {"timeline": 0, "matrix": 0, "claims": 0, "sources": 0, "chart": 1}
 """The commands of which all arguments are instruments, with the number of those before them."""
+ASKS_BOTH: Final = ("show", "signed-by", "why", "diff")
+"""The commands beside those that ask about instruments or countries."""
 ONE: Final = ("claims", "sources")
 """Those of them that take one."""
 ID_FIRST: Final = ("show", "add", "import", "import-csv", "keep")
@@ -56,7 +58,9 @@ def correct(command: Any, name: str, line: Sequence[str], register: Register, to
     dated = any("--as-of" in param.opts for param in command.params) and "--as-of" not in options
     found = list(asked.on_a_day(words)) if dated else []
     found = found or (list(asked.meant(words)) or list(asked.near(words)) if words else [])
-    return [shlex.join(["signatories", *new, *options]) for new in found[:AT_MOST]]
+    shared = shared_options(options)
+    lines = ([*new, *(options if new[0] == name else shared)] for new in found[:AT_MOST])
+    return [shlex.join(["signatories", *new]) for new in lines]
 
 
 def _is_long(line: Sequence[str]) -> bool:
@@ -104,6 +108,8 @@ class _Line:
 
         They differ from the words, unless `again`.
         """
+        if self.name not in (*ASKS_SETS, *IDS_FROM, *ASKS_BOTH):
+            return  # it edits
         start = IDS_FROM.get(self.name, 0)
         terms = terms_of(self.register, words[start:], self.today)
         plain = [term for term in terms if term not in OPERATORS]

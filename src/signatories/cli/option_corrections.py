@@ -14,6 +14,9 @@ SYNONYMS: Final = {
     "--actor": "--by", "--country": "--by", "--yes-to-all": "--yes",
 }  # fmt: skip
 """The names that other programs give our options."""
+SHARED: Final = ("--as-of", "--format", "-f", "--output", "-o", "--limit", "--names", "--lang")
+SHARED_FLAGS: Final = ("--raw", "--bom", "--cite")
+"""The options that every question has, but those about its columns."""
 LONGEST: Final = 4
 """The most words of a value that was typed without quotes."""
 
@@ -57,6 +60,20 @@ def split_options(command: Any, line: Sequence[str]) -> tuple[list[str], list[st
         else:
             words.append(word)
     return words, options
+
+
+def shared_options(options: Sequence[str]) -> list[str]:
+    """Return those of a line's options that every question has, with their values."""
+    found: list[str] = []
+    at = 0
+    while at < len(options):
+        name, equals, _ = options[at].partition("=")
+        width = 1 if equals or name in SHARED_FLAGS else 2
+        if name in SHARED or name in SHARED_FLAGS:
+            found += options[at : at + width]
+        valued = width == 2 and at + 1 < len(options) and not options[at + 1].startswith("-")
+        at += 1 + valued
+    return found
 
 
 def value_of(line: Sequence[str], options: Sequence[str]) -> str:
