@@ -112,7 +112,7 @@ def test_lines_are_counted_across_the_pieces_that_the_parser_reads(tmp_path: Pat
     """A piece may end inside of a line, between CR and LF, or in the middle of spaces."""
     for length in (16383, 16384, 16385, 40000):
         for newline in ("\n", "\r\n"):
-            filler = f"x: {'y' * (length - 4)}{newline}"
+            filler = f"# {'y' * (length - 3)}{newline}"
             good = f"{filler}a: [b,{newline}{' ' * 20}c]{newline}"
             assert read(tmp_path, good)[1] == []
             bad = f"{filler}a: [b,{newline}c]{newline}"
