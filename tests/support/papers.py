@@ -50,9 +50,7 @@ def whens(draw: st.DrawFn) -> When:
         return When(f"../{one.text}", OPENED, one.last)
     other = draw(points)
     start, end = sorted((one, other), key=lambda point: (point.first, point.last))
-    return When(
-        f"{start.text}/{end.text}", start.first, max(start.last, end.last) if start == end else end.last
-    )
+    return one if start == end else When(f"{start.text}/{end.text}", start.first, end.last)
 
 
 def next_actions(kind: str, before: tuple[Deed, ...]) -> list[str]:
