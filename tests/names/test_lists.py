@@ -1,10 +1,12 @@
 """What a list gives: each row of `cases.tsv`, kind by kind, with the codes and with all that is reported."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from signatories.names import Found, read, shipped
+from signatories.names import Found, lead_ins, lists, read, shipped
+from signatories.names.split_items import Mark, ParsedText
 
 CASES = (Path(__file__).parent / "cases.tsv").read_text(encoding="utf-8").splitlines()[1:]
 
@@ -73,3 +75,16 @@ def test_northern_ireland_turned_round_is_refused() -> None:
 def test_netherlands_antilles_name_their_successors() -> None:
     (found,) = listed("Netherlands Antilles")
     assert (found.verdict, found.code) == ("ambiguous", "BES CUW SXM")
+
+
+def test_what_stands_before_a_list_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def is_day(page: ParsedText, marks: Sequence[Mark]) -> bool:
+        asked.append(marks)
+        return lead_ins.is_day(page, marks)
+
+    monkeypatch.setattr(lists, "is_day", is_day)
+    found = listed("OSLO" + ", 7LO" * 300 + ", Norway")
+    assert [row.code for row in found if row.verdict == "recognised"] == ["NOR"]
+    assert 0 < len(asked) <= 4 * 300

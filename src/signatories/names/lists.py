@@ -79,6 +79,7 @@ def listed(
     told_to = -1
     ticks, refused = ticks_of(page, taken), {**pairs_of(page, taken), **denials_of(page, taken)}
     ended = last >= 0 and ends(page, taken[last].tail)
+    led_from = _led_from(page, taken, first)
     for k, one in enumerate(taken):
         item = one.item
         if k in ticks or k <= told_to:
@@ -99,7 +100,7 @@ def listed(
         elif k in refused:
             told_to = refused[k]
             pieces.append(Piece(item.start, taken[told_to].item.end))
-        elif not one.names and _only_leads(page, one, taken, k, first, last):
+        elif not one.names and _only_leads(page, one, taken, k, first, last, led_from):
             continue
         elif _is_behalf(page, one, behind=behind or k > first >= 0):
             acted = True
@@ -144,19 +145,38 @@ def _is_led_again(page: ParsedText, following: Sequence[Parsed]) -> bool:
     return any(one.names and leads(page, one.head, heading=False) for one in following)
 
 
-def _only_leads(
-    page: ParsedText, one: Parsed, taken: Sequence[Parsed], k: int, first: int, last: int
-) -> bool:
-    """Return whether an item belongs to a lead-in or an end that "and" cuts: "The original sponsors and".
+def _led_from(page: ParsedText, taken: Sequence[Parsed], first: int) -> int:
+    """Return from which item on all before the first name lead to it, or say when; before all names below.
 
-    A heading with a colon counts for the names below it.
+    A heading with a colon counts for the names below it. The items are looked at once, from the last.
     """
-    border = first if first >= 0 or not with_colon(taken[-1]) else len(taken)
-    if k < border:
-        if first >= 0 and _is_date(page, one.item.marks) and ends(page, taken[last].tail):
-            return True
-        others = [other.item.marks for other in taken[k:border] if not other.names]
-        return all(is_day(page, marks) or leads(page, marks, heading=True) for marks in others)
+    k = _border(taken, first)
+    while k > 0:
+        before = taken[k - 1]
+        if (
+            not before.names
+            and not is_day(page, before.item.marks)
+            and not leads(page, before.item.marks, heading=True)
+        ):
+            break
+        k -= 1
+    return k
+
+
+def _border(taken: Sequence[Parsed], first: int) -> int:
+    """Return how many items stand before the first name; all, where the names stand below a heading."""
+    if first >= 0:
+        return first
+    return len(taken) if taken and with_colon(taken[-1]) else 0
+
+
+def _only_leads(
+    page: ParsedText, one: Parsed, taken: Sequence[Parsed], k: int, first: int, last: int, led_from: int
+) -> bool:
+    """Return whether an item belongs to a lead-in or an end that "and" cuts: "The original sponsors and"."""
+    if k < _border(taken, first):
+        said_when = first >= 0 and _is_date(page, one.item.marks) and ends(page, taken[last].tail)
+        return said_when or k >= led_from
     behind = k > last >= 0 and one.item.before == "and" and bool(taken[last].tail)
     return behind and ends(page, taken[last].tail) and ends(page, one.item.marks)
 
