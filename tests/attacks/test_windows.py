@@ -33,6 +33,7 @@ def test_a_command_needs_nothing_that_windows_lacks(
     monkeypatch.setitem(sys.modules, "fcntl", None)
     for name in LACKING:
         monkeypatch.delattr(os, name, raising=False)
+    monkeypatch.setattr(shutil, "_use_fd_functions", False)
 
     def no_link(*_: object, **__: object) -> None:
         raise OSError(1314, "A required privilege is not held by the client")

@@ -126,7 +126,7 @@ def shown(page: "Page", table: str) -> list[str]:
 def hits(page: "Page", words: str) -> list[str]:
     """What the search shows for some words, once its index has come."""
     page.get_by_role("searchbox").fill(words)
-    page.wait_for_function("!document.querySelector('.found').textContent.startsWith('Loading')")
+    page.locator(".found", has_not_text="Loading").wait_for(state="attached")
     return page.locator("#hits a").all_inner_texts()
 
 
@@ -224,7 +224,7 @@ def test_two_and_three_instruments_are_compared_under_their_own_address(page: "P
     page.goto("about:blank")
     page.goto(f"{site}/compare.html#council-3+ring")
     page.get_by_label("Third instrument (may stay empty)").select_option("pact")
-    page.wait_for_function("document.querySelectorAll('#comparison thead th').length === 5")
+    page.locator("#comparison thead th").nth(4).wait_for(state="attached")
     assert page.url.endswith("#council-3+ring+pact")
     address = page.url
     page.goto("about:blank")
