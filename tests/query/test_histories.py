@@ -182,3 +182,22 @@ def test_a_member_that_is_suspended_and_leaves_is_former_once(compiled: Compiled
     assert [(row.status, row.since, row.until, row.certainty) for row in rows] == [
         ("suspended", "2021-05-30", "2025-01-29", "certain")
     ]
+
+
+def test_a_stay_that_a_later_end_will_end_goes_on_until_then(register: Register) -> None:
+    """Two acts, either of which may have begun it on some day of January.
+
+    it:
+      title: It
+      kind: treaty
+      opened: 2020-01-01
+      closed: 2021-01-01
+      sources:
+        s: {title: A list, publisher: The host, grade: own}
+      actions:
+        - {date: ../2020-01-31, action: succession, by: [BRA], source: [s]}
+        - {date: 2020-01-31, action: succession, by: [BRA], effective: ../2020-01-30, source: [s]}
+    """
+    found = {day: memberships(register, "BRA", day) for day in ("2020-01-15", "2020-12-31", "2021-01-01")}
+    ends = [(row.until, row.certainty) for (row,) in found.values()]
+    assert ends == [("", "possible"), ("", "last known"), ("2021-01-01", "certain")]

@@ -221,7 +221,7 @@ def _stay(run: list[Step], holding: set[int], ended_by: Step | None, day: str) -
     over = last.must_end is not None and last.must_end <= day
     if over and not last.is_in:
         return None
-    ending = last.may_end is not None and last.may_end <= day
+    ending = ended_by is not None and last.may_end is not None and last.may_end <= day
     if over:
         reached = {(last.status, last.since)}
     else:
