@@ -1,5 +1,7 @@
 """Verdicts against an oracle that enumerates every reading of the dates of a random record."""
 
+from random import Random
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -7,7 +9,7 @@ from comparing import EVERYBODY, compiled
 from oracle import CALENDAR, ENTRIES, Paper, blocks, days_in, inside, level
 from oracle_counts import MOST, bounds
 from oracle_sets import Op, States, Term, Tree, places, text_of, ways
-from papers import CODES, World, ends_of_states, papers
+from papers import CODES, World, drawn, random_ends, random_paper
 from signatories.claims.checker import judge
 from signatories.domain.statements import Statement
 from signatories.register.contents import Claim
@@ -80,11 +82,10 @@ def first_and_last(text: str) -> tuple[str, str]:
     return first, last or first
 
 
-@st.composite
-def open_worlds(draw: st.DrawFn) -> World:
+def open_world(chance: Random) -> World:
     """Two instruments that do not close: when the unnamed are out again is not a matter of claims."""
-    ends = draw(ends_of_states())
-    return {id: draw(papers(id, ends))._replace(closed=None) for id in ("one", "two")}
+    ends = random_ends(chance)
+    return {id: random_paper(chance, id, ends)._replace(closed=None) for id in ("one", "two")}
 
 
 @st.composite
@@ -124,7 +125,7 @@ def claims(draw: st.DrawFn, tree: Tree) -> Claim:
 
 
 @thorough
-@given(open_worlds(), st.data())
+@given(drawn(open_world), st.data())
 def test_a_claim_holds_if_true_in_every_reading_and_is_within_if_in_some(world, data):
     with compiled(world) as register:
         for _ in range(10):
@@ -160,7 +161,7 @@ def truths_on(paper: Paper, code: str, days: tuple[str, ...]) -> set[tuple[bool,
 
 
 @thorough
-@given(open_worlds())
+@given(drawn(open_world))
 def test_a_country_became_the_number_that_the_order_of_days_allows(world):
     """Of a country that joined once, on a day as imprecise as any."""
     paper = world["one"]._replace(ends=())

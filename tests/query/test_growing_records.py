@@ -7,9 +7,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from comparing import EVERYBODY, LEVEL, compiled
-from oracle import CALENDAR, Deed, Paper, When, acts_in, days_in, readings
+from oracle import CALENDAR, Paper, When, acts_in, days_in
 from oracle_sets import text_of
-from papers import CODES, World, deeds, facets, may_follow, trees, worlds
+from papers import (
+    CODES,
+    World,
+    drawn,
+    facets,
+    is_possible,
+    random_deed,
+    random_tree,
+    random_world,
+    with_deeds,
+)
 from signatories.query import members
 from signatories.register.tables import Register
 
@@ -31,12 +41,12 @@ def questions(data: st.DataObject, world: World) -> Iterator[str]:
     for paper in world.values():
         for facet in {"", *data.draw(st.lists(st.sampled_from(facets(paper.kind)), max_size=3))}:
             yield f"{paper.id}:{facet}" if facet else paper.id
-    for tree in data.draw(st.lists(trees(world), max_size=4)):
+    for tree in data.draw(st.lists(drawn(random_tree, world), max_size=4)):
         yield text_of(tree)
 
 
 @thorough
-@given(worlds(), st.data())
+@given(drawn(random_world), st.data())
 def test_a_later_act_changes_no_earlier_answer_but_its_reach(world: World, data: st.DataObject) -> None:
     """Of the days before it, where the question has no day of its own.
 
@@ -69,23 +79,22 @@ def with_later_act(data: st.DataObject, paper: Paper, code: str) -> Paper | None
     """
     done = paper.of(code)
     for _ in range(5):
-        deed = data.draw(deeds(paper.kind, done))
-        longer = paper._replace(deeds=tuple({**dict(paper.deeds), code: (*done, deed)}.items()))
+        deed = data.draw(drawn(random_deed, paper.kind, done))
+        longer = with_deeds(paper, code, (*done, deed))
         ends = [end for end in (paper.closed, paper.end_of(code)) if end]
         if (
             deed.action != "retraction"
             and not (deed.effective and deed.effective.first < deed.date.first)
             and all(deed.date.first <= end.first for end in ends)
             and all(old.date.first <= deed.date.first for old in done)
-            and may_follow(paper.kind, done, deed)
-            and 0 < len(readings(longer, code)) < 400
+            and is_possible(longer, code)
         ):
             return longer
     return None
 
 
 @thorough
-@given(worlds(), st.data())
+@given(drawn(random_world), st.data())
 def test_a_more_precise_date_changes_nothing_that_was_certain_or_impossible(
     world: World, data: st.DataObject
 ) -> None:
@@ -129,28 +138,15 @@ def with_finer_date(data: st.DataObject, paper: Paper) -> Paper | None:
     span, build = data.draw(st.sampled_from(found))
     first, last = sorted(data.draw(st.lists(st.sampled_from(days_in(span)), min_size=2, max_size=2)))
     finer = build(When(first if first == last else f"{first}/{last}", first, last))
-    return finer if all(readings(finer, code) for code, _ in finer.deeds) and is_valid(finer) else None
+    return finer if all(is_possible(finer, code) for code, _ in finer.deeds) else None
 
 
 def with_deed(paper: Paper, code: str, k: int, key: str, finer: When) -> Paper:
     done = list(paper.of(code))
     done[k] = done[k]._replace(**{key: finer})
-    return paper._replace(deeds=tuple({**dict(paper.deeds), code: tuple(done)}.items()))
+    return with_deeds(paper, code, tuple(done))
 
 
 def with_block(paper: Paper, k: int, finer: When) -> Paper:
     blocks = [block._replace(date=finer) if n == k else block for n, block in enumerate(paper.unnamed)]
     return paper._replace(unnamed=tuple(blocks))
-
-
-def is_valid(paper: Paper) -> bool:
-    """Whether the rules allow each act where it stands."""
-    return all(
-        may_follow(paper.kind, done[:k], deed) and within(paper.end_of(code), deed)
-        for code, done in paper.deeds
-        for k, deed in enumerate(done)
-    )
-
-
-def within(end: When | None, deed: Deed) -> bool:
-    return end is None or deed.date.first <= end.last

@@ -3,17 +3,13 @@
 from collections import Counter
 from random import Random
 
-from hypothesis import strategies as st
-
 from comparing import EVERYBODY, LEVEL, USUAL, WANTED, Tally, on_random_records
 from oracle import CALENDAR, LADDERS, LOSSES, OPENED, WINDOW, blocks, count, level, truths
 from oracle_counts import bounds
 from oracle_sets import Op, Term, certainty, reach_of, text_of, ways
-from papers import CODES, World, facets, trees
+from papers import CODES, World, facets, random_tree
 from signatories.query import history, members
 from signatories.register.tables import Register
-
-days = st.sampled_from(CALENDAR)
 
 
 def found(register: Register, text: str, on: str) -> dict[str, tuple[str, str]]:
@@ -22,11 +18,11 @@ def found(register: Register, text: str, on: str) -> dict[str, tuple[str, str]]:
 
 
 @on_random_records(examples=60, answers=60 * 4 * len(CALENDAR) * len(EVERYBODY))
-def test_levels_on_every_day(world: World, data: st.DataObject, register: Register, tally: Tally) -> None:
+def test_levels_on_every_day(world: World, chance: Random, register: Register, tally: Tally) -> None:
     """Certain is what holds in every reading, possible what holds in some (lines 2 to 8)."""
     for place in range(4):
-        paper = data.draw(st.sampled_from(list(world.values())))
-        facet = data.draw(st.sampled_from(facets(paper.kind))) if place else ""
+        paper = chance.choice(list(world.values()))
+        facet = chance.choice(facets(paper.kind)) if place else ""
         text = f"{paper.id}:{facet}" if facet else paper.id
         for day in CALENDAR:
             expected = {c: level(truths(paper, c, facet, (day,))) for c in EVERYBODY}
@@ -35,7 +31,7 @@ def test_levels_on_every_day(world: World, data: st.DataObject, register: Regist
 
 
 @on_random_records(examples=20, answers=20 * len(CALENDAR))
-def test_counts_on_every_day(world: World, data: st.DataObject, register: Register, tally: Tally) -> None:
+def test_counts_on_every_day(world: World, chance: Random, register: Register, tally: Tally) -> None:
     """The certain, the possible, and those whom no source names (line 11)."""
     for paper in world.values():
         for day in CALENDAR:
@@ -44,11 +40,11 @@ def test_counts_on_every_day(world: World, data: st.DataObject, register: Regist
 
 @on_random_records(examples=25, answers=25 * 6 * len(EVERYBODY))
 def test_expressions_combine_readings_and_their_reach(
-    world: World, data: st.DataObject, register: Register, tally: Tally
+    world: World, chance: Random, register: Register, tally: Tally
 ) -> None:
     """And, or, and not, parentheses and days of their own (lines 9, 10, 12 and 16)."""
-    for tree in data.draw(st.lists(trees(world), min_size=6, max_size=6)):
-        day = data.draw(days)
+    for tree in [random_tree(chance, world) for _ in range(6)]:
+        day = chance.choice(CALENDAR)
         sure = {code: certainty(tree, world, code, day) for code in EVERYBODY}
         expected = {code: (sure[code], reach_of(tree, world, code, day)) for code in EVERYBODY if sure[code]}
         tally.same(found(register, text_of(tree), day), expected, (text_of(tree), day))
@@ -56,13 +52,9 @@ def test_expressions_combine_readings_and_their_reach(
 
 @on_random_records(examples=60, answers=60 * 12 * len(EVERYBODY))
 def test_an_instrument_named_twice_is_read_once(
-    world: World, data: st.DataObject, register: Register, tally: Tally
+    world: World, chance: Random, register: Register, tally: Tally
 ) -> None:
-    """Its terms are read together, reading by reading (line 9).
-
-    Chosen by a generator of its own: Hypothesis draws the first of everything too often.
-    """
-    chance = Random(data.draw(st.integers(0, 1 << 32)))
+    """Its terms are read together, reading by reading (line 9)."""
     for _ in range(12):
         paper = chance.choice(list(world.values()))
         asked = (
@@ -84,12 +76,12 @@ def test_an_instrument_named_twice_is_read_once(
 
 @on_random_records(examples=25, answers=25)
 def test_the_unnamed_widen_counts_under_not(
-    world: World, data: st.DataObject, register: Register, tally: Tally
+    world: World, chance: Random, register: Register, tally: Tally
 ) -> None:
     """Each of them takes away at most one of those who are possible by the unnamed alone (line 11)."""
     everybody = " or ".join(EVERYBODY)
     for id in world:
-        day = data.draw(days)
+        day = chance.choice(CALENDAR)
         levels, plain = (
             {
                 code: level(ways(Term(id), world, code, (day,), odd=True, unnamed=unnamed))
@@ -108,12 +100,12 @@ def test_the_unnamed_widen_counts_under_not(
 
 @on_random_records(examples=25, answers=25)
 def test_a_count_never_claims_more_than_who_the_unnamed_can_be(
-    world: World, data: st.DataObject, register: Register, tally: Tally
+    world: World, chance: Random, register: Register, tally: Tally
 ) -> None:
     """In any expression, wherever those whom no source names stand otherwise (line 11)."""
     tally.answers += 1
-    for tree in data.draw(st.lists(trees(world), min_size=6, max_size=6)):
-        day = data.draw(days)
+    for tree in [random_tree(chance, world) for _ in range(6)]:
+        day = chance.choice(CALENDAR)
         expected = bounds(tree, world, EVERYBODY, day)
         if expected is not None:
             answer = members.count(register, text_of(tree), day)
@@ -128,11 +120,11 @@ WAYS = {"removed": (True, False), "added": (False, True), "kept": (True, True)}
 
 @on_random_records(examples=25, answers=25 * 6 * len(EVERYBODY))
 def test_changes_follow_each_reading_from_day_to_day(
-    world: World, data: st.DataObject, register: Register, tally: Tally
+    world: World, chance: Random, register: Register, tally: Tally
 ) -> None:
     """Added for certain is out-then-in in every reading, possibly in some; removed likewise (line 13)."""
-    for tree in data.draw(st.lists(trees(world), min_size=6, max_size=6)):
-        start, end = sorted((data.draw(days), data.draw(days)))
+    for tree in [random_tree(chance, world) for _ in range(6)]:
+        start, end = sorted((chance.choice(CALENDAR), chance.choice(CALENDAR)))
         expected: dict[str, Counter[tuple[str, int]]] = {}
         for code in EVERYBODY:
             pairs = ways(tree, world, code, (start, end))

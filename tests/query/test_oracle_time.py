@@ -1,8 +1,7 @@
 """When, against the oracle: since and until, what is announced, timelines, and all views of one day."""
 
 from collections import Counter
-
-from hypothesis import strategies as st
+from random import Random
 
 from comparing import EVERYBODY, Tally, on_random_records
 from oracle import CALENDAR, OPENED, Paper, count, readings
@@ -13,19 +12,17 @@ from signatories.domain.statuses import counting_statuses
 from signatories.query import history, members, steps
 from signatories.register.tables import Register
 
-days = st.sampled_from(CALENDAR)
-
 
 @on_random_records(examples=25, answers=25)
 def test_since_is_the_date_of_what_began_the_status(
-    world: World, data: st.DataObject, register: Register, tally: Tally
+    world: World, chance: Random, register: Register, tally: Tally
 ) -> None:
     """Of one status that is shown, as precise as the dates allow (line 15).
 
     Where one act or another can have begun it, the span may be that of both.
     """
     for id, paper in world.items():
-        for day in data.draw(st.lists(days, min_size=3, max_size=3)):
+        for day in chance.choices(CALENDAR, k=3):
             for row in members.members(register, id, day):
                 if " or " not in row.status:
                     spans = spans_of_since(paper, row.code, row.status, day)
@@ -39,10 +36,10 @@ def test_since_is_the_date_of_what_began_the_status(
 
 @on_random_records(examples=25, answers=25 * len(CODES))
 def test_since_and_until_bound_each_stay(
-    world: World, data: st.DataObject, register: Register, tally: Tally
+    world: World, chance: Random, register: Register, tally: Tally
 ) -> None:
     """Where every reading has the same stays (line 15)."""
-    day = data.draw(days)
+    day = chance.choice(CALENDAR)
     for code in CODES:
         rows = members.memberships(register, code, day)
         for id, paper in world.items():
@@ -58,7 +55,7 @@ def test_since_and_until_bound_each_stay(
 
 @on_random_records(examples=25, answers=25)
 def test_an_exit_is_announced_while_it_lies_ahead(
-    world: World, data: st.DataObject, register: Register, tally: Tally
+    world: World, chance: Random, register: Register, tally: Tally
 ) -> None:
     """From the notice to its day, unless it is taken back or outlived (lines 3 to 5)."""
     for id, paper in world.items():
@@ -74,11 +71,11 @@ def test_an_exit_is_announced_while_it_lies_ahead(
 
 @on_random_records(examples=25, answers=25)
 def test_a_timeline_shows_the_count_of_each_day(
-    world: World, data: st.DataObject, register: Register, tally: Tally
+    world: World, chance: Random, register: Register, tally: Tally
 ) -> None:
     """In the order of the latest day that is shown, none after the day; the last agrees with it (line 17)."""
     for id, paper in world.items():
-        day = data.draw(days)
+        day = chance.choice(CALENDAR)
         rows = history.timeline(register, [id], day)
         expected = count(paper, CODES, day)
         last = (rows[-1].members, rows[-1].possible) if rows else (0, 0)
@@ -113,10 +110,10 @@ def shown_day(paper: Paper, row: history.TimelineEntry) -> str:
 
 @on_random_records(examples=25, answers=25)
 def test_all_views_of_an_instrument_agree(
-    world: World, data: st.DataObject, register: Register, tally: Tally
+    world: World, chance: Random, register: Register, tally: Tally
 ) -> None:
     """Lists, matrices, what a country is in, and what differs from itself."""
-    day = data.draw(days)
+    day = chance.choice(CALENDAR)
     listed = {row.id: (row.members, row.possible) for row in members.instruments(register, day)}
     for id, paper in world.items():
         rows = members.members(register, id, day)

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from oracle import Ask, Paper, acts_in, answers, days_in, is_open, wanted
+from oracle import ENTRIES, Ask, Paper, Unnamed, acts_in, answers, days_in, is_open, wanted
 from oracle_sets import STATES, Place, Tree, alive, places, truth
 
 MOST = 4
@@ -66,18 +66,30 @@ def bounds(tree: Tree, papers: dict[str, Paper], codes: Sequence[str], day: str)
 
 
 def _seats(paper: Paper, people: Sequence[str]) -> Iterator[tuple[tuple[str, ...], ...]]:
-    """Yield the ways in which those of each block can be people who have no act that counts as in."""
-    eligible = [person for person in people if not acts_in(paper, person)]
+    """Yield the ways in which those of each block can be people who have no act that counts as in.
+
+    Nor one like theirs: they did it besides those who are named.
+    """
+    eligible = [
+        [person for person in people if not acts_in(paper, person) and not acts_alike(paper, person, block)]
+        for block in paper.unnamed
+    ]
     yield from _choose([block.number for block in paper.unnamed], eligible)
 
 
-def _choose(numbers: Sequence[int], eligible: Sequence[str]) -> Iterator[tuple[tuple[str, ...], ...]]:
+def acts_alike(paper: Paper, code: str, block: Unnamed) -> bool:
+    """Whether a country has an act that leads to the same status as that of the unnamed."""
+    return any(ENTRIES.get(deed.action) == ENTRIES[block.action] for deed in paper.of(code))
+
+
+def _choose(
+    numbers: Sequence[int], eligible: Sequence[Sequence[str]], taken: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], ...]]:
     if not numbers:
         yield ()
         return
-    for seat in itertools.combinations(eligible, numbers[0]):
-        rest = [person for person in eligible if person not in seat]
-        for others in _choose(numbers[1:], rest):
+    for seat in itertools.combinations([one for one in eligible[0] if one not in taken], numbers[0]):
+        for others in _choose(numbers[1:], eligible[1:], (*taken, *seat)):
             yield (seat, *others)
 
 

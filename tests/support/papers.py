@@ -1,4 +1,12 @@
-"""Small random records, their YAML, and random expressions about them."""
+"""Small random records, their YAML, and random expressions about them.
+
+They are drawn by a generator of their own, as Hypothesis draws the first of everything too often: of those
+things that must meet for an answer to be wrong, most never met.
+"""
+
+from collections.abc import Callable, Iterator
+from random import Random
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -34,22 +42,38 @@ DAYS = tuple(When(day, day, day) for day in WINDOW)
 FORMS = ("day", "day", "day", "interval", "interval", "month", "year", "mixed", "by-then")
 
 
-@st.composite
-def whens(draw: st.DrawFn) -> When:
+T = TypeVar("T")
+
+
+def drawn(build: Callable[..., T], *arguments: object) -> st.SearchStrategy[T]:
+    """What a function of a generator gives, for tests that draw other things with Hypothesis."""
+    return seeds().map(lambda seed: build(Random(seed), *arguments))
+
+
+def seeds() -> st.SearchStrategy[bytes]:
+    """Seeds of generators, each as likely as any other."""
+    return st.binary(min_size=8, max_size=8)
+
+
+def maybe(chance: Random, one_in: int, build: Callable[[Random], T]) -> T | None:
+    """What a function gives, once in so many times; else nothing."""
+    return build(chance) if chance.randrange(one_in) == 0 else None
+
+
+def random_when(chance: Random) -> When:
     """A date of any precision: mostly a day, or an interval of some days."""
-    form = draw(st.sampled_from(FORMS))
-    points = st.sampled_from(DAYS if form in ("day", "interval", "by-then") else (*DAYS, *MONTHS, YEAR))
-    one = draw(points)
+    form = chance.choice(FORMS)
+    points = DAYS if form in ("day", "interval", "by-then") else (*DAYS, *MONTHS, YEAR)
+    one = chance.choice(points)
     if form == "day":
         return one
     if form == "month":
-        return draw(st.sampled_from(MONTHS))
+        return chance.choice(MONTHS)
     if form == "year":
         return YEAR
     if form == "by-then":
         return When(f"../{one.text}", OPENED, one.last)
-    other = draw(points)
-    start, end = sorted((one, other), key=lambda point: (point.first, point.last))
+    start, end = sorted((one, chance.choice(points)), key=lambda point: (point.first, point.last))
     return one if start == end else When(f"{start.text}/{end.text}", start.first, end.last)
 
 
@@ -109,82 +133,96 @@ HISTORIES["organisation"] = HISTORIES["coalition"]
 """Acts that seldom meet by chance: two notices, a return after one, what was taken back or ran out."""
 
 
-@st.composite
-def histories(draw: st.DrawFn, kind: str) -> list[Deed]:
+def random_history(chance: Random, kind: str) -> list[Deed]:
     """Acts on days that follow each other, some of them imprecise; many take effect later, or earlier."""
-    words = draw(st.sampled_from(HISTORIES[kind]))
-    places = sorted(
-        draw(st.lists(st.sampled_from(range(len(WINDOW))), min_size=len(words), max_size=len(words)))
-    )
+    words = chance.choice(HISTORIES[kind])
     found = []
-    for word, place in zip(words, places, strict=True):
-        last = min(place + draw(st.sampled_from((0, 0, 0, 1, 2))), len(WINDOW) - 1)
-        date = DAYS[place] if last == place else between(place, last)
+    for word, place in zip(words, sorted(chance.choices(range(len(WINDOW)), k=len(words))), strict=True):
+        date = between(place, place + chance.choice((0, 0, 0, 1, 2)))
         effective = None
-        if word in EXITS or (word in (*BINDING, "suspension", "reinstatement") and draw(st.booleans())):
-            first = draw(st.sampled_from(range(0 if word in BINDING else place, len(WINDOW))))
-            effective = between(first, min(first + draw(st.sampled_from((0, 0, 2))), len(WINDOW) - 1))
+        if word in EXITS or (word in (*BINDING, "suspension", "reinstatement") and chance.random() < 0.5):
+            first = chance.randrange(0 if word in BINDING else place, len(WINDOW))
+            effective = between(first, first + chance.choice((0, 0, 2)))
         found.append(Deed(word, date, effective))
     return found
 
 
 def between(first: int, last: int) -> When:
-    """The date from one day of the window to another."""
-    start, end = WINDOW[first], WINDOW[last]
+    """The date from one day of the window to another, or to its end."""
+    start, end = WINDOW[first], WINDOW[min(last, len(WINDOW) - 1)]
     return When(start if start == end else f"{start}/{end}", start, end)
 
 
 Ends = tuple[tuple[str, When], ...]
 
 
-@st.composite
-def papers(draw: st.DrawFn, id: str, ends: Ends = ()) -> Paper:
+def random_paper(chance: Random, id: str, ends: Ends = ()) -> Paper:
     """An instrument under which up to four countries did up to four things each."""
-    kind = draw(
-        st.sampled_from(("coalition", "organisation", "treaty", "treaty", "declaration", "resolution"))
-    )
-    begin = draw(st.none() | st.sampled_from(WINDOW))
+    kind = chance.choice(("coalition", "organisation", "treaty", "treaty", "declaration", "resolution"))
+    begin = chance.choice((None, *WINDOW))
     paper = Paper(
         id,
         kind,
         deeds=(),
-        closed=draw(st.none() | st.none() | whens()),
-        complete=begin and (begin, draw(st.sampled_from([day for day in CALENDAR if day >= begin]))),
-        in_force=draw(st.none() | whens()) if kind == "treaty" else None,
+        closed=maybe(chance, 3, random_when),
+        complete=begin and (begin, chance.choice([day for day in CALENDAR if day >= begin])),
+        in_force=maybe(chance, 2, random_when) if kind == "treaty" else None,
         ends=ends,
     )
-    for code in draw(st.lists(st.sampled_from(CODES), unique=True, min_size=1)):
-        told = draw(st.none() | histories(kind))
-        for k in range(len(told) if told else draw(st.integers(1, 4))):
+    for code in chance.sample(CODES, chance.randint(1, len(CODES))):
+        told = random_history(chance, kind) if chance.random() < 0.5 else [None] * chance.randint(1, 4)
+        for one in told:
             done = paper.of(code)
-            deed = told[k] if told else draw(deeds(kind, done))
-            if deed.action not in next_actions(kind, done):
-                continue
-            longer = paper._replace(deeds=tuple({**dict(paper.deeds), code: (*done, deed)}.items()))
-            end = paper.end_of(code)
-            if end and deed.date.first > end.last:
-                continue
-            if may_follow(kind, done, deed) and 0 < len(readings(longer, code)) < 400:
+            deed = one or random_deed(chance, kind, done)
+            longer = with_deeds(paper, code, (*done, deed))
+            if is_possible(longer, code):
                 paper = longer
     words = [word for word, reached in ENTRIES.items() if reached in LADDERS[kind]]
-    unnamed = st.builds(Unnamed, st.sampled_from(words), whens(), st.integers(1, 3))
-    paper = paper._replace(unnamed=tuple(draw(st.lists(unnamed, min_size=not paper.deeds, max_size=2))))
+    paper = paper._replace(
+        unnamed=tuple(
+            Unnamed(chance.choice(words), random_when(chance), chance.randint(1, 3))
+            for _ in range(chance.randint(not paper.deeds, 2))
+        )
+    )
     if not paper.deeds:
         return paper
-    named = st.tuples(st.sampled_from([code for code, _ in paper.deeds]), spans())
-    return paper._replace(lists=tuple(draw(st.lists(named, max_size=2))))
+    named = [code for code, _ in paper.deeds]
+    lists = tuple((chance.choice(named), random_span(chance)) for _ in range(chance.randint(0, 2)))
+    return paper._replace(lists=lists)
 
 
-def spans() -> st.SearchStrategy[When]:
+def with_deeds(paper: Paper, code: str, done: tuple[Deed, ...]) -> Paper:
+    """An instrument with these acts of a country; without the country where there are none."""
+    return paper._replace(
+        deeds=tuple((who, acts) for who, acts in {**dict(paper.deeds), code: done}.items() if acts)
+    )
+
+
+def is_possible(paper: Paper, code: str) -> bool:
+    """Whether the rules allow each act of a country where it stands, and the oracle can read them all."""
+    done, end = paper.of(code), paper.end_of(code)
+    return (
+        all(
+            deed.action in next_actions(paper.kind, done[:k]) and may_follow(paper.kind, done[:k], deed)
+            for k, deed in enumerate(done)
+        )
+        and not (end and any(deed.date.first > end.last for deed in done))
+        and 0 < len(readings(paper, code)) < 400
+    )
+
+
+def random_span(chance: Random) -> When:
     """A date with a beginning of its own."""
-    return whens().filter(lambda when: not when.text.startswith(".."))
+    while (when := random_when(chance)).text.startswith(".."):
+        pass
+    return when
 
 
-@st.composite
-def deeds(draw: st.DrawFn, kind: str, before: tuple[Deed, ...]) -> Deed:
-    action = draw(st.sampled_from(next_actions(kind, before)))
+def random_deed(chance: Random, kind: str, before: tuple[Deed, ...]) -> Deed:
+    """An act that can follow others, on any day."""
+    action = chance.choice(next_actions(kind, before))
     plain = {*ENTRIES} - BINDING - {"provisional-application"} | {"retraction", "lapse"}
-    return Deed(action, draw(whens()), None if action in plain else draw(st.none() | whens()))
+    return Deed(action, random_when(chance), None if action in plain else maybe(chance, 2, random_when))
 
 
 def as_yaml(paper: Paper) -> str:
@@ -217,42 +255,68 @@ def facets(kind: str) -> list[str]:
     return ["", "", "", *statuses, *words, *LOSSES, "reinstatement", "retraction", "lapse", *more]
 
 
-def trees(world: dict[str, Paper]) -> st.SearchStrategy[Tree]:
-    """Expressions over these instruments, with days of their own here and there."""
-    days = st.sampled_from(CALENDAR)
-    terms = st.sampled_from(list(world.values())).flatmap(
-        lambda paper: st.builds(
-            Term, st.just(paper.id), st.sampled_from(facets(paper.kind)), st.just("") | st.just("") | days
-        )
-    )
-    states = st.builds(States, st.just("") | days)
-    countries = st.sampled_from((*CODES, BYSTANDER))
-    leaves: st.SearchStrategy[Tree] = st.one_of(terms, terms, terms, terms, countries, states)
-    return st.recursive(
-        leaves,
-        lambda inner: st.one_of(
-            st.builds(Op, st.sampled_from(("and", "or", "not", "not")), inner, inner),
-            st.builds(At, inner, days),
-        ),
-        max_leaves=5,
+def random_tree(chance: Random, world: dict[str, Paper], leaves: int = 5) -> Tree:
+    """An expression over these instruments, with days of their own here and there."""
+    if leaves == 1 or chance.random() < 0.3:
+        return random_leaf(chance, world)
+    if chance.random() < 0.2:
+        return At(random_tree(chance, world, leaves - 1), chance.choice(CALENDAR))
+    left = chance.randrange(1, leaves)
+    return Op(
+        chance.choice(("and", "or", "not", "not")),
+        random_tree(chance, world, left),
+        random_tree(chance, world, leaves - left),
     )
 
 
-@st.composite
-def ends_of_states(draw: st.DrawFn) -> Ends:
+def random_leaf(chance: Random, world: dict[str, Paper]) -> Tree:
+    """A term: mostly an instrument, else a country, or all states."""
+    day = chance.choice(CALENDAR) if chance.random() < 0.3 else ""
+    match chance.randrange(6):
+        case 0:
+            return chance.choice((*CODES, BYSTANDER))
+        case 1:
+            return States(day)
+    paper = chance.choice(list(world.values()))
+    return Term(paper.id, chance.choice(facets(paper.kind)), day)
+
+
+def random_ends(chance: Random) -> Ends:
     """Which states ended, and when."""
-    ended = draw(st.lists(st.sampled_from(CODES), unique=True, max_size=2))
-    return tuple((code, draw(spans())) for code in ended)
+    return tuple((code, random_span(chance)) for code in chance.sample(CODES, chance.randint(0, 2)))
 
 
 World = dict[str, Paper]
 
 
-@st.composite
-def worlds(draw: st.DrawFn) -> World:
+def random_world(chance: Random) -> World:
     """One to three instruments, and the states that ended."""
-    ends = draw(ends_of_states())
-    return {id: draw(papers(id, ends)) for id in IDS[: draw(st.integers(1, 3))]}
+    ends = random_ends(chance)
+    return {id: random_paper(chance, id, ends) for id in IDS[: chance.randint(1, 3)]}
+
+
+def parts_of(world: World) -> Iterator[World]:
+    """The records with one thing less: an instrument, an act, the end of a state, whatever else was said."""
+    for id, paper in world.items():
+        if len(world) > 1:
+            yield {other: kept for other, kept in world.items() if other != id}
+        for code, done in paper.deeds:
+            for k in range(len(done)):
+                less = with_deeds(paper, code, done[:k] + done[k + 1 :])
+                lists = tuple(one for one in less.lists if one[0] in dict(less.deeds))
+                if (less.deeds or less.unnamed) and is_possible(less, code):
+                    yield world | {id: less._replace(lists=lists)}
+        for key in ("closed", "complete", "in_force"):
+            if getattr(paper, key):
+                yield world | {id: paper._replace(**{key: None})}
+        for key in ("lists", "unnamed"):
+            if getattr(paper, key) and (key == "lists" or paper.deeds):
+                yield world | {id: paper._replace(**{key: getattr(paper, key)[1:]})}
+    for end in {end for paper in world.values() for end in paper.ends}:
+        yield {
+            id: paper._replace(ends=tuple(one for one in paper.ends if one != end))
+            for id, paper in world.items()
+        }
 
 
 def countries_of(world: World, countries: str) -> str:
