@@ -279,6 +279,10 @@ def test_a_suspension_while_a_notice_runs(small: SmallRecord) -> None:
         "member", "suspended", "suspended", ""
     ]  # fmt: skip
     assert small.column("who-signed it --as-of 2010-12-31", "code", "status") == ["BRA suspended"]
+    for day in ("2010-05-31", "2010-06-01", "2010-12-31"):
+        assert "Brazil has given notice and leaves on 2011-01-01" in small.words(
+            f"who-signed it --as-of {day}"
+        )
 
 
 def test_denounced_and_acceded_again_on_one_day(small: SmallRecord) -> None:

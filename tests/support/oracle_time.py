@@ -89,8 +89,8 @@ def stays(paper: Paper, code: str, day: str) -> list[tuple[str, str]] | None:
     return list(found.pop()) if len(found) == 1 else None
 
 
-def leaves_on(paper: Paper, code: str, day: str) -> str | None:
-    """The day on which a country leaves by a notice given by a day; empty if by none, None where unclear."""
+def leaves_on(paper: Paper, code: str, day: str) -> set[str]:
+    """The days on which a country can leave by a notice given by a day; one is empty if it can be by none."""
     found = set()
     for one in readings(paper, code):
         deeds = paper.of(code)
@@ -105,4 +105,4 @@ def leaves_on(paper: Paper, code: str, day: str) -> str | None:
             if run.status == "former" and run.begin > day and deeds[done[run.act]].action in EXITS
         ]
         found.add(exits[0] if exits and now not in ("", "former") else "")
-    return found.pop() if len(found) == 1 else None
+    return found

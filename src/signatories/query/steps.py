@@ -14,6 +14,7 @@ from signatories.domain.statuses import (
     BOUND,
     CLOSING,
     END_OF_STATE,
+    ENTRY,
     EXIT,
     IN_FORCE,
     STATUSES,
@@ -304,9 +305,10 @@ def _still_stands(register: Register, instrument: str, country: str, block: int,
     place = next(k for k, act in enumerate(done) if act.block == block)
     back = retractions([act.action for act in done]).get(place)
     counting = counting_statuses(about(register, instrument).kind)
-    undone = [
-        k for k in range(place + 1, len(done)) if k == back or ACTIONS[done[k].action].status in counting
+    outlived = [
+        word for word, action in ACTIONS.items() if action.effect == ENTRY and action.status in counting
     ]
+    undone = [k for k in range(place + 1, len(done)) if k == back or done[k].action in outlived]
     return not any(done[k].date.earliest <= day for k in undone)
 
 
