@@ -63,7 +63,7 @@ class Parsed(NamedTuple):
 
 def parsed(page: ParsedText, item: Item, table: Table) -> Parsed:
     """Return an item taken apart."""
-    marks = item.marks
+    marks = _without_places(page, item.marks)
     named = [k for k, mark in enumerate(marks) if mark.kind == "name"]
     if not named:
         return Parsed(item, ())
@@ -76,6 +76,18 @@ def parsed(page: ParsedText, item: Item, table: Table) -> Parsed:
     return Parsed(
         item, tuple(names), tuple(head), tuple(tail), tuple(reported), bool(between) or not (good and fine)
     )
+
+
+def _without_places(page: ParsedText, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Return marks with parts of the world as words where a country stands behind: "southern Africa are Angola"."""
+    at = next((k for k, mark in enumerate(marks) if mark.name and mark.name.entry.kind != "place"), 0)
+    if not any(mark.kind == "name" for mark in marks[:at]):
+        return marks
+    words: list[Mark] = []
+    for mark in marks[:at]:
+        parts = range(mark.first, mark.last) if mark.kind == "name" else ()
+        words += [Mark("word", page.tokens[k].start, page.tokens[k].end, k, k + 1) for k in parts] or [mark]
+    return (*words, *marks[at:])
 
 
 def _without_code(

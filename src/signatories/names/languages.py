@@ -13,7 +13,7 @@ from signatories.names.lexicon import FUNCTION, MONTHS
 from signatories.names.tokens import Token, is_plain, key
 
 Phrase = tuple[str, ...]
-NEAR_BEST: Final = 0.5
+NEAR_BEST: Final = 0.45
 """The number of names by which a language may trail the leading one and still be the text's."""
 WIDE: Final = 0.4
 """The part of the names that must be of a language, for its lead-ins and negations to be understood."""
@@ -133,7 +133,9 @@ class Speech:
         english = wording(FALLBACK)
         own = english.negative if english else frozenset()
         negative = own.union(*(words.negative for words in closest))
-        said_near = _singles(words.lead | words.filler | words.link for words in closest)
+        said_near = _singles(
+            words.lead | words.filler | words.link | words.join | words.article | words.of for words in closest
+        )
         far = frozenset[Phrase]().union(*(words.negative for words in known)) - negative
         negative |= {phrase for phrase in far if len(phrase) > 1 or phrase[0] not in said_near}
         self._foreign, self._negative = Negation(negative - own), Negation(negative)
@@ -242,7 +244,7 @@ def spoken(names: Iterable[frozenset[str]], words: Iterable[str]) -> Speech:
     for language, number in score.items():
         if number >= most * WIDE and wording(language):
             seen = sum(present[word] for word in _marks(language) if word in present)
-            weighed[language] = number + EVIDENCE * min(seen, most)
+            weighed[language] = number + EVIDENCE * min(seen, 2 * most)
     if not weighed:
         return _speech((FALLBACK,), (FALLBACK,))
     best = max(weighed.values())

@@ -33,6 +33,8 @@ WHERE: Final = frozenset(["\u3078", "\u304b\u3089", "\u3088\u308a", "\u307e\u306
 """Japanese particles that say where, to or since when."""
 COMPOUNDS: Final = ("staaten", "lander", "landern", "mitglieder", "mitgliedern", "landen", "lidstaten")
 """Ends of German and Dutch nouns for members, as in "die Ostseestaaten"."""
+SENTENCE: Final = 5
+"""The fewest words of a sentence; fewer before a colon are a heading."""
 YEAR: Final = 4
 """The digits of a year."""
 
@@ -151,10 +153,12 @@ def _are_known(page: ParsedText, words: Sequence[Mark]) -> bool:
 
 
 def introduces(page: ParsedText, marks: Sequence[Mark]) -> bool:
-    """Return whether a sentence that is not understood ends in what leads to members.
+    """Return whether a sentence that is not understood leads to members.
 
-    Its last words are known, and among them a noun for members stands behind a word such as "by" or "are":
-    "It was signed in Montego Bay by the following States:". Of them are others: "Opponents of the States:".
+    A noun for members stands among its last words, which are known, behind a word such as "by" or "are": "It
+    was signed in Montego Bay by the following States:". Or it is a whole sentence about members, of words
+    that take nothing back: "Members are the eleven countries around the Baltic:". It is reported in either
+    case. Of others are: "Opponents of the States:".
     """
     words = [mark for mark in marks if mark.kind == "word"]
     if negative(page, marks) or not words_only(page, [mark for mark in marks if mark.kind != "bracket"]):
@@ -162,14 +166,16 @@ def introduces(page: ParsedText, marks: Sequence[Mark]) -> bool:
     if _speaks_of_others(page, words):
         return False
     speech = page.speech
-    said: list[str] = []
-    for mark in reversed(words):
-        token = page.tokens[mark.first]
-        if token.word not in speech.lead and token.script != "number":
-            break
-        said.append(token.word)
-    noun = next((k for k, word in enumerate(said) if word in speech.members), None)
-    return noun is not None and not speech.agents.isdisjoint(said[noun:])
+    tokens = [page.tokens[mark.first] for mark in words]
+    said = [token.word for token in tokens]
+    known = [token.word in speech.lead or token.script == "number" for token in tokens]
+    since = len(words) - next((k for k, one in enumerate(reversed(known)) if not one), len(words))
+    noun = next((k for k in range(len(said) - 1, -1, -1) if said[k] in speech.members), None)
+    if noun is None:
+        return False
+    if noun >= since and not speech.agents.isdisjoint(said[since : noun + 1]):
+        return True
+    return len(words) >= SENTENCE and not speech.agents.isdisjoint(said)
 
 
 def _speaks_of_others(page: ParsedText, words: Sequence[Mark]) -> bool:
