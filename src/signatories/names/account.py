@@ -6,10 +6,10 @@ counts.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from signatories.names.lexicon import GOVERNMENT, QUALIFIERS
+from signatories.names.lexicon import GOVERNMENT, ORGANISATIONS, QUALIFIERS
 from signatories.names.matching import FORMS, HEADS, Match
 from signatories.names.split_items import DASHES, Item, Mark, ParsedText
 from signatories.names.table import Table
@@ -83,11 +83,18 @@ def _without_places(page: ParsedText, marks: tuple[Mark, ...]) -> tuple[Mark, ..
     at = next((k for k, mark in enumerate(marks) if mark.name and mark.name.entry.kind != "place"), 0)
     if not any(mark.kind == "name" for mark in marks[:at]):
         return marks
-    words: list[Mark] = []
-    for mark in marks[:at]:
-        parts = range(mark.first, mark.last) if mark.kind == "name" else ()
-        words += [Mark("word", page.tokens[k].start, page.tokens[k].end, k, k + 1) for k in parts] or [mark]
-    return (*words, *marks[at:])
+    return (*as_words(page, marks[:at]), *marks[at:])
+
+
+def as_words(page: ParsedText, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield marks with the words of each name in its place."""
+    for mark in marks:
+        if mark.kind != "name":
+            yield mark
+            continue
+        for k in range(mark.first, mark.last):
+            token = page.tokens[k]
+            yield Mark("sign" if token.script == "sign" else "word", token.start, token.end, k, k + 1)
 
 
 def _without_code(
@@ -221,7 +228,9 @@ def _tail(
         mark, sign = rest[0], _sign(page, rest[0])
         if mark.kind == "bracket":
             if not _is_note(page, mark) and not _repeats(mark, name):
-                if not _may_be_reported(page, mark) or _makes_another(page, mark, name, table):
+                if not (_is_of(mark, name) or _may_be_reported(page, mark)) or _makes_another(
+                    page, mark, name, table
+                ):
                     return rest, reported, False
                 reported.append(mark)
         elif sign in BEHIND or RAISED.fullmatch(sign) or (sign in STOPS and _only_closes(page, rest)):
@@ -259,6 +268,17 @@ def _repeats(bracket: Mark, name: Match) -> bool:
     """Return whether a bracket says the country again: "Norway (NOR)"."""
     return bool(bracket.inner) and all(
         mark.name is not None and mark.name.entry.codes == name.entry.codes for mark in bracket.inner
+    )
+
+
+def _is_of(bracket: Mark, name: Match) -> bool:
+    """Return whether a bracket behind a state only names an organisation: "Bulgaria (EU)"."""
+    inner = [mark.name for mark in bracket.inner]
+    return bool(inner) and all(
+        one is not None
+        and not ORGANISATIONS.isdisjoint(one.entry.codes)
+        and ORGANISATIONS.isdisjoint(name.entry.codes)
+        for one in inner
     )
 
 

@@ -42,6 +42,7 @@ class Doubts:
         short = [m for m in names if m.entry.kind == "code" and len(m.key[0]) == 2]
         written = {self.text(m) for m in short}
         unknown = [i for i in listed if i.name is None and _two_capitals(page, i)]
+        self.in_capitals = all(self.text(m).isupper() for m in matches if m.entry.kind != "code")
         self.postal = bool(unknown) or (len(written) > 1 and written <= POSTAL)
 
     def text(self, match: Match) -> str:
@@ -84,6 +85,7 @@ class Doubts:
             or self._before_state(match)
             or (entry.weak and not any(languages & entry.languages for languages in self.abroad))
             or (entry.codes == ("GIN",) and _dangles(self.page.flat, match.end))
+            or (entry.codes == ("GUM",) and self.text(match).isupper() and not self.in_capitals)
             or bool(self._parts(match) and "," not in key and entry.codes != ("SCG",))
         )
         return ("ambiguous" if doubtful else "recognised"), entry.codes

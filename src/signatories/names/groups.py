@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from signatories.names.account import Parsed, negative
+from signatories.names.account import Parsed, as_words, negative
 from signatories.names.headings import with_colon
 from signatories.names.lead_ins import introduces, leads
 from signatories.names.split_items import Mark, ParsedText
@@ -86,6 +86,23 @@ def with_tail(page: ParsedText, one: Parsed) -> Parsed:
     if len(one.names) < CHAIN or not tail or not _says_something(page, tail[0]) or negative(page, tail):
         return one
     return one._replace(names=one.names[:1], tail=tuple(tail), reported=(), odd=False)
+
+
+def with_head(page: ParsedText, one: Parsed) -> Parsed:
+    """Return the first item of a list as a name with what leads to it, though that names others.
+
+    "Iceland was host to the ministers of Denmark, Norway and Sweden": Iceland is reported with the lead-in.
+    """
+    marks = one.item.marks
+    at = max(k for k, mark in enumerate(marks) if mark.kind == "name")
+    between = [k for k, mark in enumerate(marks[:at]) if mark.kind == "name"]
+    if at + 1 < len(marks) or not between or at - between[-1] <= CLAUSE + 1:
+        return one
+    if page.tokens[marks[at - 1].first].word in page.speech.places:
+        return one
+    head = tuple(as_words(page, marks[:at]))
+    name = marks[at].name
+    return one._replace(names=(name,) if name else (), head=head, tail=(), reported=(), odd=False)
 
 
 def _says_something(page: ParsedText, mark: Mark) -> bool:

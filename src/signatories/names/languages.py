@@ -53,6 +53,7 @@ class Wording(NamedTuple):
     behalf: frozenset[Phrase]
     region: frozenset[Phrase]
     role: frozenset[Phrase]
+    apart: frozenset[Phrase]
     negative: frozenset[Phrase]
     future: frozenset[Phrase]
     other: frozenset[Phrase]
@@ -120,6 +121,7 @@ class Speech:
         self.months = _singles(words.month for words in known) | MONTHS
         self.region = _singles(words.region for words in known)
         self.role = _singles(words.role for words in known)
+        self._apart = Negation(phrase for words in known for phrase in words.apart)
         self.done = _singles(words.done for words in known)
         said = self.title | self.done | _singles(words.lead for words in known)
         self.core = frozenset(w for w in said if len(w) > SHORT or not w[0].isalpha() or w[0] > LAST_LETTER)
@@ -134,7 +136,8 @@ class Speech:
         own = english.negative if english else frozenset()
         negative = own.union(*(words.negative for words in closest))
         said_near = _singles(
-            words.lead | words.filler | words.link | words.join | words.article | words.of for words in closest
+            words.lead | words.filler | words.link | words.join | words.article | words.of
+            for words in closest
         )
         far = frozenset[Phrase]().union(*(words.negative for words in known)) - negative
         negative |= {phrase for phrase in far if len(phrase) > 1 or phrase[0] not in said_near}
@@ -156,6 +159,10 @@ class Speech:
     def negative(self, tokens: Sequence[Token], at: int) -> int:
         """Return how many tokens a negation or an exception fills that begins here; 0 where none does."""
         return self._negative.match(tokens, at)
+
+    def apart(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return whether a word says of states that they are others: "sanctioned", "candidates", "yet"."""
+        return self._apart.match(tokens, at) > 0
 
     def foreign_negative(self, tokens: Sequence[Token], at: int) -> int:
         """Return how many tokens one fills that is not English; 0 where none does."""

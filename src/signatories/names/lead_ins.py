@@ -161,9 +161,7 @@ def introduces(page: ParsedText, marks: Sequence[Mark]) -> bool:
     case. Of others are: "Opponents of the States:".
     """
     words = [mark for mark in marks if mark.kind == "word"]
-    if negative(page, marks) or not words_only(page, [mark for mark in marks if mark.kind != "bracket"]):
-        return False
-    if _speaks_of_others(page, words):
+    if speaks_of_others(page, marks) or not words_only(page, [m for m in marks if m.kind != "bracket"]):
         return False
     speech = page.speech
     tokens = [page.tokens[mark.first] for mark in words]
@@ -175,10 +173,18 @@ def introduces(page: ParsedText, marks: Sequence[Mark]) -> bool:
         return False
     if noun >= since and not speech.agents.isdisjoint(said[since : noun + 1]):
         return True
-    return len(words) >= SENTENCE and not speech.agents.isdisjoint(said)
+    freely = noun >= since > 0 and said[since] not in speech.of
+    return len(words) >= SENTENCE and (freely or not speech.agents.isdisjoint(said))
 
 
-def _speaks_of_others(page: ParsedText, words: Sequence[Mark]) -> bool:
+def speaks_of_others(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether words take something back, or speak of others than those who are in: "candidates"."""
+    words = [mark for mark in marks if mark.kind == "word"]
+    others = any(page.speech.apart(page.tokens, mark.first) for mark in words)
+    return others or negative(page, marks) or _have_a_part(page, words)
+
+
+def _have_a_part(page: ParsedText, words: Sequence[Mark]) -> bool:
     """Return whether words speak of a part in a meeting, or of whom somebody acts for."""
     return any(
         page.tokens[mark.first].word in page.speech.role or page.speech.behalf(page.tokens, mark.first)
@@ -232,7 +238,7 @@ def _runs_into(page: ParsedText, words: Sequence[Mark], end: Mark, name: Match, 
     if not speech.places or last.word in speech.places | QUALIFIERS | HEADS.keys() | FORMS.keys() | NO_PERSON:
         return False
     beside = (table.entry(key) for key in ((last.word, *name.key), (*name.key, last.word)))
-    if _speaks_of_others(page, words) or last.word in INSTITUTIONS or any(beside):
+    if _have_a_part(page, words) or last.word in INSTITUTIONS or any(beside):
         return False
     fresh = last.raw.islower() or words[-1] is not end
     return fresh or last.word in speech.members or last.word.endswith(COMPOUNDS)

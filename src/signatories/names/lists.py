@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from signatories.names.account import PLAIN, PREPOSITIONS, Parsed, negative, qualify
 from signatories.names.cells import denials_of, ticks_of
 from signatories.names.dashes import pairs_of
-from signatories.names.groups import CHAIN, passed_over, with_tail
+from signatories.names.groups import CHAIN, passed_over, with_head, with_tail
 from signatories.names.headings import regions, with_colon
 from signatories.names.lead_ins import (
     are_envoys,
@@ -18,6 +18,7 @@ from signatories.names.lead_ins import (
     may_end,
     may_lead,
     rules,
+    speaks_of_others,
 )
 from signatories.names.lexicon import ORGANISATIONS
 from signatories.names.matching import Match
@@ -73,6 +74,8 @@ def listed(
     alone = [k for k in named if len(taken[k].names) == 1 and not taken[k].odd and not taken[k].head]
     if last >= 0 and taken[last].odd and len(alone) >= CHAIN:
         taken[last] = with_tail(page, taken[last])
+    if first >= 0 and taken[first].odd and len(alone) >= CHAIN:
+        taken[first] = with_head(page, taken[first])
     chained = sum(k > first and (k == last or not taken[k].tail) for k in alone) >= CHAIN
     heading: int | None = None
     acted = ruled = False
@@ -85,8 +88,12 @@ def listed(
         if k in ticks or k <= told_to:
             continue
         if with_colon(one):
+            said = [mark for before in taken[:k] for mark in before.item.marks] if k < first else []
             known = leads(page, item.marks, heading=True) or _is_letter(page, item)
-            led = not known and (introduces(page, item.marks) or _is_led_again(page, taken[k + 1 : k + 2]))
+            known = known and not speaks_of_others(page, said)
+            led = not known and (
+                introduces(page, [*said, *item.marks]) or _is_led_again(page, taken[k + 1 : k + 2])
+            )
             heading = None if known or led else item.start
             governed = False
             if not known:

@@ -28,6 +28,11 @@ PREFIXES: Final = {"arabic": "\u0648", "hebrew": "\u05d5"}
 """The letter that joins a name to the one before it, by the script."""
 SUFFIXES: Final = frozenset("\uc640\uacfc")
 """The Korean syllables for "and", written as one word with the name before them."""
+PARTICLES: Final = (
+    "\uc785\ub2c8\ub2e4", "\uc774\ub2e4", "\uc774\uba70", "\uc774\uace0",
+    "\uc740", "\ub294", "\uc774", "\uac00", "\uc744", "\ub97c", "\ub3c4",
+)  # fmt: skip
+"""Korean for "is" and the marks of subject and object, written as one word with a name; none says of or in."""
 JOINED_ON: Final = (
     "\u0e41\u0e25\u0e30", "\u0e01\u0e31\u0e1a", "\u0ec1\u0ea5\u0eb0", "\u1793\u17b7\u1784",
     "\u1014\u103e\u1004\u1037\u103a",
@@ -140,10 +145,12 @@ def _longest(text: str, tokens: Sequence[Token], at: int, table: Table) -> Match
     if whole := _in_halves(text, tokens, at, table):
         return whole
     match = _from(text, tokens, at, table, token.word, 0) or formal(text, tokens, at, table, 0)
-    if match is None and token.word[-1:] in SUFFIXES:
-        entry = table.entry((token.word[:-1],)) if token.word[:-1] else None
+    if match is None and token.word.endswith((*SUFFIXES, *PARTICLES)):
+        ending = next(one for one in (*SUFFIXES, *PARTICLES) if token.word.endswith(one))
+        base = token.word.removesuffix(ending)
+        entry = table.entry((base,)) if base else None
         if entry and entry.is_sound:
-            return Match(at, at + 1, token.start, token.end - 1, (token.word[:-1],), entry)
+            return Match(at, at + 1, token.start, token.end - len(ending), (base,), entry)
     if match is None and token.word[:1] in PREFIXES.get(token.script, ()):
         whole = _from(text, tokens, at, table, token.word[1:], 1)  # "and", written as one word with the name
         return whole or formal(text, tokens, at, table, 1)

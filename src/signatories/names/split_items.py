@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from signatories.names.languages import Speech
 from signatories.names.lexicon import MEMBERS, NO_PERSON, ORGANISATIONS
-from signatories.names.matching import CAN_BE_SHORT, Match
+from signatories.names.matching import CAN_BE_SHORT, PARTICLES, Match
 from signatories.names.tokens import WRAP, Token, seen
 
 STOPS: Final = re.compile(r"\n|[.!?\u2026][\"'\u201d\u2019)\]]*\s|\u3002")
@@ -177,7 +177,8 @@ def marks(page: ParsedText, unit: Unit) -> list[Mark]:
             at, place = name.last, name.end
             rest = page.tokens[at - 1].end
             if place < rest and place > page.tokens[at - 1].start:
-                found.append(Mark("and", place, rest, at, at))
+                if not page.flat[place:rest].endswith(PARTICLES):
+                    found.append(Mark("and", place, rest, at, at))
                 place = rest
             place = max(place, rest)
         else:

@@ -91,7 +91,8 @@ class Table:
 
     def _entries(self, word: str) -> dict[tuple[str, ...], Entry]:
         found: dict[tuple[str, ...], Entry] = {}
-        for row in (*_rows_of(word, self._files), *self._own.get(word, ())):
+        rows = (*_rows_of(word, self._files), *self._own.get(word, ()))
+        for row in sorted(rows, key=lambda row: row.kind == "ambiguous"):
             codes = " ".join(code for code in row.code.split(" ") if code in self.names)
             if not codes and row.kind != "place":
                 continue
@@ -215,9 +216,19 @@ def _entry(row: Row) -> Entry:
 
 
 def _merged(one: Entry, other: Entry) -> Entry:
-    """Return what two rows of one spelling mean: the same country, or none for certain."""
+    """Return what two rows of one spelling mean: the same country, or none for certain.
+
+    What is doubtful in one language and a name in others is a weak one: Moldavia, in Spanish.
+    """
     first, second = sorted((one, other), key=lambda entry: PREFERENCE.index(entry.kind))
     if "ambiguous" in (one.kind, other.kind):
+        doubtful, named = (one, other) if one.kind == "ambiguous" else (other, one)
+        if (
+            named.kind == "name"
+            and named.codes == doubtful.codes
+            and not named.languages & doubtful.languages
+        ):
+            return named._replace(weak=True)
         return first if first.kind == "ambiguous" else second
     if first.codes != second.codes and second.kind not in ("suggested", "place", "code", "flag"):
         codes = tuple(sorted({*first.codes, *second.codes}))
