@@ -29,6 +29,7 @@ from babel.localedata import locale_identifiers
 
 from countries import CURLY, read, taxonomy
 from declensions import BY_LANGUAGE, forms
+from signatories.names.matching import NAMESAKES
 from signatories.names.table import PRINTED, SOUND, fingerprint
 from signatories.names.tokens import key
 from signatories.register.tables import spelling
@@ -60,8 +61,6 @@ FORMS_OF_STATES: dict[str, dict[str, tuple[str, ...]]] = {
     "ko": {"Republic": ("공화국",), "Kingdom": ("왕국",)},
 }
 """What these languages put behind a name for the form of a state, by its English word."""
-HAVE_NAMESAKES = ("CHN", "TWN", "KOR", "PRK", "COD", "COG", "DEU", "YEM", "VNM", "GBR", "SDN", "SSD")
-"""Countries whose name with another form of state is or was another country's."""
 LIKE_ENGLISH = ("ian", "ean", "ndan", "olan", "ngan", "ske")
 """Endings of Finnish and Croatian forms that are those of people in English and Danish."""
 MISTAKABLE = 6
@@ -236,7 +235,7 @@ def cldr(countries: dict[str, Any], named: Collection[Row]) -> list[Row]:
     found += [
         row._replace(kind="cldr", changed="", spelling=row.spelling + form)
         for row in (*found, *(row for row in named if row.kind in SOUND))
-        if row.language in FORMS_OF_STATES and row.code not in HAVE_NAMESAKES and row.code in countries
+        if row.language in FORMS_OF_STATES and row.code not in NAMESAKES and row.code in countries
         for english, forms in FORMS_OF_STATES[row.language].items()
         if english in countries[row.code].get("official_name", "").split()
         for form in forms

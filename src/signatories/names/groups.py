@@ -96,9 +96,11 @@ def with_head(page: ParsedText, one: Parsed) -> Parsed:
     marks = one.item.marks
     at = max(k for k, mark in enumerate(marks) if mark.kind == "name")
     between = [k for k, mark in enumerate(marks[:at]) if mark.kind == "name"]
-    if at + 1 < len(marks) or not between or at - between[-1] <= CLAUSE + 1:
+    if at + 1 < len(marks) or not between or not marks[at - 1].kind == "word":
         return one
-    if page.tokens[marks[at - 1].first].word in page.speech.places:
+    speech, last = page.speech, page.tokens[marks[at - 1].first].word
+    leading = last in speech.agents | speech.links and last not in speech.of
+    if last in speech.places or (at - between[-1] <= CLAUSE + 1 and not leading):
         return one
     head = tuple(as_words(page, marks[:at]))
     name = marks[at].name

@@ -23,6 +23,8 @@ FALLBACK: Final = "en"
 STAR: Final = "*"
 EXACT: Final = "="
 """The sign before a word that must be written with its accents: Italian "né", beside "ne"."""
+JOINED: Final = {"ar": "\u0648", "he": "\u05d5"}
+"""The letter for "and" that is written to the word behind it, by language."""
 SHORT: Final = 3
 """The most letters of a word that only joins others, in scripts with an alphabet."""
 LAST_LETTER: Final = "\u1fff"
@@ -81,7 +83,15 @@ def wording(language: str) -> Wording | None:
     for name, _, words in (line.partition(":") for line in section.split("\n") if ":" in line):
         field = name.replace("not", "negative")
         given[field] = given.get(field, frozenset()) | _phrases(words)
+    if language in JOINED:
+        given = {name: words | _joined_to(JOINED[language], words) for name, words in given.items()}
     return Wording(*(given.get(name, frozenset()) for name in Wording._fields))
+
+
+def _joined_to(letter: str, phrases: Iterable[Phrase]) -> frozenset[Phrase]:
+    return frozenset(
+        (letter + phrase[0], *phrase[1:]) for phrase in phrases if phrase[0][0] not in (STAR, EXACT)
+    )
 
 
 def _phrases(words: str) -> frozenset[Phrase]:

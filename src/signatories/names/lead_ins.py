@@ -34,7 +34,9 @@ WHERE: Final = frozenset(["\u3078", "\u304b\u3089", "\u3088\u308a", "\u307e\u306
 COMPOUNDS: Final = ("staaten", "lander", "landern", "mitglieder", "mitgliedern", "landen", "lidstaten")
 """Ends of German and Dutch nouns for members, as in "die Ostseestaaten"."""
 SENTENCE: Final = 5
-"""The fewest words of a sentence; fewer before a colon are a heading."""
+"""The fewest words of a sentence about members; fewer before a colon are a heading."""
+LONG: Final = 8
+"""The fewest words of a sentence whatever it is about."""
 YEAR: Final = 4
 """The digits of a year."""
 
@@ -170,18 +172,29 @@ def introduces(page: ParsedText, marks: Sequence[Mark]) -> bool:
     since = len(words) - next((k for k, one in enumerate(reversed(known)) if not one), len(words))
     noun = next((k for k in range(len(said) - 1, -1, -1) if said[k] in speech.members), None)
     if noun is None:
-        return False
+        return len(words) >= LONG
     if noun >= since and not speech.agents.isdisjoint(said[since : noun + 1]):
         return True
     freely = noun >= since > 0 and said[since] not in speech.of
-    return len(words) >= SENTENCE and (freely or not speech.agents.isdisjoint(said))
+    return len(words) >= LONG or len(words) >= SENTENCE and (freely or not speech.agents.isdisjoint(said))
 
 
 def speaks_of_others(page: ParsedText, marks: Sequence[Mark]) -> bool:
     """Return whether words take something back, or speak of others than those who are in: "candidates"."""
     words = [mark for mark in marks if mark.kind == "word"]
     others = any(page.speech.apart(page.tokens, mark.first) for mark in words)
-    return others or negative(page, marks) or _have_a_part(page, words)
+    return others or negative(page, marks) or _have_a_part(page, _without_spokesman(page, words))
+
+
+def _without_spokesman(page: ParsedText, words: Sequence[Mark]) -> Sequence[Mark]:
+    """Return words up to the phrase by which somebody speaks for states: "on behalf of the following States"."""
+    speech = page.speech
+    for k, mark in enumerate(words):
+        width = speech.behalf(page.tokens, mark.first)
+        said = [page.tokens[one.first].word for one in words[k + width :]]
+        if width and speech.lead.issuperset(said) and not speech.members.isdisjoint(said):
+            return words[:k]
+    return words
 
 
 def _have_a_part(page: ParsedText, words: Sequence[Mark]) -> bool:
@@ -220,7 +233,7 @@ def may_lead(page: ParsedText, marks: Sequence[Mark], name: Match, table: Table,
     before = page.tokens[plain[-2].first] if len(plain) > 1 else None
     if last.word in page.speech.of - {"for"} and before is not None:
         return before.word not in INSTITUTIONS and (
-            before.word in page.speech.lead | GOVERNMENT or before.raw[0].islower()
+            before.word in page.speech.lead | page.speech.envoys | GOVERNMENT or before.raw[0].islower()
         )
     return True
 

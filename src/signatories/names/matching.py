@@ -1,7 +1,7 @@
 """Places of names in a text: at each word the longest that the table has and that can end there."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from signatories.names.lexicon import AND
@@ -32,7 +32,7 @@ PARTICLES: Final = (
     "\uc785\ub2c8\ub2e4", "\uc774\ub2e4", "\uc774\uba70", "\uc774\uace0",
     "\uc740", "\ub294", "\uc774", "\uac00", "\uc744", "\ub97c", "\ub3c4",
 )  # fmt: skip
-"""Korean for "is" and the marks of subject and object, written as one word with a name; none says of or in."""
+"""Korean for "is" and the marks of subject and object, written to a name; none says of or in."""
 JOINED_ON: Final = (
     "\u0e41\u0e25\u0e30", "\u0e01\u0e31\u0e1a", "\u0ec1\u0ea5\u0eb0", "\u1793\u17b7\u1784",
     "\u1014\u103e\u1004\u1037\u103a",
@@ -93,6 +93,10 @@ FORMS_BEHIND: Final = {
     "الاتحادية": "federal", "العربية": "arab", "البوليفارية": "bolivarian",
 }  # fmt: skip
 """What Arabic puts behind the name."""
+NAMESAKES: Final = frozenset(
+    ["CHN", "TWN", "KOR", "PRK", "COD", "COG", "DEU", "YEM", "VNM", "GBR", "SDN", "SSD", "VDR", "YMD", "DDR"]
+)
+"""Countries whose name with another form of state is or was another country's."""
 MOST_FORMS: Final = 2
 FORMS: Final = {
     "federativa": "federative", "federale": "federal", "federal": "federal", "federaal": "federal",
@@ -264,11 +268,25 @@ def formal(text: str, tokens: Sequence[Token], at: int, table: Table, skipped: i
         if words
         for order in ({tuple(kinds), tuple(kinds[::-1])})
     ]
-    entries = [table.entry(form) for form in forms]
-    if not any(entry and entry.codes == (code,) for entry in entries):
+    if not any(_is_of(table, form, code) for form in forms) and (kinds or not _is_longer(table, forms, code)):
         return None
     last = max(name.end, tokens[end - 1].end)
     return name._replace(first=at, start=tokens[at].start + skipped, last=end, end=last)
+
+
+def _is_of(table: Table, words: tuple[str, ...], code: str) -> bool:
+    entry = table.entry(words)
+    return entry is not None and entry.codes == (code,)
+
+
+def _is_longer(table: Table, forms: Iterable[tuple[str, ...]], code: str) -> bool:
+    """Return whether the official name has one or two words more: "Republic of Egypt", which is an Arab one.
+
+    It must be the only state of its name: the Republic of China is not the People's.
+    """
+    kinds = {tuple(key(kind)) for kind in FORMS.values()}
+    longer = [*kinds, *(one + other for one in kinds for other in kinds)]
+    return code not in NAMESAKES and any(_is_of(table, (*k, *form), code) for form in forms for k in longer)
 
 
 def _near(text: str, tokens: Sequence[Token], at: int) -> bool:

@@ -223,13 +223,12 @@ def _merged(one: Entry, other: Entry) -> Entry:
     first, second = sorted((one, other), key=lambda entry: PREFERENCE.index(entry.kind))
     if "ambiguous" in (one.kind, other.kind):
         doubtful, named = (one, other) if one.kind == "ambiguous" else (other, one)
-        if (
-            named.kind == "name"
-            and named.codes == doubtful.codes
-            and not named.languages & doubtful.languages
-        ):
+        same = named.codes == doubtful.codes
+        if named.kind == "name" and same and not named.languages & doubtful.languages:
             return named._replace(weak=True)
         return first if first.kind == "ambiguous" else second
+    if second.kind == "suggested" and first.codes == second.codes and "en" not in first.languages:
+        return first._replace(weak=True)
     if first.codes != second.codes and second.kind not in ("suggested", "place", "code", "flag"):
         codes = tuple(sorted({*first.codes, *second.codes}))
         return first._replace(kind="ambiguous", codes=codes, exact=frozenset())
