@@ -275,6 +275,19 @@ def ends(page: ParsedText, marks: Sequence[Mark]) -> bool:
     return done and _are_known(page, words)
 
 
+def are_done(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether words in the midst of a list say what was done: "have joined as lead countries"."""
+    words = [page.tokens[mark.first] for mark in marks if mark.kind == "word"]
+    return any(token.word in page.speech.done and token.raw.islower() for token in words)
+
+
+def says_of_which(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether words within a list end in one such as "including", which no "by" or "of" is."""
+    words = [page.tokens[mark.first].word for mark in marks if mark.kind == "word"]
+    plain = [word for word in words if word not in page.speech.articles]
+    return bool(plain) and len(plain[-1]) > SHORT and plain[-1] in page.speech.links
+
+
 def may_end(page: ParsedText, marks: Sequence[Mark]) -> bool:
     """Return whether words may end a sentence that began with names, though it is not understood."""
     first = marks[0]

@@ -9,6 +9,7 @@ from signatories.names.dashes import pairs_of
 from signatories.names.groups import CHAIN, passed_over, with_head, with_tail
 from signatories.names.headings import regions, with_colon
 from signatories.names.lead_ins import (
+    are_done,
     are_envoys,
     ends,
     introduces,
@@ -18,6 +19,7 @@ from signatories.names.lead_ins import (
     may_end,
     may_lead,
     rules,
+    says_of_which,
     speaks_of_others,
 )
 from signatories.names.lexicon import ORGANISATIONS
@@ -312,7 +314,7 @@ def _beginning(
 ) -> Sequence[Mark] | None:
     """Return what to report of the words before a name; None where it is not a name with them."""
     head = one.head
-    if not head or (first and leads(page, head, heading=False)):
+    if not head or (leads(page, head, heading=False) and (first or (many and says_of_which(page, head)))):
         return ()
     led = first and many and may_lead(page, head, one.names[0], table, chained=chained)
     return head if led else None
@@ -324,7 +326,8 @@ def _ending(page: ParsedText, tail: Sequence[Mark], *, last: bool, many: bool) -
         return ()
     if any(mark.kind == "word" and page.speech.behalf(page.tokens, mark.first) for mark in tail):
         return None
-    return tail if is_year(page, tail) or (last and many and may_end(page, tail)) else None
+    told = may_end(page, tail) and (last or are_done(page, tail))
+    return tail if is_year(page, tail) or (many and told) else None
 
 
 def _means_nothing(page: ParsedText, one: Parsed) -> bool:

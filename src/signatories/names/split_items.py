@@ -209,7 +209,11 @@ def _has_members(page: ParsedText, name: Match) -> bool:
     at = name.last
     if ORGANISATIONS.isdisjoint(name.entry.codes) or at + 1 >= len(page.tokens):
         return False
-    if page.between(at) not in (" ", "-") or page.tokens[at].word not in page.speech.members | MEMBERS:
+    if page.tokens[at].word in page.speech.joiners and page.tokens[at + 1].raw.isupper():
+        at += 2  # "EU and EFTA countries"
+    if at >= len(page.tokens) or page.between(at) not in (" ", "-"):
+        return False
+    if page.tokens[at].word not in page.speech.members | MEMBERS:
         return False
     return any(k in page.names for k in range(at + 1, at + LIST_BEGINS))
 

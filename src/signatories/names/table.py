@@ -92,7 +92,7 @@ class Table:
     def _entries(self, word: str) -> dict[tuple[str, ...], Entry]:
         found: dict[tuple[str, ...], Entry] = {}
         rows = (*_rows_of(word, self._files), *self._own.get(word, ()))
-        for row in sorted(rows, key=lambda row: row.kind == "ambiguous"):
+        for row in sorted(rows, key=lambda row: row.kind in ("ambiguous", "suggested")):
             codes = " ".join(code for code in row.code.split(" ") if code in self.names)
             if not codes and row.kind != "place":
                 continue
