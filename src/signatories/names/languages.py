@@ -272,12 +272,13 @@ def spoken(names: Iterable[frozenset[str]], words: Iterable[str]) -> Speech:
 
 @cache
 def _marks(language: str) -> frozenset[str]:
-    """Return the joiners and articles of a language that are one word."""
+    """Return the words of a language by which a text is told to be of it."""
     words = wording(language)
-    return (
-        frozenset(phrase[0] for phrase in words.join | words.article if len(phrase) == 1)
-        if words
-        else frozenset()
+    if not words:
+        return frozenset()
+    telling = words.join | words.article | words.of | words.lead | words.member | words.envoy
+    return frozenset(
+        phrase[0] for phrase in telling if len(phrase) == 1 and phrase[0][0] not in (STAR, EXACT)
     )
 
 

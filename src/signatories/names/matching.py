@@ -186,6 +186,8 @@ def _from(text: str, tokens: Sequence[Token], at: int, table: Table, word: str, 
     start = tokens[at].start + skipped
     while True:
         entry = known.get(tuple(words)) if broken != len(words) else None
+        if entry and entry.code and not _fits(entry, text, tokens[at:last]):
+            entry = entry.code
         if entry and (entry.dashed or not dashed or broken) and _fits(entry, text, tokens[at:last]):
             end = last + _article_after(text, tokens, last)
             cut = 0 < broken < len(words)

@@ -42,7 +42,10 @@ class Row(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """The meaning of a spelling; `exact` are the only ways to write it, where it may be another word too."""
+    """The meaning of a spelling; `exact` are the only ways to write it, where it may be another word too.
+
+    `code` is what it means in capitals, where it is also the code of a country: "MY", beside "Mỹ".
+    """
 
     codes: tuple[str, ...]
     kind: str
@@ -52,6 +55,7 @@ class Entry(NamedTuple):
     capitals: bool
     dashed: bool
     exact: frozenset[str]
+    code: "Entry | None" = None
 
     @property
     def is_sound(self) -> bool:
@@ -232,6 +236,8 @@ def _merged(one: Entry, other: Entry) -> Entry:
     if first.codes != second.codes and second.kind not in ("suggested", "place", "code", "flag"):
         codes = tuple(sorted({*first.codes, *second.codes}))
         return first._replace(kind="ambiguous", codes=codes, exact=frozenset())
+    if second.kind in ("code", "flag", "place"):
+        return first._replace(code=second) if first.exact and second.kind == "code" else first
     same = first.codes == second.codes
     return first._replace(
         languages=first.languages | (second.languages if same else frozenset()),
