@@ -142,13 +142,15 @@ class Speech:
         self._behalf = _by_first(frozenset[Phrase]().union(*(words.behalf for words in known)))
         self._future = _by_first(frozenset[Phrase]().union(*(words.future for words in known)))
         self.joiners = frozenset(phrase[0] for phrase in _undisputed(closest) if len(phrase) == 1)
-        english = wording(FALLBACK)
-        own = english.negative if english else frozenset()
-        negative = own.union(*(words.negative for words in closest))
         said_near = _singles(
-            words.lead | words.filler | words.link | words.join | words.article | words.of
+            words.lead | words.filler | words.link | words.join | words.article | words.of | words.place
             for words in closest
         )
+        english = wording(FALLBACK)
+        own = english.negative if english else frozenset()
+        if FALLBACK not in near:  # "no Brasil" is Portuguese
+            own = frozenset(phrase for phrase in own if len(phrase) > 1 or phrase[0] not in said_near)
+        negative = own.union(*(words.negative for words in closest))
         far = frozenset[Phrase]().union(*(words.negative for words in known)) - negative
         negative |= {phrase for phrase in far if len(phrase) > 1 or phrase[0] not in said_near}
         self._foreign, self._negative = Negation(negative - own), Negation(negative)

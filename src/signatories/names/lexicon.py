@@ -20,7 +20,7 @@ OF: Final = _words("of de du des d del della dell di da do van von")
 
 GOVERNMENT: Final = _words(
     "government governments govt gouvernement gouvernements gobierno gobiernos governo governi "
-    "regierung regering behalf"
+    "regierung regering behalf republics kingdoms"
 )
 """Words that speak for a country when they stand before "of"."""
 

@@ -31,8 +31,9 @@ SUFFIXES: Final = frozenset("\uc640\uacfc")
 PARTICLES: Final = (
     "\uc785\ub2c8\ub2e4", "\uc774\ub2e4", "\uc774\uba70", "\uc774\uace0",
     "\uc740", "\ub294", "\uc774", "\uac00", "\uc744", "\ub97c", "\ub3c4",
+    "\u0568", "\u0576",
 )  # fmt: skip
-"""Korean for "is" and the marks of subject and object, written to a name; none says of or in."""
+"""Korean for "is", its marks of subject and object, the Armenian article: written to a name, with no "of"."""
 JOINED_ON: Final = (
     "\u0e41\u0e25\u0e30", "\u0e01\u0e31\u0e1a", "\u0ec1\u0ea5\u0eb0", "\u1793\u17b7\u1784",
     "\u1014\u103e\u1004\u1037\u103a",

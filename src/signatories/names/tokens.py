@@ -19,6 +19,7 @@ PUNCTUATION: Final = {
     "）": ")",
     "；": ";",
     "：": ":",
+    "\u055d": ":",  # Armenian, before what is listed
     "،": ",",
     "؛": ";",
     "／": "/",
