@@ -8,7 +8,9 @@ import pytest
 from signatories.names import Found, lead_ins, lists, read, shipped
 from signatories.names.split_items import Mark, ParsedText
 
-CASES = (Path(__file__).parent / "cases.tsv").read_text(encoding="utf-8").splitlines()[1:]
+HERE = Path(__file__).parent
+CASES = (HERE / "cases.tsv").read_text(encoding="utf-8").splitlines()[1:]
+OTHERS = (HERE / "others.txt").read_text(encoding="utf-8").splitlines()
 
 
 def cases() -> list[tuple[str, str, str]]:
@@ -28,6 +30,12 @@ def test_a_list_gives_these_countries_and_reports_the_rest(text: str, codes: str
     assert [row.text for row in found if row.verdict != "recognised"] == list(
         filter(None, reported.split(" ¦ "))
     )
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_a_sentence_of_those_who_are_not_in_leads_to_nobody(text: str) -> None:
+    """They abstained, are observers, candidates or under sanctions, or have not signed."""
+    assert [row.code for row in listed(text) if row.verdict == "recognised"] == []
 
 
 def test_each_kind_has_cases_in_several_languages_and_signs() -> None:

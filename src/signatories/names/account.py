@@ -79,7 +79,7 @@ def parsed(page: ParsedText, item: Item, table: Table) -> Parsed:
 
 
 def _without_places(page: ParsedText, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    """Return marks with parts of the world as words where a country stands behind: "southern Africa: Mali"."""
+    """Return marks with parts of the world as words where a country is behind: "southern Africa: Mali"."""
     at = next((k for k, mark in enumerate(marks) if mark.name and mark.name.entry.kind != "place"), 0)
     if not any(mark.kind == "name" for mark in marks[:at]):
         return marks
@@ -167,7 +167,7 @@ def _head(page: ParsedText, marks: Sequence[Mark], name: Match, *, opens: bool) 
 
 
 def _is_aside(page: ParsedText, mark: Mark) -> bool:
-    """Return whether a bracket in a sentence only shortens or explains: "the Cooperation (NSEC) comprises"."""
+    """Return whether a bracket in a sentence only shortens or explains: "the North Sea (NSEC) comprises"."""
     return mark.kind == "bracket" and bool(mark.inner) and words_only(page, mark.inner)
 
 

@@ -96,7 +96,7 @@ def with_head(page: ParsedText, one: Parsed) -> Parsed:
     marks = one.item.marks
     at = max(k for k, mark in enumerate(marks) if mark.kind == "name")
     between = [k for k, mark in enumerate(marks[:at]) if mark.kind == "name"]
-    if at + 1 < len(marks) or not between or not marks[at - 1].kind == "word":
+    if at + 1 < len(marks) or not between or marks[at - 1].kind != "word":
         return one
     speech, last = page.speech, page.tokens[marks[at - 1].first].word
     leading = last in speech.agents | speech.links and last not in speech.of

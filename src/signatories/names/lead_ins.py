@@ -176,7 +176,7 @@ def introduces(page: ParsedText, marks: Sequence[Mark]) -> bool:
     if noun >= since and not speech.agents.isdisjoint(said[since : noun + 1]):
         return True
     freely = noun >= since > 0 and said[since] not in speech.of
-    return len(words) >= LONG or len(words) >= SENTENCE and (freely or not speech.agents.isdisjoint(said))
+    return len(words) >= LONG or (len(words) >= SENTENCE and (freely or not speech.agents.isdisjoint(said)))
 
 
 def speaks_of_others(page: ParsedText, marks: Sequence[Mark]) -> bool:
@@ -187,7 +187,7 @@ def speaks_of_others(page: ParsedText, marks: Sequence[Mark]) -> bool:
 
 
 def _without_spokesman(page: ParsedText, words: Sequence[Mark]) -> Sequence[Mark]:
-    """Return words up to the phrase by which somebody speaks for states: "on behalf of the following States"."""
+    """Return words up to the phrase of somebody who speaks for states: "on behalf of these States"."""
     speech = page.speech
     for k, mark in enumerate(words):
         width = speech.behalf(page.tokens, mark.first)

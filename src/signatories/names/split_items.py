@@ -206,16 +206,17 @@ def _is_word(page: ParsedText, name: Match) -> bool:
 
 def _has_members(page: ParsedText, name: Match) -> bool:
     """Return whether a name only says of what others are members: "the EU member states Austria, Belgium"."""
-    at = name.last
+    at, reach = name.last, LIST_BEGINS
     if ORGANISATIONS.isdisjoint(name.entry.codes) or at + 1 >= len(page.tokens):
         return False
     if page.tokens[at].word in page.speech.joiners and page.tokens[at + 1].raw.isupper():
-        at += 2  # "EU and EFTA countries"
+        at += 2  # "EU and EFTA countries are listed below"
+        reach *= 3
     if at >= len(page.tokens) or page.between(at) not in (" ", "-"):
         return False
     if page.tokens[at].word not in page.speech.members | MEMBERS:
         return False
-    return any(k in page.names for k in range(at + 1, at + LIST_BEGINS))
+    return any(k in page.names for k in range(at + 1, at + reach))
 
 
 def _named(page: ParsedText, name: Match) -> Mark:
