@@ -93,7 +93,7 @@ class Paper(NamedTuple):
     lists: tuple[tuple[str, When], ...] = ()
 
     def of(self, code: str) -> tuple[Deed, ...]:
-        return dict(self.deeds).get(code, ())
+        return next((deeds for who, deeds in self.deeds if who == code), ())
 
     def end_of(self, code: str) -> When | None:
         return dict(self.ends).get(code)
@@ -168,16 +168,17 @@ def status_on(paper: Paper, code: str, one: Reading, day: str) -> str:
     if one.over and one.over <= day:
         before = status_on(paper, code, one._replace(over=""), one.over)
         return before and "former"
-    deeds, back = paper.of(code), taken_back(paper.of(code))
+    deeds = paper.of(code)
+    void = taken_back(deeds)
     come = [
-        (k, deed.action, changes_on(deed, one, k))
+        (deed.action, when)
         for k, deed in enumerate(deeds)
-        if k not in back and k not in back.values() and changes_on(deed, one, k) <= day
+        if k not in void and k not in void.values() and (when := changes_on(deed, one, k)) <= day
     ]
     ladder, counts = LADDERS[paper.kind], inside(paper.kind)
     status = held = before_lapse = ""
     exits: list[str] = []
-    for _, action, when in come:
+    for action, when in come:
         counting = ENTRIES.get(action) in counts
         if action in EXITS:
             exits.append(when)
@@ -212,19 +213,18 @@ def statuses_before(kind: str, deeds: Sequence[Deed]) -> str:
 
 def truth_sets(paper: Paper, code: str, one: Reading, asks: Sequence[Ask]) -> set[tuple[bool, ...]]:
     """The answers that one reading allows: several where the day of an effect is not recorded (line 8)."""
+    plain = [ask.facet != "in-force" and truth(paper, code, one, ask) for ask in asks]
     if all(ask.facet != "in-force" for ask in asks):
-        return {tuple(truth(paper, code, one, ask) for ask in asks)}
-    found = set()
-    for unknown, own in _forces(paper, code):
-        found.add(
-            tuple(
-                in_force(paper, code, one, ask.day, unknown, own)
-                if ask.facet == "in-force"
-                else truth(paper, code, one, ask)
-                for ask in asks
-            )
+        return {tuple(plain)}
+    deeds = paper.of(code)
+    binding = [bound_by(paper, code, one, ask.day) if ask.facet == "in-force" else [] for ask in asks]
+    return {
+        tuple(
+            yes or any(_force_of(deeds[k], one, k, unknown, own) <= ask.day for k in acts)
+            for yes, ask, acts in zip(plain, asks, binding, strict=True)
         )
-    return found
+        for unknown, own in _forces(paper, code, {ask.day for ask in asks})
+    }
 
 
 def truth(paper: Paper, code: str, one: Reading, ask: Ask) -> bool:
@@ -236,8 +236,11 @@ def truth(paper: Paper, code: str, one: Reading, ask: Ask) -> bool:
     return status == ask.facet if ask.facet else status in inside(paper.kind)
 
 
-def _forces(paper: Paper, code: str) -> Iterator[tuple[dict[int, str], str]]:
-    """Every choice of the effects that no source gives, and of the treaty's own entry into force."""
+def _forces(paper: Paper, code: str, days: set[str]) -> Iterator[tuple[dict[int, str], str]]:
+    """Every choice of the effects that no source gives, and of the treaty's own entry into force.
+
+    Of the former only the days asked about matter, and the first that is possible.
+    """
     if paper.in_force is None:
         yield {}, ""
         return
@@ -246,16 +249,17 @@ def _forces(paper: Paper, code: str) -> Iterator[tuple[dict[int, str], str]]:
         for k, deed in enumerate(paper.of(code))
         if ENTRIES.get(deed.action) in BOUND and deed.effective is None
     ]
-    later = [*(day for day in CALENDAR if day >= paper.in_force.first), "never"]
+    first = paper.in_force.first
+    later = [first, *(day for day in sorted(days) if day > first), "never"]
     for own in days_in(paper.in_force):
         for choice in itertools.product(later, repeat=len(silent)):
             yield dict(zip(silent, choice, strict=True)), own
 
 
-def in_force(paper: Paper, code: str, one: Reading, day: str, unknown: dict[int, str], own: str) -> bool:
-    """Line 8: bound, and the first effect of the time in which it is bound has come."""
+def bound_by(paper: Paper, code: str, one: Reading, day: str) -> list[int]:
+    """Line 8: the acts of the time in which it is bound on a day; the first to take effect counts."""
     if paper.in_force is None or status_on(paper, code, one, day) not in BOUND:
-        return False
+        return []
     deeds, back = paper.of(code), taken_back(paper.of(code))
     order = sorted(
         (changes_on(deed, one, k), k)
@@ -276,7 +280,7 @@ def in_force(paper: Paper, code: str, one: Reading, day: str, unknown: dict[int,
             run = [*run, k]
         kept = run or kept
         before = status
-    return any(_force_of(deeds[k], one, k, unknown, own) <= day for k in run)
+    return run
 
 
 def _force_of(deed: Deed, one: Reading, k: int, unknown: dict[int, str], own: str) -> str:

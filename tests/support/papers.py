@@ -112,22 +112,39 @@ def may_follow(kind: str, before: tuple[Deed, ...], deed: Deed) -> bool:
 HISTORIES = {
     "coalition": (
         ("joining", "withdrawal", "removal", "retraction"),
+        ("joining", "withdrawal", "retraction", "withdrawal"),
+        ("joining", "withdrawal", "removal", "observation"),
         ("joining", "withdrawal", "suspension", "reinstatement"),
+        ("joining", "suspension", "withdrawal", "reinstatement"),
         ("joining", "withdrawal", "joining", "withdrawal"),
+        ("joining", "withdrawal", "observation", "intent"),
         ("invitation", "lapse", "observation", "joining"),
+        ("joining", "intent", "lapse", "withdrawal"),
         ("joining", "suspension", "inactivity", "reinstatement"),
+        ("observation", "joining", "suspension", "joining"),
         ("observation", "intent", "joining", "withdrawal"),
     ),
     "treaty": (
         ("signature", "succession", "withdrawal", "retraction"),
+        ("signature", "ratification", "withdrawal", "observation"),
         ("ratification", "withdrawal", "removal", "retraction"),
+        ("ratification", "accession", "withdrawal", "accession"),
+        ("ratification", "suspension", "reinstatement", "accession"),
         ("signature", "provisional-application", "lapse", "ratification"),
+        ("signature", "provisional-application", "accession", "lapse"),
         ("signature", "ratification", "revocation", "withdrawal"),
         ("accession", "withdrawal", "revocation", "reinstatement"),
         ("provisional-application", "accession", "withdrawal", "accession"),
     ),
-    "declaration": (("intent", "endorsement", "withdrawal", "retraction"), ("endorsement", "withdrawal")),
-    "resolution": (("adoption", "sponsorship", "withdrawal", "retraction"), ("sponsorship", "withdrawal")),
+    "declaration": (
+        ("intent", "endorsement", "withdrawal", "retraction"),
+        ("intent", "lapse", "endorsement", "withdrawal"),
+        ("endorsement", "withdrawal", "observation", "endorsement"),
+    ),
+    "resolution": (
+        ("adoption", "sponsorship", "withdrawal", "retraction"),
+        ("sponsorship", "adoption", "withdrawal", "adoption"),
+    ),
 }
 HISTORIES["organisation"] = HISTORIES["coalition"]
 """Acts that seldom meet by chance: two notices, a return after one, what was taken back or ran out."""
@@ -142,6 +159,8 @@ def random_history(chance: Random, kind: str) -> list[Deed]:
         effective = None
         if word in EXITS or (word in (*BINDING, "suspension", "reinstatement") and chance.random() < 0.5):
             first = chance.randrange(0 if word in BINDING else place, len(WINDOW))
+            if word in EXITS:
+                first = max(first, chance.randrange(len(WINDOW)))
             effective = between(first, first + chance.choice((0, 0, 2)))
         found.append(Deed(word, date, effective))
     return found
@@ -173,10 +192,9 @@ def random_paper(chance: Random, id: str, ends: Ends = ()) -> Paper:
         told = random_history(chance, kind) if chance.random() < 0.5 else [None] * chance.randint(1, 4)
         for one in told:
             done = paper.of(code)
-            deed = one or random_deed(chance, kind, done)
-            longer = with_deeds(paper, code, (*done, deed))
-            if is_possible(longer, code):
-                paper = longer
+            tried = [one] if one else (random_deed(chance, kind, done) for _ in range(3))
+            longer = (with_deeds(paper, code, (*done, deed)) for deed in tried)
+            paper = next((it for it in longer if is_possible(it, code)), paper)
     words = [word for word, reached in ENTRIES.items() if reached in LADDERS[kind]]
     paper = paper._replace(
         unnamed=tuple(
@@ -207,7 +225,7 @@ def is_possible(paper: Paper, code: str) -> bool:
             for k, deed in enumerate(done)
         )
         and not (end and any(deed.date.first > end.last for deed in done))
-        and 0 < len(readings(paper, code)) < 400
+        and 0 < len(readings(paper, code)) < 100
     )
 
 
