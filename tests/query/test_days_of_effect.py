@@ -285,6 +285,19 @@ def test_a_suspension_while_a_notice_runs(small: SmallRecord) -> None:
         )
 
 
+def test_an_exit_that_may_have_come_is_announced_until_its_last_day(small: SmallRecord) -> None:
+    """Who may have left can also be an observer since: it may still be the member that leaves."""
+    acts = (
+        "date: 2000-01-01, action: joining, by: [BRA]",
+        "date: 2010-01-01, action: removal, by: [BRA], effective: 2011-01-02/2011-01-04",
+        "date: 2011-01-03, action: observation, by: [BRA]",
+    )
+    small.write(record("it", "organisation", *acts))
+    days = ("2009-12-31", "2010-01-01", "2011-01-02", "2011-01-03", "2011-01-04")
+    told = ["has given notice" in small.words(f"who-signed it --as-of {day}") for day in days]
+    assert told == [False, True, True, True, False]
+
+
 def test_denounced_and_acceded_again_on_one_day(small: SmallRecord) -> None:
     acts = (
         "date: 1970-01-01, action: accession, by: [NOR]",

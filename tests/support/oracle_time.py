@@ -3,7 +3,18 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from oracle import EXITS, Paper, Reading, changes_on, inside, readings, status_on, statuses_after, taken_back
+from oracle import (
+    ENTRIES,
+    EXITS,
+    Paper,
+    Reading,
+    changes_on,
+    inside,
+    readings,
+    status_on,
+    statuses_after,
+    taken_back,
+)
 
 
 class Run(NamedTuple):
@@ -106,3 +117,14 @@ def leaves_on(paper: Paper, code: str, day: str) -> set[str]:
         ]
         found.add(exits[0] if exits and now not in ("", "former") else "")
     return found
+
+
+def may_be_undone(paper: Paper, code: str) -> bool:
+    """Whether an act after an exit may have taken it back or outlived it, on a day that is not known."""
+    deeds = paper.of(code)
+    return any(
+        deed.date.first < deed.date.last
+        and (deed.action == "retraction" or ENTRIES.get(deed.action) in inside(paper.kind))
+        and any(other.action in EXITS for other in deeds[:k])
+        for k, deed in enumerate(deeds)
+    )

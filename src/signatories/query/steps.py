@@ -268,6 +268,9 @@ class Pending(NamedTuple):
     effective: str
 
 
+_EXITS: Final = ", ".join(f"'{word}'" for word, action in ACTIONS.items() if action.effect == EXIT)
+
+
 def pending(register: Register, day: str, *, instrument: str = "", country: str = "") -> list[Pending]:
     """Return the exits that are announced on a day and still stand, in the order of the notices.
 
@@ -279,15 +282,18 @@ def pending(register: Register, day: str, *, instrument: str = "", country: str 
         sql for sql, value in (("m.instrument = :id", instrument), ("m.country = :country", country)) if value
     )
     sql = f"""SELECT m.instrument, m.country, a.action, m.date, m.effective, m.action,
-          m.since_earliest, m.since_latest, ifnull(m.done_earliest, m.since_earliest) AS notice
+          min(o.since_earliest), max(o.since_latest) AS last_day,
+          ifnull(m.done_earliest, m.since_earliest) AS notice
         FROM membership m JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
-        WHERE {chosen} AND m.effective IS NOT NULL AND notice <= :day AND m.since_latest > :day
+        JOIN membership o ON o.instrument = m.instrument AND o.country = m.country AND o.action = m.action
+        WHERE {chosen} AND m.effective IS NOT NULL AND a.action IN ({_EXITS}) AND notice <= :day
+        GROUP BY m.instrument, m.country, m.nth HAVING last_day > :day
         ORDER BY notice, m.country, m.action, m.instrument"""
     asked = {"id": instrument, "day": day, "country": country}
     found: list[tuple[Pending, str]] = []
     first_end: dict[tuple[str, str], str] = {}
     for id, code, word, date, effective, block, earliest, latest, _ in register.rows(sql, asked):
-        if ACTIONS[word].effect == EXIT and _still_stands(register, id, code, block, day):
+        if _still_stands(register, id, code, block, day):
             found.append((Pending(id, code, word, date, effective), earliest))
             first_end[id, code] = min(latest, first_end.get((id, code), NEVER))
     return [one for one, earliest in found if earliest <= first_end[one.instrument, one.country]]
