@@ -36,6 +36,8 @@ PLAIN: Final = frozenset([
     "span", "strong", "sub", "sup", "time", "u", "wbr"
 ])  # fmt: skip
 HYPHENATED: Final = re.compile(r"(?<=[^\W\d_])-(\r\n|[\n\v\f\r\u2028])(?=([^\W\d_]))")
+DOUBLE: Final = re.compile(r"(?<![-\w|])--(?=[ \w])|(?<=\w)--(?=[ ,.;\n]|$)|(?<= )--(?= )")
+"""A dash of a typewriter, at the beginning or end of what it sets apart: "two states --Chile and Peru-- met"."""
 BLANKS: Final = str.maketrans(
     {"\u3000": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\ufeff": FILL}
 )
@@ -52,8 +54,16 @@ def flat(text: str) -> str:
         text = CROSSED.sub(_deleted, text)
     if "&" in text:
         text = ENTITY.sub(_entity, text)
+    if "--" in text:
+        text = DOUBLE.sub(_dash, text)
     text = HYPHENATED.sub(_whole, text)
     return text.translate(BLANKS)
+
+
+def _dash(match: re.Match[str]) -> str:
+    """Return a dash with the blank that parts it from the word it is written to."""
+    behind = match.string[match.end() : match.end() + 1]
+    return "\u2013 " if behind not in ("", " ", "\n") else " \u2013"
 
 
 def _entity(match: re.Match[str]) -> str:

@@ -35,7 +35,7 @@ COMPOUNDS: Final = ("staaten", "lander", "landern", "mitglieder", "mitgliedern",
 """Ends of German and Dutch nouns for members, as in "die Ostseestaaten"."""
 SENTENCE: Final = 5
 """The fewest words of a sentence about members; fewer before a colon are a heading."""
-LONG: Final = 8
+LONG: Final = 7
 """The fewest words of a sentence whatever it is about."""
 YEAR: Final = 4
 """The digits of a year."""
@@ -233,7 +233,9 @@ def may_lead(page: ParsedText, marks: Sequence[Mark], name: Match, table: Table,
     before = page.tokens[plain[-2].first] if len(plain) > 1 else None
     if last.word in page.speech.of - {"for"} and before is not None:
         return before.word not in INSTITUTIONS and (
-            before.word in page.speech.lead | page.speech.envoys | GOVERNMENT or before.raw[0].islower()
+            before.word in page.speech.lead | page.speech.envoys | GOVERNMENT
+            or before.raw[0].islower()
+            or (before.script == "number" and len(plain) > len(("signed", "1999", "by")))
         )
     return True
 
@@ -305,7 +307,7 @@ def is_year(page: ParsedText, marks: Sequence[Mark]) -> bool:
 
 def rules(page: ParsedText, one: Parsed) -> bool:
     """Return whether an item is "Embassies of France", so that the names after it are not countries."""
-    if not one.names or one.tail or len(one.head) < 2:
+    if not one.names or one.tail or len(one.head) < 2 or are_envoys(page, one.head):
         return False
     before = [page.tokens[mark.first] for mark in one.head if page.tokens[mark.first].word not in ARTICLES]
     if len(before) < 2 or before[-1].word not in OF or before[0].word in GOVERNMENT | page.speech.lead:
