@@ -18,6 +18,7 @@ looks like a country stand in names_variants.yaml beside this script. Pin the pa
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Collection, Iterator
 from importlib.metadata import version
@@ -61,6 +62,8 @@ FORMS_OF_STATES: dict[str, dict[str, tuple[str, ...]]] = {
     "ko": {"Republic": ("공화국",), "Kingdom": ("왕국",)},
 }
 """What these languages put behind a name for the form of a state, by its English word."""
+PREFIX = re.compile(r"^[A-Za-z]-(?=[A-Z])")
+"""What Zulu and Xhosa write to a name, which is "and" in other languages: "i-Albania"."""
 LIKE_ENGLISH = ("ian", "ean", "ndan", "olan", "ngan", "ske")
 """Endings of Finnish and Croatian forms that are those of people in English and Danish."""
 MISTAKABLE = 6
@@ -224,7 +227,7 @@ def cldr(countries: dict[str, Any], named: Collection[Row]) -> list[Row]:
     codes = {country["alpha2"]: code for code, country in countries.items() if "alpha2" in country}
     codes["EU"] = "EU"
     found = [
-        Row(codes[short], locale.partition("_")[0], "cldr", "", name.replace(CURLY, "'"))
+        Row(codes[short], locale.partition("_")[0], "cldr", "", PREFIX.sub("", name.replace(CURLY, "'")))
         for locale in locale_identifiers()
         if "_" not in locale or locale in FORMS
         for territories in [Locale.parse(locale).territories]

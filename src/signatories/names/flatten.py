@@ -37,7 +37,7 @@ PLAIN: Final = frozenset([
 ])  # fmt: skip
 HYPHENATED: Final = re.compile(r"(?<=[^\W\d_])-(\r\n|[\n\v\f\r\u2028])(?=([^\W\d_]))")
 DOUBLE: Final = re.compile(r"(?<![-\w|])--(?=[ \w])|(?<=\w)--(?=[ ,.;\n]|$)|(?<= )--(?= )")
-"""A dash of a typewriter, at the beginning or end of what it sets apart: "two states --Chile and Peru-- met"."""
+"""A dash of a typewriter, round what it sets apart: "two states --Chile and Peru-- met"."""
 BLANKS: Final = str.maketrans(
     {"\u3000": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\ufeff": FILL}
 )

@@ -98,7 +98,10 @@ def with_head(page: ParsedText, one: Parsed) -> Parsed:
     between = [k for k, mark in enumerate(marks[:at]) if mark.kind == "name"]
     if at + 1 < len(marks) or not between or marks[at - 1].kind != "word":
         return one
-    speech, last = page.speech, page.tokens[marks[at - 1].first].word
+    speech = page.speech
+    said = [page.tokens[mark.first].word for mark in marks[between[-1] + 1 : at] if mark.kind == "word"]
+    passed = speech.articles - speech.links - speech.places
+    last = next((word for word in reversed(said) if word not in passed), "")
     leading = last in speech.agents | speech.links and last not in speech.of
     if last in speech.places or (at - between[-1] <= CLAUSE + 1 and not leading):
         return one

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from signatories.names.account import STOPS, Parsed, negative
+from signatories.names.account import NOTES, STOPS, Parsed, negative
 from signatories.names.lead_ins import leads
-from signatories.names.split_items import Mark, ParsedText
+from signatories.names.split_items import Item, Mark, ParsedText
 
 LONGEST: Final = 10
 """The most words of a line that may be a heading."""
@@ -18,6 +18,14 @@ MARKUP: Final = frozenset("#*_=\u25a0\u25a1\u25c6\u25c7\u25bc\u25a3")
 def with_colon(one: Parsed) -> bool:
     """Return whether an item is a heading that a colon ends."""
     return not one.names and one.item.after == ":" and one.item.before != "("
+
+
+def without_note(page: ParsedText, item: Item) -> Item:
+    """Return a heading without the mark of a footnote at its end: "Current members*:"."""
+    marks = item.marks
+    while len(marks) > 1 and marks[-1].kind == "sign" and page.flat[marks[-1].start] in NOTES:
+        marks = marks[:-1]
+    return item._replace(marks=marks)
 
 
 def regions(page: ParsedText, taken: Sequence[Parsed]) -> int:

@@ -213,6 +213,17 @@ def are_envoys(page: ParsedText, marks: Sequence[Mark]) -> bool:
     return len(words) == len(marks) and bool(plain) and speech.envoys.issuperset(plain)
 
 
+def may_open(page: ParsedText, one: Parsed) -> bool:
+    """Return whether a whole sentence ends in a word that leads to its first name: "signed in 2011 by"."""
+    words = [mark for mark in one.head if mark.kind == "word"]
+    plain = [mark for mark in words if page.tokens[mark.first].word not in page.speech.articles]
+    return (
+        len(words) >= LONG
+        and page.tokens[plain[-1].first].word in page.speech.links - page.speech.of
+        and not speaks_of_others(page, words)
+    )
+
+
 def may_lead(page: ParsedText, marks: Sequence[Mark], name: Match, table: Table, *, chained: bool) -> bool:
     """Return whether words may begin a sentence that goes on with names, though it is not understood.
 

@@ -7,7 +7,7 @@ from signatories.names.account import PLAIN, PREPOSITIONS, Parsed, negative, qua
 from signatories.names.cells import denials_of, ticks_of
 from signatories.names.dashes import pairs_of
 from signatories.names.groups import CHAIN, passed_over, with_head, with_tail
-from signatories.names.headings import regions, with_colon
+from signatories.names.headings import regions, with_colon, without_note
 from signatories.names.lead_ins import (
     are_done,
     are_envoys,
@@ -18,6 +18,7 @@ from signatories.names.lead_ins import (
     leads,
     may_end,
     may_lead,
+    may_open,
     rules,
     says_of_which,
     speaks_of_others,
@@ -90,11 +91,14 @@ def listed(
         if k in ticks or k <= told_to:
             continue
         if with_colon(one):
+            item = without_note(page, item)
             said = [mark for before in taken[:k] for mark in before.item.marks] if k < first else []
             known = leads(page, item.marks, heading=True) or _is_letter(page, item)
             known = known and not speaks_of_others(page, said)
-            led = not known and (
-                introduces(page, [*said, *item.marks]) or _is_led_again(page, taken[k + 1 : k + 2])
+            others = speaks_of_others(page, [*said, *item.marks])
+            following = taken[k + 1 : k + 2]
+            led = not (known or others) and (
+                introduces(page, [*said, *item.marks]) or _is_led_again(page, following, chained=chained)
             )
             heading = None if known or led else item.start
             governed = False
@@ -136,7 +140,7 @@ def listed(
                     last=k == last,
                     many=many,
                     chained=chained,
-                    led=bool(taken[first].head),
+                    led=bool(taken[first].head) or first > 0,
                     row=item.start in rows,
                 )
             )
@@ -149,9 +153,12 @@ def listed(
     )
 
 
-def _is_led_again(page: ParsedText, following: Sequence[Parsed]) -> bool:
+def _is_led_again(page: ParsedText, following: Sequence[Parsed], *, chained: bool) -> bool:
     """Return whether what a colon leads to has a lead-in of its own: "It has 15 members: they are Benin"."""
-    return any(one.names and leads(page, one.head, heading=False) for one in following)
+    return any(
+        one.names and (leads(page, one.head, heading=False) or (chained and may_open(page, one)))
+        for one in following
+    )
 
 
 def _led_from(page: ParsedText, taken: Sequence[Parsed], first: int) -> int:

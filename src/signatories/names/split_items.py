@@ -191,7 +191,14 @@ def marks(page: ParsedText, unit: Unit) -> list[Mark]:
 
 
 def _is_word(page: ParsedText, name: Match) -> bool:
-    """Return whether a name in small letters is a word of a phrase: "кроме того" is not Togo."""
+    """Return whether a name in small letters is a word of a phrase: "кроме того" is not Togo.
+
+    In capitals a code may be one before a name: "LA REPÚBLICA ARGENTINA".
+    """
+    if name.entry.kind == "code" and name.last < len(page.tokens):
+        small = page.speech.articles | page.speech.of
+        behind = page.tokens[name.last]
+        return name.key[0] in small and behind.raw.isupper() and page.between(name.last) == " "
     if name.last != name.first + 1 or not page.tokens[name.first].raw.islower():
         return False
     near = [at for at in (name.first - 1, name.last) if 0 <= at < len(page.tokens) and at not in page.inside]

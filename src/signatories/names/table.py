@@ -228,7 +228,7 @@ def _merged(one: Entry, other: Entry) -> Entry:
     if "ambiguous" in (one.kind, other.kind):
         doubtful, named = (one, other) if one.kind == "ambiguous" else (other, one)
         same = named.codes == doubtful.codes
-        if named.kind == "name" and same and not named.languages & doubtful.languages:
+        if named.is_sound and same and not named.languages & doubtful.languages:
             return named._replace(weak=True)
         return first if first.kind == "ambiguous" else second
     if second.kind == "suggested" and first.codes == second.codes and "en" not in first.languages:
