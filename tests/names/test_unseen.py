@@ -26,8 +26,8 @@ group, named before its members; those of sample 4 are Guam, for an organisation
 out of "Cseh és Szlovák Köztársaság"; that of sample 5 is the European Union out of a heading over its
 members, that of sample 6 the United States out of Slovak "my", we. A half of the names that sample 5 missed
 are one list, of a speaker "on behalf of" 155 States. Of what samples 7 and 8 missed, some 30 names are
-misprints, or such as are refused on purpose: Macedonia, Congo, Holland, embassies of states. What is given since a sample was mended is not a blind
-figure.
+misprints, or such as are refused on purpose: Macedonia, Congo, Holland, embassies of states. What is given
+since a sample was mended is not a blind figure.
 """
 
 from pathlib import Path
