@@ -84,6 +84,11 @@ def test_an_action_that_is_none_says_which_it_may_be(table: Table) -> None:
     assert found[0].trouble == "'Accesion' must be an action: did you mean accession?"
 
 
+def test_an_action_that_is_a_mark_only_is_refused_with_it(table: Table) -> None:
+    _, (found,) = acts("sep=;\nCountry;Date;Action\nNamibia;1990-04-23;*\n", table, Reading())
+    assert found.trouble == "'*' must be an action: say --suffixes *=ACTION"
+
+
 def test_a_name_of_two_countries_is_one_where_the_table_names_the_other_besides(table: Table) -> None:
     """The record itself calls the Republic of the Congo Congo; alone it may be either."""
     text = "Party,Date\nCongo,1983\nDemocratic Republic of the Congo,1984\n"

@@ -82,7 +82,7 @@ SAMPLES = [
     Sample("2", 53, 676, Figures(499, 3, 25, 12), Figures(668, 0, 45, 24)),
     Sample("3", 46, 456, Figures(330, 2, 18, 6), Figures(435, 0, 36, 15)),
     Sample("4", 95, 802, Figures(646, 2, 60, 27), Figures(734, 0, 74, 27)),
-    Sample("5", 90, 975, Figures(692, 1, 51, 26), Figures(891, 0, 60, 26)),
+    Sample("5", 90, 975, Figures(692, 1, 51, 26), Figures(892, 0, 60, 26)),
     Sample("6", 101, 822, Figures(681, 1, 65, 23), Figures(740, 0, 77, 27)),
     Sample("7", 85, 1050, Figures(894, 0, 40, 11), Figures(967, 0, 52, 16)),
     Sample("8", 60, 614, Figures(534, 0, 34, 10), Figures(563, 0, 42, 14)),

@@ -222,7 +222,7 @@ def _cell(cell: str, dated: Dated, kind: str, dates: Dates) -> tuple[str, str, s
     """Return the act and the date of a cell, or what is wrong with it."""
     action = dated.action
     if kind.strip() and action not in ("signature", "withdrawal", "provisional-application"):
-        word = kind.strip().strip("*")
+        word = kind.strip().strip("*") or kind.strip()
         action = dated.suffixes.get(word, "") or TYPES.get(word.casefold(), "") or action_of(kind)
         if action not in ACTIONS:
             return "", "", f"{kind!r} must be an action: say --suffixes {word.split()[0]}=ACTION"

@@ -1,6 +1,6 @@
 """The meaning of a name where it stands: the doubts that only its surroundings raise or settle."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from signatories.names.lexicon import AND, POSTAL
@@ -137,6 +137,16 @@ class Doubts:
         if "," in match.key:
             return False
         return item.before == "and" or item.after == ","
+
+
+def the_other(text: str, codes: Sequence[str], named: Container[str], table: Table) -> str:
+    """Return the code that a name of several countries means in a list that names all but one otherwise.
+
+    The record must call that one just so: "Congo" beside the Democratic Republic of the Congo. "" where
+    it may still mean several.
+    """
+    left = [code for code in codes if code not in named]
+    return left[0] if len(left) == 1 < len(codes) and table.names.get(left[0]) == text else ""
 
 
 def _two_capitals(page: ParsedText, item: Item) -> bool:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from signatories.names.account import Parsed, negative, parsed
 from signatories.names.columns import columns
-from signatories.names.disambiguation import Doubts
+from signatories.names.disambiguation import Doubts, the_other
 from signatories.names.exceptions import exceptions_in
 from signatories.names.flatten import FILL
 from signatories.names.flatten import flat as flattened
@@ -62,7 +62,21 @@ def read(
         raise ValueError(f"{kind!r} is not one of {', '.join(KINDS)}")
     page = page_of(text, table)
     suggestions = Suggestions(table) if near else None
-    return _Reader(page, _taken(page, table), table, kind, year, suggestions).found()
+    found = _Reader(page, _taken(page, table), table, kind, year, suggestions).found()
+    return _settled(found, table) if kind == "list" else found
+
+
+def _settled(listed: list[Found], table: Table) -> list[Found]:
+    """Return what a list holds, with the names of several countries that its other names settle."""
+    named = {row.code for row in listed if row.verdict == RECOGNISED}
+    others = [
+        the_other(row.text, row.code.split(), named, table) if row.verdict == AMBIGUOUS else ""
+        for row in listed
+    ]
+    return [
+        row._replace(code=code, country=table.names[code], verdict=RECOGNISED) if code else row
+        for row, code in zip(listed, others, strict=True)
+    ]
 
 
 def named_in(text: str, table: Table, *, listing: bool, year: int | None = None) -> list[Found]:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from signatories.domain.problems import QueryError
 from signatories.domain.statuses import ACTIONS
 from signatories.names import Found, Table, read
+from signatories.names.disambiguation import the_other
 from signatories.names.table_days import day
 from signatories.names.tokens import key
 from signatories.register.lookup import join_or, near_matches
@@ -174,10 +175,9 @@ class Countries:
             return text, ""
         if len(found) == 1 and found[0].verdict == "recognised":
             return found[0].code, ""
-        if len(found) == 1 and found[0].verdict == "ambiguous":
-            left = [code for code in found[0].code.split() if code not in self._named]
-            if len(left) == 1 and self._table.names.get(left[0]) == text:
-                return left[0], ""
+        other = the_other(text, found[0].code.split(), self._named, self._table) if len(found) == 1 else ""
+        if other and found[0].verdict == "ambiguous":
+            return other, ""
         if len(found) == 1 and found[0].code:
             word = {"ambiguous": "may be", "suggested": "is perhaps"}[found[0].verdict]
             return "", f"{text!r} {word} {found[0].country}"
