@@ -9,7 +9,7 @@ from signatories.domain.dates import ALWAYS
 from signatories.domain.statements import Statement
 from signatories.query import certainties, knowledge, steps
 from signatories.query.certainties import CERTAIN
-from signatories.query.evaluate import Certainties, evaluate
+from signatories.query.evaluate import Certainties, evaluate, levels
 from signatories.query.syntax import At, Both, Either, Expression, Term, attributes, is_single, terms
 from signatories.register.lookup import names_of_countries
 from signatories.register.memory import remembered
@@ -39,7 +39,7 @@ def count_of(expression: Expression, register: Register, day: str, found: Mappin
     The unnamed of a single term are all in it. In a longer expression each of them adds at most one of those
     who are in only as one of them, and under `not` takes away at most one.
     """
-    certain = sum(level == CERTAIN for level in found.values())
+    certain = list(found.values()).count(CERTAIN)
     possible = len(found) - certain
     term = is_single(expression)
     if term:
@@ -134,18 +134,26 @@ def _terms_by_sign(expression: Expression, day: str, wanted: bool) -> Iterator[t
 
 
 class Standing:
-    """Those in on a day, `certain` and `possible`, and their number from `low` to `high` with the unnamed."""
+    """Those in on a day, and their number from `low` to `high` with the unnamed."""
 
     def __init__(self, register: Register, tree: Expression, day: str) -> None:
-        found = {code: level for code, level in evaluate(tree, register, day).known.items() if level}
-        self.certain = frozenset(code for code, level in found.items() if level == CERTAIN)
-        self.possible = frozenset(found) - self.certain
-        total = count_of(tree, register, day, found)
+        self._found = levels(tree, register, day)
+        total = count_of(tree, register, day, self._found)
         self.low, self.high = total.certain, total.certain + total.possible
         self._asked = tree, register, day
 
     def __str__(self) -> str:
         return number_span(self.low, self.high)
+
+    @cached_property
+    def certain(self) -> frozenset[str]:
+        """Who is in for certain."""
+        return frozenset(code for code, level in self._found.items() if level == CERTAIN)
+
+    @cached_property
+    def possible(self) -> frozenset[str]:
+        """Who may be in besides."""
+        return frozenset(self._found) - self.certain
 
     def can_be(self, number: int) -> bool:
         """Return whether there can be so many: three named and a block of five make 3 or 8 (line 11)."""

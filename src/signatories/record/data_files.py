@@ -2,6 +2,7 @@
 
 import os
 import stat as modes
+from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
@@ -66,26 +67,26 @@ def scan(folder: Path) -> list[Stat]:
         ending = _ending(prefix)
         with os.scandir(directory) as listing:
             for item in listing:
-                if item.name.startswith("."):
+                name = item.name
+                if name[0] == ".":
                     continue
                 if item.is_dir(follow_symlinks=False):
-                    waiting.append((item.path, f"{prefix}{item.name}/"))
-                elif item.name.endswith(ending) and (stat := _stat(item, prefix)):
+                    waiting.append((item.path, f"{prefix}{name}/"))
+                elif name.endswith(ending) and (stat := _stat(item, prefix + name)):
                     found.append(stat)
-    return sorted(found)
+    return sorted(found, key=itemgetter(0))
 
 
-def _stat(item: os.DirEntry[str], prefix: str) -> Stat | None:
+def _stat(item: os.DirEntry[str], path: str) -> Stat | None:
     """Return what the file system says of a file, links followed; None of a link to a folder."""
     try:
         found = item.stat()
     except OSError:  # a link to nothing, or to itself
-        return Stat(prefix + item.name, 0, 0, 0, 0)
+        return Stat(path, 0, 0, 0, 0)
     if modes.S_ISDIR(found.st_mode):
         return None
     # SQLite counts to 2**63; some file systems number their files beyond.
-    inode = found.st_ino % (1 << 63)
-    return Stat(prefix + item.name, found.st_size, found.st_mtime_ns, found.st_ctime_ns, inode)
+    return Stat(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino % (1 << 63))
 
 
 def open_regular(path: Path) -> BinaryIO:
@@ -150,7 +151,7 @@ def data_files(folder: Path) -> list[Stat]:
         message = "it must be a folder of kept texts: rename or remove it"
         raise InvalidData([Problem(texts.name, 0, 0, message, "readable")])
     message = "the name of a data file must be UTF-8 without control characters: rename it"
-    odd = [path for path, *_ in stats if not (path.isascii() and path.isprintable())]
+    odd = [path for path, _, _, _, _ in stats if not (path.isascii() and path.isprintable())]
     misnamed = [printable_path(path) for path in odd if printable_path(path) != path]
     if misnamed:
         raise InvalidData(Problem(name, 0, 0, message, "utf-8") for name in misnamed)
