@@ -4,7 +4,8 @@ import pytest
 
 from program import Compiled
 from signatories.query.evaluate import levels
-from signatories.query.members import memberships
+from signatories.query.history import timeline
+from signatories.query.members import absence, memberships
 from signatories.query.notices import notices
 from signatories.query.provenance import why
 from signatories.query.syntax import parse
@@ -201,3 +202,57 @@ def test_a_stay_that_a_later_end_will_end_goes_on_until_then(register: Register)
     found = {day: memberships(register, "BRA", day) for day in ("2020-01-15", "2020-12-31", "2021-01-01")}
     ends = [(row.until, row.certainty) for (row,) in found.values()]
     assert ends == [("", "possible"), ("", "last known"), ("2021-01-01", "certain")]
+
+
+def test_after_the_end_of_a_state_nothing_depends_on_a_later_closing(register: Register) -> None:
+    """Czechoslovakia ended before the treaty was closed.
+
+    it:
+      title: It
+      kind: treaty
+      opened: 1990-01-01
+      closed: 1994
+      sources:
+        s: {title: A list, publisher: The host, grade: own}
+      actions:
+        - {date: 1991, action: accession, by: [CSK], source: [s]}
+    """
+    ended = [absence(register, "it", "CSK", day) for day in ("1990-12-31", "1993-01-01", "1995-01-01")]
+    assert ended == ["not known to be in", "not in", "not in"]
+
+
+def test_an_effect_that_may_reach_back_is_told_from_its_first_day(register: Register) -> None:
+    """Though another act made the country a party before the last of its days.
+
+    it:
+      title: It
+      kind: treaty
+      opened: 2020-01-01
+      sources:
+        s: {title: A list, publisher: The host, grade: own}
+      actions:
+        - {date: 2020-02-29, action: accession, by: [BRA], source: [s]}
+        - {date: 2020-03-02, action: succession, by: [BRA], effective: 2020, source: [s]}
+    """
+    (row,) = timeline(register, ["it"], "2020-02-24")
+    assert (row.action, row.members, row.possible) == ("succession takes effect", 0, 1)
+
+
+def test_no_closing_is_told_before_the_opening(register: Register) -> None:
+    """The closing has no beginning of its own.
+
+    it:
+      title: It
+      kind: coalition
+      opened: 2020-01-01
+      closed: ../2020-02-26
+      sources:
+        s: {title: A list, publisher: The host, grade: own}
+      actions:
+        - {date: 2020-01-01, action: joining, by: [BRA], source: [s]}
+    """
+    told = [
+        [row.action for row in timeline(register, ["it"], day)]
+        for day in ("2019-12-31", "2020-01-01", "2020-02-26")
+    ]
+    assert told == [[], ["joining", "closing"], ["joining", "closing"]]

@@ -132,9 +132,13 @@ _Item = tuple[int, tuple[int, int]]
 def _arrangements(
     days: Days, waiting: list[_Item], order: list[tuple[int, int]]
 ) -> Iterator[tuple[Days, list[tuple[int, int]]]]:
-    """Yield the ways in which the waiting changes can follow; of one day, in the order of the file."""
-    if not waiting:
+    """Yield the ways in which the waiting changes can follow; of one day, in the order of the file.
+
+    Nothing changes after an end (line 5).
+    """
+    if not waiting or (order and order[-1][0] == END):
         yield days, order
+        return
     for place, item in waiting:
         now: Days | None = days
         for other_place, (_, other) in waiting:
@@ -154,9 +158,6 @@ def _replay(words: Sequence[str], steps: Sequence[int], kind: str) -> list[str]:
             found.append(found[-1] and "former")
             continue
         position[step] = place
-        if END in steps[:place]:
-            found.append(found[-1])
-            continue
         done = sorted(step for step in steps[: place + 1] if step >= 0)
         found.append(State(kind).status_after(words, done, position))
     return found

@@ -7,6 +7,7 @@ are those of `docs/dates.md`.
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
+from signatories.domain.acts import since_opening
 from signatories.domain.dates import NEVER, OPEN, Span, parse, reaches
 from signatories.domain.statuses import ACTIONS, IN_FORCE
 from signatories.register.memory import remembered
@@ -73,9 +74,13 @@ def about_those_of(register: Register, country: str) -> dict[str, About]:
 
 
 def _about(of: Particulars) -> About:
+    opened = parse(of.opened)
+    closed, in_force = (
+        span and since_opening(span, opened) for span in map(span_or_none, (of.closed, of.in_force))
+    )
     return About(
-        of.id, of.title, of.kind, parse(of.opened), span_or_none(of.closed), span_or_none(of.in_force),
-        of.merged_into or "", of.complete_from, of.known_to or "",
+        of.id, of.title, of.kind, opened, closed, in_force, of.merged_into or "", of.complete_from,
+        of.known_to or "",
     )  # fmt: skip
 
 

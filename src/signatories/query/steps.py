@@ -66,7 +66,7 @@ class Step(NamedTuple):
     @property
     def begins_run(self) -> bool:
         """Whether the act can have changed the status, and not only confirmed the one that was held."""
-        return self.must_end != ALWAYS and parse(self.since).latest >= self.latest
+        return self.must_end != ALWAYS and parse(self.since).latest >= self.earliest
 
 
 _STEPS: Final = """
@@ -222,7 +222,8 @@ def _stay(run: list[Step], holding: set[int], ended_by: Step | None, day: str) -
     over = last.must_end is not None and last.must_end <= day
     if over and not last.is_in:
         return None
-    ending = ended_by is not None and last.may_end is not None and last.may_end <= day
+    elsewhere = holding - {0, *(step.nth for step in run)}
+    ending = over or (bool(elsewhere) and last.may_end is not None and last.may_end <= day)
     if over:
         reached = {(last.status, last.since)}
     else:
@@ -250,7 +251,8 @@ def outs(found: Sequence[Step], day: str) -> Out | None:
         return None
     level = CERTAIN if all(step.status == "former" for step in holding) else POSSIBLE
     former = next(step for step in holding if step.status == "former")
-    run = [step for step in found if step.status == "former" and step.since == former.since]
+    alike = (former.status, former.since, former.until)
+    run = [step for step in found if (step.status, step.since, step.until) == alike]
     before = [step for step in found if step.is_in and step.nth < run[0].nth and step.must_end != ALWAYS]
     return Out(before[-1], run[0], level) if before else None
 
