@@ -370,4 +370,4 @@ def known_to(paper: Paper, code: str, facet: str, day: str) -> str:
         return OPEN
     ends = [deed.date.first for deed in paper.of(code)]
     ends += [when.first for named, when in paper.lists if named == code]
-    return max([paper.complete[1] if paper.complete else "", *ends])
+    return max([paper.complete[1] if paper.complete else "", *ends], key=lambda end: (end == OPEN, end))

@@ -6,8 +6,11 @@ from typing import NamedTuple
 from oracle import (
     ENTRIES,
     EXITS,
+    OPEN,
     Paper,
     Reading,
+    acts_in,
+    blocks,
     changes_on,
     inside,
     readings,
@@ -119,6 +122,11 @@ def leaves_on(paper: Paper, code: str, day: str) -> set[str]:
     return found
 
 
+def may_be_announced(paper: Paper, code: str, day: str) -> bool:
+    """Whether it is not known on a day if the notice of an exit has been given."""
+    return any(deed.action in EXITS and deed.date.first <= day < deed.date.last for deed in paper.of(code))
+
+
 def may_be_undone(paper: Paper, code: str) -> bool:
     """Whether an act after an exit may have taken it back or outlived it, on a day that is not known."""
     deeds = paper.of(code)
@@ -128,3 +136,62 @@ def may_be_undone(paper: Paper, code: str) -> bool:
         and any(other.action in EXITS for other in deeds[:k])
         for k, deed in enumerate(deeds)
     )
+
+
+class Gone(NamedTuple):
+    """How a country came to be out in one reading: what it was, what ended that, and when."""
+
+    status: str
+    word: str
+    day: str
+
+
+def goings(paper: Paper, code: str, day: str) -> set[Gone | None]:
+    """How a country that was in came to be out by a day; None where it is not out, or was not in before."""
+    found: set[Gone | None] = set()
+    for one in readings(paper, code):
+        begun = [run for run in runs(paper, code, one) if run.begin <= day]
+        before = [run for run in begun[:-1] if run.status in inside(paper.kind)]
+        if before and begun[-1].status == "former":
+            act = begun[-1].act
+            word = paper.of(code)[act].action if act >= 0 else ""
+            found.add(Gone(before[-1].status, word, begun[-1].begin))
+        else:
+            found.add(None)
+    return found
+
+
+def absences(paper: Paper, code: str, day: str) -> set[str]:
+    """What can be said of a country that is not in (lines 10 and 16)."""
+    begin, end = paper.complete or ("9999", "")
+    if paper.closed and paper.closed.last <= day:
+        return {"not in"}
+    ended = {
+        any(run.status == "former" and run.begin <= day for run in runs(paper, code, one))
+        for one in readings(paper, code)
+    }
+    if blocks(paper, "", day) and not acts_in(paper, code):
+        otherwise = "not named"
+    else:
+        otherwise = "not in" if begin <= day and (end == OPEN or day <= end) else "not known to be in"
+    return {"not in" if left else otherwise for left in ended}
+
+
+def effects(paper: Paper, code: str, day: str) -> list[tuple[str, str]] | None:
+    """When something else than an act on its own day changed the status by a day, and what did.
+
+    None where that may depend on the reading.
+    """
+    if len(readings(paper, code)) > 1:
+        return None
+    one = readings(paper, code)[0]
+    return [
+        (run.begin, paper.of(code)[run.act].action if run.act >= 0 else "")
+        for run in runs(paper, code, one)
+        if run.begin <= day and run.status and (run.act < 0 or run.begin != one.done[run.act])
+    ]
+
+
+def change_days(paper: Paper, code: str) -> set[str]:
+    """The days on which the status of a country changes in some reading."""
+    return {run.begin for one in readings(paper, code) for run in runs(paper, code, one)}

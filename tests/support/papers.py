@@ -18,6 +18,7 @@ from oracle import (
     EXITS,
     LADDERS,
     LOSSES,
+    OPEN,
     OPENED,
     WINDOW,
     Deed,
@@ -117,6 +118,7 @@ HISTORIES = {
         ("joining", "withdrawal", "suspension", "reinstatement"),
         ("joining", "suspension", "withdrawal", "reinstatement"),
         ("joining", "withdrawal", "joining", "withdrawal"),
+        ("joining", "withdrawal", "joining", "suspension"),
         ("joining", "withdrawal", "observation", "intent"),
         ("invitation", "lapse", "observation", "joining"),
         ("joining", "intent", "lapse", "withdrawal"),
@@ -135,6 +137,7 @@ HISTORIES = {
         ("signature", "ratification", "revocation", "withdrawal"),
         ("accession", "withdrawal", "revocation", "reinstatement"),
         ("provisional-application", "accession", "withdrawal", "accession"),
+        ("provisional-application", "withdrawal", "accession", "suspension"),
     ),
     "declaration": (
         ("intent", "endorsement", "withdrawal", "retraction"),
@@ -150,6 +153,10 @@ HISTORIES["organisation"] = HISTORIES["coalition"]
 """Acts that seldom meet by chance: two notices, a return after one, what was taken back or ran out."""
 
 
+LATER = (*BINDING, "provisional-application")
+"""Entries that may take effect on another day than their own."""
+
+
 def random_history(chance: Random, kind: str) -> list[Deed]:
     """Acts on days that follow each other, some of them imprecise; many take effect later, or earlier."""
     words = chance.choice(HISTORIES[kind])
@@ -157,8 +164,8 @@ def random_history(chance: Random, kind: str) -> list[Deed]:
     for word, place in zip(words, sorted(chance.choices(range(len(WINDOW)), k=len(words))), strict=True):
         date = between(place, place + chance.choice((0, 0, 0, 1, 2)))
         effective = None
-        if word in EXITS or (word in (*BINDING, "suspension", "reinstatement") and chance.random() < 0.5):
-            first = chance.randrange(0 if word in BINDING else place, len(WINDOW))
+        if word in EXITS or (word in (*LATER, "suspension", "reinstatement") and chance.random() < 0.5):
+            first = chance.randrange(0 if word in LATER else place, len(WINDOW))
             if word in EXITS:
                 first = max(first, chance.randrange(len(WINDOW)))
             effective = between(first, first + chance.choice((0, 0, 2)))
@@ -184,7 +191,7 @@ def random_paper(chance: Random, id: str, ends: Ends = ()) -> Paper:
         kind,
         deeds=(),
         closed=maybe(chance, 3, random_when),
-        complete=begin and (begin, chance.choice([day for day in CALENDAR if day >= begin])),
+        complete=begin and (begin, chance.choice([OPEN, *(day for day in CALENDAR if day >= begin)])),
         in_force=maybe(chance, 2, random_when) if kind == "treaty" else None,
         ends=ends,
     )
@@ -239,7 +246,7 @@ def random_span(chance: Random) -> When:
 def random_deed(chance: Random, kind: str, before: tuple[Deed, ...]) -> Deed:
     """An act that can follow others, on any day."""
     action = chance.choice(next_actions(kind, before))
-    plain = {*ENTRIES} - BINDING - {"provisional-application"} | {"retraction", "lapse"}
+    plain = {*ENTRIES} - {*LATER} | {"retraction", "lapse"}
     return Deed(action, random_when(chance), None if action in plain else maybe(chance, 2, random_when))
 
 
