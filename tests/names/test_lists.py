@@ -38,6 +38,19 @@ def test_a_sentence_of_those_who_are_not_in_leads_to_nobody(text: str) -> None:
     assert [row.code for row in listed(text) if row.verdict == "recognised"] == []
 
 
+def test_what_stands_before_each_of_many_colons_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = 0
+
+    def speaks_of_others(page: ParsedText, marks: Sequence[Mark]) -> bool:
+        nonlocal looked
+        looked += len(marks)
+        return lead_ins.speaks_of_others(page, marks)
+
+    monkeypatch.setattr(lists, "speaks_of_others", speaks_of_others)
+    listed("They have endorsed" + ": nor they, nor have they endorsed" * 300 + ": Norway")
+    assert 0 < looked <= 3 * 8 * 300
+
+
 def test_each_kind_has_cases_in_several_languages_and_signs() -> None:
     kinds = [line.split("\t")[0] for line in CASES]
     assert all(kinds.count(kind) >= 6 for kind in kinds)

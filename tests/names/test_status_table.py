@@ -3,7 +3,7 @@
 import pytest
 
 from signatories.domain.problems import QueryError
-from signatories.names import Table, knowing, shipped
+from signatories.names import Found, Table, knowing, shipped, status_table
 from signatories.names.depositary_table import Reading, acts
 from signatories.names.status_header import suffixes_of
 from signatories.names.status_table import Columns, Line, lines
@@ -87,6 +87,19 @@ def test_an_action_that_is_none_says_which_it_may_be(table: Table) -> None:
 def test_an_action_that_is_a_mark_only_is_refused_with_it(table: Table) -> None:
     _, (found,) = acts("sep=;\nCountry;Date;Action\nNamibia;1990-04-23;*\n", table, Reading())
     assert found.trouble == "'*' must be an action: say --suffixes *=ACTION"
+
+
+def test_a_line_that_comes_again_is_read_once(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def reading(text: str, *_: object, **__: object) -> list[Found]:
+        asked.append(text)
+        return []
+
+    monkeypatch.setattr(status_table, "read", reading)
+    countries = status_table.Countries(table, ())
+    assert all(countries.names_nothing("Section") for _ in range(3))
+    assert asked == ["Section"]
 
 
 def test_a_name_of_two_countries_is_one_where_the_table_names_the_other_besides(table: Table) -> None:

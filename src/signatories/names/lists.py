@@ -82,7 +82,7 @@ def listed(
     chained = sum(k > first and (k == last or not taken[k].tail) for k in alone) >= CHAIN
     heading: int | None = None
     acted = ruled = False
-    told_to = -1
+    told_to, led_at = -1, 0
     ticks, refused = ticks_of(page, taken), {**pairs_of(page, taken), **denials_of(page, taken)}
     ended = last >= 0 and ends(page, taken[last].tail)
     led_from = _led_from(page, taken, first)
@@ -92,7 +92,8 @@ def listed(
             continue
         if with_colon(one):
             item = without_note(page, item)
-            said = [mark for before in taken[:k] for mark in before.item.marks] if k < first else []
+            said = [mark for before in taken[led_at:k] for mark in before.item.marks] if k < first else []
+            led_at = k + 1
             known = leads(page, item.marks, heading=True) or _is_letter(page, item)
             known = known and not speaks_of_others(page, said)
             others = speaks_of_others(page, [*said, *item.marks])
