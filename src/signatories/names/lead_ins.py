@@ -151,6 +151,11 @@ def _are_known(page: ParsedText, words: Sequence[Mark]) -> bool:
     links = {
         k for k, mark in enumerate(words) if page.tokens[mark.first].word in speech.of | speech.links | {"on"}
     }
+    members = next(
+        (k for k, mark in enumerate(words) if page.tokens[mark.first].word in speech.members), None
+    )
+    if members is not None and members + 1 in links and members < unknown[0]:
+        return True  # "Members of the Plan", whatever that is
     return bool(nouns) and all(k < nouns[-1] or any(nouns[-1] < at < k for at in links) for k in unknown)
 
 
@@ -289,7 +294,7 @@ def ends(page: ParsedText, marks: Sequence[Mark]) -> bool:
 
 
 def are_done(page: ParsedText, marks: Sequence[Mark]) -> bool:
-    """Return whether words in the midst of a list say what was done: "have joined as lead countries"."""
+    """Return whether words in the midst of a list say what was done: "have signed it with a flourish"."""
     words = [page.tokens[mark.first] for mark in marks if mark.kind == "word"]
     return any(token.word in page.speech.done and token.raw.islower() for token in words)
 

@@ -307,6 +307,8 @@ def _fits(entry: Entry, text: str, tokens: Sequence[Token]) -> bool:
     """Return whether a code or abbreviation is in capitals, and a name that may be a word is as written."""
     if entry.exact and text[tokens[0].start : tokens[-1].end] not in entry.exact:
         return False
+    if entry.kind == "code" and not all(t.raw.isascii() for t in tokens):
+        return False  # the Czech "ČR"
     return not (entry.capitals or entry.kind == "code") or all(t.raw.isupper() for t in tokens if t.is_word)
 
 

@@ -217,7 +217,7 @@ def _has_members(page: ParsedText, name: Match) -> bool:
     if ORGANISATIONS.isdisjoint(name.entry.codes) or at + 1 >= len(page.tokens):
         return False
     if page.tokens[at].word in page.speech.joiners and page.tokens[at + 1].raw.isupper():
-        at += 2  # "EU and EFTA countries are listed below"
+        at += 2  # "EU and EFTA states in this order"
         reach *= 3
     if at >= len(page.tokens) or page.between(at) not in (" ", "-"):
         return False
