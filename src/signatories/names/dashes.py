@@ -34,13 +34,14 @@ def pairs_of(page: ParsedText, taken: Sequence[Parsed]) -> dict[int, int]:
 def _under_names(taken: Sequence[Parsed]) -> dict[int, int]:
     """Return the items that are a name with a colon and others behind it, the first with the last."""
     found: dict[int, int] = {}
-    for k, one in enumerate(taken[:-1]):
-        other = taken[k + 1]
+    end = len(taken) - 1
+    for k in range(len(taken) - 2, -1, -1):
+        one, other = taken[k], taken[k + 1]
+        end = k + 1 if other.item.after == ";" else end
         codes = {name.entry.codes for name in (*one.names, *other.names)}
         if one.is_pure and one.item.after == other.item.before == COLON and other.names and len(codes) > 1:
-            ends = (at for at in range(k + 1, len(taken)) if taken[at].item.after == ";")
-            found[k] = next(ends, len(taken) - 1)
-    return found
+            found[k] = end
+    return dict(sorted(found.items()))
 
 
 def _joined(page: ParsedText, one: Parsed, other: Parsed) -> bool:
