@@ -5,7 +5,7 @@ import pytest
 from program import Compiled
 from signatories.query.evaluate import levels
 from signatories.query.history import timeline
-from signatories.query.members import absence, memberships
+from signatories.query.members import absence, former, memberships
 from signatories.query.notices import notices
 from signatories.query.provenance import why
 from signatories.query.syntax import parse
@@ -219,6 +219,29 @@ def test_after_the_end_of_a_state_nothing_depends_on_a_later_closing(register: R
     """
     ended = [absence(register, "it", "CSK", day) for day in ("1990-12-31", "1993-01-01", "1995-01-01")]
     assert ended == ["not known to be in", "not in", "not in"]
+
+
+def test_whoever_came_again_before_the_closing_is_out_by_that(register: Register) -> None:
+    """Its notice may have had effect on the day of both.
+
+    it:
+      title: It
+      kind: treaty
+      opened: 2020-01-01
+      closed: 2020-03-03
+      sources:
+        s: {title: A list, publisher: The host, grade: own}
+      actions:
+        - {date: 2020-02-25, action: provisional-application, by: [BRA], source: [s]}
+        - date: 2020-02-27
+          action: withdrawal
+          by: [BRA]
+          effective: 2020-03-03/2020-03-04
+          source: [s]
+        - {date: 2020-03-03, action: accession, by: [BRA], source: [s]}
+    """
+    (row,) = former(register, "it", "2021-01-01")
+    assert (row.status, row.until, row.action, row.certainty) == ("party", "2020-03-03", "closing", "certain")
 
 
 def test_an_effect_that_may_reach_back_is_told_from_its_first_day(register: Register) -> None:

@@ -6,7 +6,7 @@ from random import Random
 from comparing import EVERYBODY, LEVEL, USUAL, WANTED, Tally, on_random_records
 from oracle import CALENDAR, LADDERS, LOSSES, OPENED, WINDOW, blocks, count, level, truths
 from oracle_counts import bounds
-from oracle_sets import Op, Term, certainty, reach_of, text_of, ways
+from oracle_sets import Op, Term, certainty, earliest, reach_of, text_of, ways
 from papers import CODES, World, facets, random_tree
 from signatories.query import history, members
 from signatories.register.tables import Register
@@ -30,7 +30,7 @@ def test_levels_on_every_day(world: World, chance: Random, register: Register, t
                 tally.same(answer, {c: n for c, n in expected.items() if n}, (text, day))
 
 
-@on_random_records(examples=20, answers=20 * len(CALENDAR))
+@on_random_records(examples=75, answers=75 * len(CALENDAR))
 def test_counts_on_every_day(world: World, chance: Random, register: Register, tally: Tally) -> None:
     """The certain, the possible, and those whom no source names (line 11)."""
     for paper in world.values():
@@ -38,7 +38,7 @@ def test_counts_on_every_day(world: World, chance: Random, register: Register, t
             tally.equal(members.count(register, paper.id, day)[:2], count(paper, CODES, day), day)
 
 
-@on_random_records(examples=25, answers=25 * 6 * len(EVERYBODY))
+@on_random_records(examples=75, answers=75 * 6 * len(EVERYBODY))
 def test_expressions_combine_readings_and_their_reach(
     world: World, chance: Random, register: Register, tally: Tally
 ) -> None:
@@ -74,7 +74,7 @@ def test_an_instrument_named_twice_is_read_once(
         tally.same(answer, {code: sure for code, sure in expected.items() if sure}, text_of(tree))
 
 
-@on_random_records(examples=25, answers=25)
+@on_random_records(examples=75, answers=75)
 def test_the_unnamed_widen_counts_under_not(
     world: World, chance: Random, register: Register, tally: Tally
 ) -> None:
@@ -98,7 +98,7 @@ def test_the_unnamed_widen_counts_under_not(
         tally.equal(numbers, (low + max(doubtful - hidden, 0), high), (id, day))
 
 
-@on_random_records(examples=25, answers=25)
+@on_random_records(examples=75, answers=75)
 def test_a_count_never_claims_more_than_who_the_unnamed_can_be(
     world: World, chance: Random, register: Register, tally: Tally
 ) -> None:
@@ -115,27 +115,36 @@ def test_a_count_never_claims_more_than_who_the_unnamed_can_be(
             tally.answers += 1
 
 
+Changes = dict[str, Counter[tuple[str, str, str]]]
+"""How a country changed, how certainly, and how far the record knows of it: code → how often."""
+
 WAYS = {"removed": (True, False), "added": (False, True), "kept": (True, True)}
 
 
-@on_random_records(examples=25, answers=25 * 6 * len(EVERYBODY))
+@on_random_records(examples=75, answers=75 * 6 * len(EVERYBODY))
 def test_changes_follow_each_reading_from_day_to_day(
     world: World, chance: Random, register: Register, tally: Tally
 ) -> None:
-    """Added for certain is out-then-in in every reading, possibly in some; removed likewise (line 13)."""
+    """Added for certain is out-then-in in every reading, possibly in some; removed likewise (line 13).
+
+    As far as the record reaches on both days (line 16).
+    """
     for tree in [random_tree(chance, world) for _ in range(6)]:
         start, end = sorted((chance.choice(CALENDAR), chance.choice(CALENDAR)))
-        expected: dict[str, Counter[tuple[str, int]]] = {}
+        expected: Changes = {}
         for code in EVERYBODY:
             pairs = ways(tree, world, code, (start, end))
-            changes = Counter(
-                (change, 2 if len(pairs) == 1 else 1) for change, pair in WAYS.items() if pair in pairs
-            )
+            sure = "possible"
+            if len(pairs) == 1:
+                known = len(ways(tree, world, code, (start, end), within_reach=True)) == 1
+                sure = "certain" if known else "last known"
+            reach = earliest(reach_of(tree, world, code, day) for day in (start, end))
+            changes = Counter((change, sure, reach) for change, pair in WAYS.items() if pair in pairs)
             if changes:
                 expected[code] = changes
-        answer: dict[str, Counter[tuple[str, int]]] = {}
+        answer: Changes = {}
         for row in history.changes_between_days(register, text_of(tree), start, end, kept=True):
-            answer.setdefault(row.code, Counter()).update([(row.change, LEVEL[row.certainty])])
+            answer.setdefault(row.code, Counter()).update([(row.change, row.certainty, row.known_to)])
         tally.same(answer, expected, (text_of(tree), start, end))
 
 

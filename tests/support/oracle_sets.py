@@ -1,7 +1,7 @@
 """The oracle's answer to expressions: every reading of every instrument, combined one with another."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from oracle import OPEN, Ask, Paper, acts_in, answers, days_in, is_open, known_to, level
@@ -155,7 +155,11 @@ def reach_of(tree: Tree, papers: dict[str, Paper], code: str, day: str) -> str:
     found = [place for place in places(tree, (day,)) if place.id != STATES]
     asks = [(papers[place.id], ask) for place in found for ask in place.asks]
     beyond = [pair for pair in asks if is_beyond(pair[0], code, pair[1])]
-    reaches = [known_to(paper, code, *ask) for paper, ask in beyond or asks]
+    return earliest(known_to(paper, code, *ask) for paper, ask in beyond or asks)
+
+
+def earliest(reaches: Iterable[str]) -> str:
+    """The earliest of some reaches: what can no longer change is known for ever."""
     return min(reaches, key=lambda reach: (reach == OPEN, reach), default=OPEN)
 
 
