@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from signatories.names import Found, lead_ins, lists, read, shipped
+from signatories.names.languages import Speech
 from signatories.names.split_items import Mark, ParsedText
+from signatories.names.tokens import Token
 
 HERE = Path(__file__).parent
 CASES = (HERE / "cases.tsv").read_text(encoding="utf-8").splitlines()[1:]
@@ -49,6 +51,20 @@ def test_what_stands_before_each_of_many_colons_is_looked_at_once(monkeypatch: p
     monkeypatch.setattr(lists, "speaks_of_others", speaks_of_others)
     listed("They have endorsed" + ": nor they, nor have they endorsed" * 300 + ": Norway")
     assert 0 < looked <= 3 * 8 * 300
+
+
+def test_words_before_a_colon_are_looked_at_once_for_a_spokesman(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+
+    def behalf(self: Speech, tokens: Sequence[Token], at: int) -> int:
+        nonlocal asked
+        asked += 1
+        return plain(self, tokens, at)
+
+    plain = Speech.behalf
+    monkeypatch.setattr(Speech, "behalf", behalf)
+    listed("The following States " * 300 + "have endorsed: Norway, Chile")
+    assert 0 < asked <= 10 * 3 * 300
 
 
 def test_each_kind_has_cases_in_several_languages_and_signs() -> None:

@@ -194,12 +194,11 @@ def speaks_of_others(page: ParsedText, marks: Sequence[Mark]) -> bool:
 def _without_spokesman(page: ParsedText, words: Sequence[Mark]) -> Sequence[Mark]:
     """Return words up to the phrase of somebody who speaks for states: "on behalf of these States"."""
     speech = page.speech
-    for k, mark in enumerate(words):
-        width = speech.behalf(page.tokens, mark.first)
-        said = [page.tokens[one.first].word for one in words[k + width :]]
-        if width and speech.lead.issuperset(said) and not speech.members.isdisjoint(said):
-            return words[:k]
-    return words
+    acting = ((k, speech.behalf(page.tokens, words[k].first)) for k in range(len(words) - 1, -1, -1))
+    at, width = next((one for one in acting if one[1]), (len(words), 0))
+    said = [page.tokens[one.first].word for one in words[at + width :]]
+    leads_to_members = speech.lead.issuperset(said) and not speech.members.isdisjoint(said)
+    return words[:at] if leads_to_members else words
 
 
 def _have_a_part(page: ParsedText, words: Sequence[Mark]) -> bool:
