@@ -2,6 +2,8 @@
 
 import pytest
 
+from signatories.query.members import count
+from signatories.register.tables import Register
 from small_records import SmallRecord, record
 
 JOINED = "date: 1990-01-01, action: joining, by: [BRA, CIV, CZE, DEU, GBR, KEN, NAM, NOR, TUR, USA, XKX]"
@@ -33,6 +35,23 @@ def test_a_difference_of_two_sets_is_possible_while_some_are_unnamed(small: Smal
     rows = small.write(BODY, RES).rows("diff body res --as-of 2012-07-10")
     assert {(row["change"], row["certainty"]) for row in rows} == {("only-first", "possible")}
     assert len(rows) == 9
+
+
+def test_the_unnamed_may_have_come_between_two_days(register: Register) -> None:
+    """Nobody of them can have left.
+
+    it:
+      title: It
+      kind: declaration
+      opened: 2020-01-01
+      sources:
+        s: {title: A list, publisher: The host, grade: own}
+      actions:
+        - {date: 2020-02, action: endorsement, unnamed: 2, source: [s]}
+    """
+    questions = ("it and not it@2020-02-10", "it@2020-02-10 and not it", "it and not it@2020-01-31")
+    numbers = [str(count(register, question, "2020-02-20")) for question in questions]
+    assert numbers == ["0 to 2", "0", "0 to 2"]
 
 
 def test_an_overlap_and_the_list_give_one_figure(small: SmallRecord) -> None:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, cast
 
 from signatories.domain.acts import Act, Life
 from signatories.domain.dates import NEVER, next_day, parse, reaches
+from signatories.domain.statuses import ACTIONS
 from signatories.domain.truths import Ask, Truths, truths
 from signatories.query import knowledge
 from signatories.query.certainties import CERTAIN, about, ends_of_countries, span_or_none
@@ -234,7 +235,8 @@ def _unlisted(
     """Return the ways in which a country can be in, at each term on each day, that the record does not name.
 
     Each term is its facet, its days, and whether it stands under `not`; all of one sign are open together
-    (line 10). Where those whom no source names are counted, somebody belongs to one of their acts at most.
+    (line 10). Where those whom no source names are counted, somebody belongs to one of their acts at most,
+    which is done on one day for all terms.
     """
     opened = tuple(
         tuple(how._replace(negated=negated).opens(register, id, facet, day) for day in days)
@@ -246,14 +248,27 @@ def _unlisted(
     if not how.with_unnamed:
         return [*dict.fromkeys((closed, opened))]
     asks = {(facet, day) for facet, days, _ in parts for day in days}
-    blocks = {ask: {block.nth for block in knowledge.unnamed_blocks(register, id, *ask)} for ask in asks}
+    blocks = {
+        ask: {block.nth: block.certain for block in knowledge.unnamed_blocks(register, id, *ask)}
+        for ask in asks
+    }
     gaps = {ask for ask in asks if knowledge.is_open(register, id, *ask, but_unnamed=True)}
+    turns = (*sorted({day for _, day in asks}), NEVER)
+    ends = turns if about(register, id).closed else (NEVER,)
     found: list[Way] = []
-    for nth, gap in product({0}.union(*blocks.values()), (set(), gaps)):
+    for nth, gap, begun, over in product({0}.union(*blocks.values()), (set(), gaps), turns, ends):
+        there = {
+            ask for ask in asks if nth in blocks[ask] and (blocks[ask][nth] or _is_there(*ask, begun, over))
+        }
         found.append(
             tuple(
-                tuple(nth in blocks[facet, day] or (negated and (facet, day) in gap) for day in days)
+                tuple((facet, day) in there or (negated and (facet, day) in gap) for day in days)
                 for facet, days, negated in parts
             )
         )
     return [*dict.fromkeys(found)]
+
+
+def _is_there(facet: str, day: str, begun: str, over: str) -> bool:
+    """Return whether those are asked for on a day who came on one, and whose instrument closed on another."""
+    return begun <= day and (facet in ACTIONS or day < over)
