@@ -5,7 +5,7 @@ import pytest
 from program import Compiled
 from signatories.query.evaluate import levels
 from signatories.query.history import timeline
-from signatories.query.members import absence, former, memberships
+from signatories.query.members import absence, former, members, memberships
 from signatories.query.notices import notices
 from signatories.query.provenance import why
 from signatories.query.syntax import parse
@@ -279,3 +279,24 @@ def test_no_closing_is_told_before_the_opening(register: Register) -> None:
         for day in ("2019-12-31", "2020-01-01", "2020-02-26")
     ]
     assert told == [[], ["joining", "closing"], ["joining", "closing"]]
+
+
+def test_an_exit_may_have_effect_later_in_the_span_of_its_date(register: Register) -> None:
+    """Then it also ends the adoption that came before its effect (line 5).
+
+    it:
+      title: It
+      kind: resolution
+      opened: 2020-01-01
+      sources:
+        s: {title: A list, publisher: The host, grade: own}
+      actions:
+        - {date: 2020-02-26, action: adoption, by: [BRA], source: [s]}
+        - {date: 2020-03, action: withdrawal, by: [BRA], effective: 2020-03, source: [s]}
+        - {date: 2020-03-15, action: adoption, by: [BRA], source: [s]}
+    """
+    found = {status: members(register, f"it:{status}", "2020-03-31") for status in ("adopter", "former")}
+    assert {status: [row.certainty for row in rows] for status, rows in found.items()} == {
+        "adopter": ["possible"],
+        "former": ["possible"],
+    }

@@ -131,11 +131,19 @@ def _days(acts: Sequence[Act], dates: list[Span], opened: Span) -> list[Span] | 
     days = [
         day_on(act, date, opened) if act.effective else date for act, date in zip(acts, dates, strict=True)
     ]
+    own = [
+        day is not date or _has_own_day(act, date) for act, day, date in zip(acts, days, dates, strict=True)
+    ]
     for k in range(1, len(days)):
-        shifted = days[k] is not dates[k] or days[k - 1] is not dates[k - 1]
-        if shifted and days[k - 1].latest > days[k].earliest:
+        if (own[k] or own[k - 1]) and days[k - 1].latest > days[k].earliest:
             return None
     return days
+
+
+def _has_own_day(act: Act, date: Span) -> bool:
+    """Return whether an act may change the status on another of the days that its date allows."""
+    late = act.effective is not None and ACTIONS[act.action].effect != ENTRY
+    return late and date.earliest < date.latest
 
 
 _ANY_TIME: Final = Span("", ALWAYS, ALWAYS)
