@@ -54,6 +54,24 @@ def test_the_unnamed_may_have_come_between_two_days(register: Register) -> None:
     assert numbers == ["0 to 2", "0", "0 to 2"]
 
 
+def test_a_treaty_may_be_in_force_for_the_unnamed_once_it_is(register: Register) -> None:
+    """From which day, nobody says (line 8).
+
+    it:
+      title: It
+      kind: treaty
+      opened: 2020-01-01
+      in_force: 2021-01-01
+      sources:
+        s: {title: A list, publisher: The host, grade: own}
+      actions:
+        - {date: 2020-02-01, action: ratification, unnamed: 2, source: [s]}
+    """
+    days = ("2020-12-31", "2021-01-01")
+    assert [str(count(register, "it", day)) for day in days] == ["2", "2"]
+    assert [str(count(register, "it:in-force", day)) for day in days] == ["0", "0 to 2"]
+
+
 def test_an_overlap_and_the_list_give_one_figure(small: SmallRecord) -> None:
     small.write(BODY, RES)
     assert small.column("list --as-of 2012-07-10", "id", "members") == ["body 11", "res 5"]

@@ -335,6 +335,8 @@ def wanted(paper: Paper, facet: str, action: str) -> bool:
 def blocks(paper: Paper, facet: str, day: str) -> list[tuple[int, int]]:
     """The unnamed who can be among those asked for: (number, level)."""
     by_action = facet in ENTRIES or facet in LOSSES or facet in BACK
+    if facet == "in-force" and (paper.in_force is None or day < paper.in_force.first):
+        return []
     found = []
     for action, date, number in paper.unnamed:
         if wanted(paper, facet, action):
@@ -342,6 +344,8 @@ def blocks(paper: Paper, facet: str, day: str) -> list[tuple[int, int]]:
             ends = days_in(paper.closed) if paper.closed and not by_action else []
             over = [end <= day for end in ends] or [False]
             sure = level({(b and not o,) for b in begun for o in over})
+            # From which day it is in force for them is not known (line 8).
+            sure = min(sure, 1) if facet == "in-force" else sure
             found += [(number, sure)] if sure else []
     return found
 

@@ -16,7 +16,9 @@ Presence = tuple[tuple[bool, ...], ...]
 
 def presences(paper: Paper, asks: Sequence[Ask]) -> set[Presence]:
     """Return in which ways the blocks of an instrument can be there at some questions."""
-    dates = [days_in(block.date) for block in paper.unnamed]
+    asked = [ask.day for ask in asks if ask.facet == "in-force"]
+    forces = [day for day in asked if paper.in_force and day >= paper.in_force.first]
+    dates = [list(itertools.product(days_in(block.date), (*forces, "9999"))) for block in paper.unnamed]
     found = set()
     for over in days_in(paper.closed) if paper.closed else ["9999"]:
         for acts in itertools.product(*dates):
@@ -26,9 +28,10 @@ def presences(paper: Paper, asks: Sequence[Ask]) -> set[Presence]:
                         wanted(paper, ask.facet, block.action)
                         and act <= ask.day
                         and (ask.day < over or ask.facet == block.action)
+                        and (ask.facet != "in-force" or force <= ask.day)
                         for ask in asks
                     )
-                    for block, act in zip(paper.unnamed, acts, strict=True)
+                    for block, (act, force) in zip(paper.unnamed, acts, strict=True)
                 )
             )
     return found

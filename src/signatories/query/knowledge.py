@@ -45,16 +45,21 @@ def instruments_with_unnamed(register: Register) -> set[str]:
 
 
 def unnamed_blocks(register: Register, instrument: str, facet: str, day: str) -> list[Block]:
-    """Return the unnamed who are, or may be, among those asked for on a day."""
+    """Return the unnamed who are, or may be, among those asked for on a day.
+
+    From which day a treaty is in force for them is not known (line 8).
+    """
     sql = """SELECT nth, action, unnamed, latest <= :day FROM action
         WHERE instrument = :id AND unnamed IS NOT NULL AND earliest <= :day ORDER BY nth"""
     found = register.rows(sql, {"id": instrument, "day": day})
     if not found:
         return []
     it = about(register, instrument)
+    if facet == IN_FORCE and (it.in_force is None or day < it.in_force.earliest):
+        return []
     over = 0 if facet in ACTIONS else it.closed_by(day)
     return [
-        Block(nth, number, bool(happened) and not over)
+        Block(nth, number, bool(happened) and not over and facet != IN_FORCE)
         for nth, action, number, happened in found
         if over < CERTAIN and _counts(it.kind, facet, action)
     ]

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, cast
 
 from signatories.domain.acts import Act, Life
 from signatories.domain.dates import NEVER, next_day, parse, reaches
-from signatories.domain.statuses import ACTIONS
+from signatories.domain.statuses import ACTIONS, IN_FORCE
 from signatories.domain.truths import Ask, Truths, truths
 from signatories.query import knowledge
 from signatories.query.certainties import CERTAIN, about, ends_of_countries, span_or_none
@@ -256,9 +256,14 @@ def _unlisted(
     turns = (*sorted({day for _, day in asks}), NEVER)
     ends = turns if about(register, id).closed else (NEVER,)
     found: list[Way] = []
-    for nth, gap, begun, over in product({0}.union(*blocks.values()), (set(), gaps), turns, ends):
+    forces = turns if any(facet == IN_FORCE for facet, _ in asks) else (NEVER,)
+    for nth, gap, begun, over, force in product(
+        {0}.union(*blocks.values()), (set(), gaps), turns, ends, forces
+    ):
         there = {
-            ask for ask in asks if nth in blocks[ask] and (blocks[ask][nth] or _is_there(*ask, begun, over))
+            ask
+            for ask in asks
+            if nth in blocks[ask] and (blocks[ask][nth] or _is_there(*ask, begun, over, force))
         }
         found.append(
             tuple(
@@ -269,6 +274,9 @@ def _unlisted(
     return [*dict.fromkeys(found)]
 
 
-def _is_there(facet: str, day: str, begun: str, over: str) -> bool:
-    """Return whether those are asked for on a day who came on one, and whose instrument closed on another."""
-    return begun <= day and (facet in ACTIONS or day < over)
+def _is_there(facet: str, day: str, begun: str, over: str, force: str) -> bool:
+    """Return whether those are asked for on a day who came on a day, until or from other days on.
+
+    The instrument closed on the one, and was in force for them from the other.
+    """
+    return begun <= day and (facet in ACTIONS or day < over) and (facet != IN_FORCE or force <= day)
