@@ -293,7 +293,7 @@ def test_an_exit_may_have_effect_later_in_the_span_of_its_date(register: Registe
       actions:
         - {date: 2020-02-26, action: adoption, by: [BRA], source: [s]}
         - {date: 2020-03, action: withdrawal, by: [BRA], effective: 2020-03, source: [s]}
-        - {date: 2020-03-15, action: adoption, by: [BRA], source: [s]}
+        - {date: 2020-03-02/2020-03-31, action: adoption, by: [BRA], source: [s]}
     """
     found = {status: members(register, f"it:{status}", "2020-03-31") for status in ("adopter", "former")}
     assert {status: [row.certainty for row in rows] for status, rows in found.items()} == {
