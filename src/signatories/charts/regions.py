@@ -43,7 +43,7 @@ def regions(register: Register, trees: Sequence[Expression], day: str) -> list[R
     for chosen in _choices(len(trees)):
         question = _question(trees, chosen)
         levels = evaluate.levels(question, register, day)
-        count = count_of(question, register, day, levels)
+        count = count_of(question, register, day)
         low, high = count.certain, count.certain + count.possible
         if high:
             certain: list[str] = []

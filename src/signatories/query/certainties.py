@@ -105,6 +105,11 @@ def _levels_sql(truth: str, where: str) -> str:
         WHERE {where} AND {ON_THE_DAY} GROUP BY instrument, country"""
 
 
+def _sizes_sql(truth: str, where: str) -> str:
+    return f"""SELECT instrument, sum(level = {CERTAIN}), sum(level = {POSSIBLE})
+        FROM ({_levels_sql(truth, where)}) GROUP BY instrument"""
+
+
 _DONE_SQL: Final = """
 SELECT instrument, country,
   max((ifnull(done_earliest, since_earliest) <= :day) + (ifnull(done_latest, since_latest) <= :day))
@@ -134,14 +139,24 @@ def levels(register: Register, instrument: str, facet: str, day: str) -> dict[st
     return _positive((code, level) for _, code, level in found)
 
 
+def size(register: Register, instrument: str, facet: str, day: str) -> tuple[int, int]:
+    """Return how many are among those that `levels` tells: certain, and possible besides."""
+    if facet == IN_FORCE or facet in ACTIONS:
+        found = list(levels(register, instrument, facet, day).values())
+        return found.count(CERTAIN), found.count(POSSIBLE)
+    sql = _sizes_sql("status = :facet" if facet else "is_in", "instrument = :id")
+    for _, certain, possible in register.rows(sql, {"id": instrument, "facet": facet, "day": day}):
+        return certain, possible
+    return 0, 0
+
+
 def _positive(found: Iterable[tuple[str, int]]) -> dict[str, int]:
     return {code: level for code, level in found if level}
 
 
 def sizes(register: Register, day: str) -> dict[str, tuple[int, int]]:
     """Return how many countries are in each instrument on a day: id → (certain, possible besides)."""
-    sql = f"""SELECT instrument, sum(level = 2), sum(level = 1)
-        FROM ({_levels_sql("is_in", "1")}) GROUP BY instrument"""
+    sql = _sizes_sql("is_in", "1")
     return {id: (certain, possible) for id, certain, possible in register.rows(sql, {"day": day})}
 
 

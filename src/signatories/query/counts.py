@@ -33,18 +33,20 @@ def number_span(low: int, high: int) -> str:
     return str(low) if low == high else f"{low} to {high}"
 
 
-def count_of(expression: Expression, register: Register, day: str, found: Mapping[str, int]) -> Count:
-    """Return how many are in, from the levels of an expression on a day (line 11).
+def count_of(expression: Expression, register: Register, day: str) -> Count:
+    """Return how many are in an expression on a day (line 11).
 
     The unnamed of a single term are all in it. In a longer expression each of them adds at most one of those
     who are in only as one of them, and under `not` takes away at most one.
     """
-    certain = list(found.values()).count(CERTAIN)
-    possible = len(found) - certain
     term = is_single(expression)
     if term:
-        unnamed = knowledge.number_unnamed(register, term.instrument, term.facet, term.day or day)
+        asked = register, term.instrument, term.facet, term.day or day
+        (certain, possible), unnamed = certainties.size(*asked), knowledge.number_unnamed(*asked)
         return Count(certain + unnamed[0], possible + unnamed[1], *unnamed)
+    found = levels(expression, register, day)
+    certain = list(found.values()).count(CERTAIN)
+    possible = len(found) - certain
     left = _left_by_unnamed(expression, register, day, found)
     unnamed = _added_by_unnamed(expression, register, day, found)
     return Count(certain + left + unnamed[0], possible - left + unnamed[1], *unnamed)
@@ -137,13 +139,17 @@ class Standing:
     """Those in on a day, and their number from `low` to `high` with the unnamed."""
 
     def __init__(self, register: Register, tree: Expression, day: str) -> None:
-        self._found = levels(tree, register, day)
-        total = count_of(tree, register, day, self._found)
+        total = count_of(tree, register, day)
         self.low, self.high = total.certain, total.certain + total.possible
         self._asked = tree, register, day
 
     def __str__(self) -> str:
         return number_span(self.low, self.high)
+
+    @cached_property
+    def _found(self) -> Mapping[str, int]:
+        tree, register, day = self._asked
+        return levels(tree, register, day)
 
     @cached_property
     def certain(self) -> frozenset[str]:

@@ -251,7 +251,7 @@ def count(register: Register, words: Question, as_of: str) -> Count:
     The unnamed are counted for a single term; under `not`, they widen the count.
     """
     expression, day = parse(words, register), as_day(as_of)
-    return count_of(expression, register, day, levels(expression, register, day))
+    return count_of(expression, register, day)
 
 
 def instruments(register: Register, as_of: str) -> list[InstrumentRow]:
