@@ -233,9 +233,8 @@ def _tail(
         mark, sign = rest[0], _sign(page, rest[0])
         if mark.kind == "bracket":
             if not _is_note(page, mark) and not _repeats(mark, name):
-                if not (_is_of(mark, name) or _may_be_reported(page, mark)) or _makes_another(
-                    page, mark, name, table
-                ):
+                told = _names_organisation(mark, name) or _may_be_reported(page, mark)
+                if not told or _makes_another(page, mark, name, table):
                     return rest, reported, False
                 reported.append(mark)
         elif sign in BEHIND or RAISED.fullmatch(sign) or (sign in STOPS and _only_closes(page, rest)):
@@ -276,15 +275,12 @@ def _repeats(bracket: Mark, name: Match) -> bool:
     )
 
 
-def _is_of(bracket: Mark, name: Match) -> bool:
+def _names_organisation(bracket: Mark, name: Match) -> bool:
     """Return whether a bracket behind a state only names an organisation: "Bulgaria (EU)"."""
-    inner = [mark.name for mark in bracket.inner]
-    return bool(inner) and all(
-        one is not None
-        and not ORGANISATIONS.isdisjoint(one.entry.codes)
-        and ORGANISATIONS.isdisjoint(name.entry.codes)
-        for one in inner
-    )
+    within = [
+        mark.name is not None and ORGANISATIONS.issuperset(mark.name.entry.codes) for mark in bracket.inner
+    ]
+    return bool(within) and all(within) and ORGANISATIONS.isdisjoint(name.entry.codes)
 
 
 def _may_be_reported(page: ParsedText, bracket: Mark) -> bool:

@@ -94,9 +94,8 @@ def listed(
             item = without_note(page, item)
             said = [mark for before in taken[led_at:k] for mark in before.item.marks] if k < first else []
             led_at = k + 1
-            known = leads(page, item.marks, heading=True) or _is_letter(page, item)
-            known = known and not speaks_of_others(page, said)
             others = speaks_of_others(page, [*said, *item.marks])
+            known = _is_letter(page, item) or (leads(page, item.marks, heading=True) and not others)
             following = taken[k + 1 : k + 2]
             led = not (known or others) and (
                 introduces(page, [*said, *item.marks]) or _is_led_again(page, following, chained=chained)

@@ -153,7 +153,6 @@ class Countries:
     def __init__(self, table: Table, cells: Sequence[str]) -> None:
         self._table = table
         self._read: dict[str, list[Found]] = {}
-        self._others: dict[str, list[Found]] = {}
         for text in dict.fromkeys(cells):
             plain = _plain(text, table)
             self._read[text] = [plain] if plain else read(text, table, kind="list")
@@ -163,10 +162,9 @@ class Countries:
 
     def names_nothing(self, text: str) -> bool:
         """Return whether a text holds neither a country nor anything that may be one."""
-        if text not in self._read and text not in self._others:
-            self._others[text] = read(text, self._table, kind="list")
-        found = self._read[text] if text in self._read else self._others[text]
-        return not any(one.code for one in found)
+        if text not in self._read:
+            self._read[text] = read(text, self._table, kind="list")
+        return not any(found.code for found in self._read[text])
 
     def country(self, text: str) -> tuple[str, str]:
         """Return the code of the country that a cell names, or what is wrong with it.
