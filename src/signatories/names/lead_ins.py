@@ -37,6 +37,8 @@ SENTENCE: Final = 5
 """The fewest words of a sentence about members; fewer before a colon are a heading."""
 LONG: Final = 7
 """The fewest words of a sentence whatever it is about."""
+DATED: Final = 4
+"""The fewest words of a sentence that ends in a year and such as "by": "It was signed 1999 by"."""
 YEAR: Final = 4
 """The digits of a year."""
 
@@ -151,11 +153,6 @@ def _are_known(page: ParsedText, words: Sequence[Mark]) -> bool:
     links = {
         k for k, mark in enumerate(words) if page.tokens[mark.first].word in speech.of | speech.links | {"on"}
     }
-    members = next(
-        (k for k, mark in enumerate(words) if page.tokens[mark.first].word in speech.members), None
-    )
-    if members is not None and members + 1 in links and members < unknown[0]:
-        return True  # "Members of the Plan", whatever that is
     return bool(nouns) and all(k < nouns[-1] or any(nouns[-1] < at < k for at in links) for k in unknown)
 
 
@@ -220,12 +217,10 @@ def are_envoys(page: ParsedText, marks: Sequence[Mark]) -> bool:
 def may_open(page: ParsedText, one: Parsed) -> bool:
     """Return whether a whole sentence ends in a word that leads to its first name: "signed in 2011 by"."""
     words = [mark for mark in one.head if mark.kind == "word"]
-    plain = [mark for mark in words if page.tokens[mark.first].word not in page.speech.articles]
-    return (
-        len(words) >= LONG
-        and page.tokens[plain[-1].first].word in page.speech.links - page.speech.of
-        and not speaks_of_others(page, words)
-    )
+    said = [page.tokens[mark.first].word for mark in words]
+    last = next((word for word in reversed(said) if word not in page.speech.articles), "")
+    leading = last in page.speech.links - page.speech.of
+    return len(words) >= LONG and leading and not speaks_of_others(page, words)
 
 
 def may_lead(page: ParsedText, marks: Sequence[Mark], name: Match, table: Table, *, chained: bool) -> bool:
@@ -250,7 +245,7 @@ def may_lead(page: ParsedText, marks: Sequence[Mark], name: Match, table: Table,
         return before.word not in INSTITUTIONS and (
             before.word in page.speech.lead | page.speech.envoys | GOVERNMENT
             or before.raw[0].islower()
-            or (before.script == "number" and len(plain) > len(("signed", "1999", "by")))
+            or (before.script == "number" and len(plain) >= DATED)
         )
     return True
 
