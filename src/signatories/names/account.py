@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from signatories.names.lexicon import GOVERNMENT, ORGANISATIONS, QUALIFIERS
 from signatories.names.matching import FORMS, HEADS, Match
-from signatories.names.split_items import DASHES, Item, Mark, ParsedText
+from signatories.names.split_items import DASHES, Item, Mark, ParsedText, only_describes
 from signatories.names.table import Table
 from signatories.names.tokens import seen
 
@@ -245,7 +245,8 @@ def _tail(
         rest = rest[1:]
     while rest and _sign(page, rest[-1]) in STOPS | QUOTES:
         rest = rest[:-1]
-    return rest, reported, words_only(page, rest)
+    said = [mark for k, mark in enumerate(rest) if not (k and _is_aside(page, mark))]
+    return rest, reported, words_only(page, said)
 
 
 def _only_closes(page: ParsedText, marks: Sequence[Mark]) -> bool:
@@ -318,7 +319,10 @@ def qualify(page: ParsedText, words: Sequence[Mark]) -> bool:
 def negative(page: ParsedText, marks: Sequence[Mark]) -> bool:
     """Return whether words take something back: a negation, an exception, "observer"."""
     return any(
-        mark.kind == "word" and page.speech.negative(page.tokens, mark.first) for mark in marks
+        mark.kind == "word"
+        and page.speech.negative(page.tokens, mark.first)
+        and not only_describes(page, mark.first)
+        for mark in marks
     ) or any(negative(page, mark.inner) for mark in marks if mark.kind == "bracket")
 
 

@@ -32,11 +32,21 @@ def denials_of(page: ParsedText, taken: Sequence[Parsed]) -> dict[int, int]:
     for k, one in enumerate(taken):
         if not one.names and not _is_tick(page, one.item.marks) and _says_no(page, one.item.marks):
             named = _of(page, taken, k, alone=alone)
+            if 0 <= named < k:
+                named = _all_before(taken, named)
             if named >= 0:
                 first = beginnings.pop(min(k, named), min(k, named))
                 found[first] = max(k, named)
                 beginnings[max(k, named)] = first
     return found
+
+
+def _all_before(taken: Sequence[Parsed], named: int) -> int:
+    """Return the first of the names that are listed before a denial: "Norway, Chile and Peru: no"."""
+    if taken[named].item.after in (":", "-"):
+        while named and taken[named - 1].is_pure and taken[named - 1].item.after in (",", "and"):
+            named -= 1
+    return named
 
 
 def _is_one_name(taken: Sequence[Parsed]) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from signatories.names.lexicon import AGAINST, AND, ARTICLES, EXCEPT, GOVERNMENT, OF, TAKES_BACK
 from signatories.names.matching import NEAR
-from signatories.names.split_items import ParsedText
+from signatories.names.split_items import ParsedText, only_describes
 from signatories.names.tokens import key
 
 Span = tuple[int, int]
@@ -57,7 +57,7 @@ def exceptions_in(page: ParsedText, first: int, last: int) -> list[Span]:
     backwards, forwards = _exceptions()
     until = first
     for at in range(first, last):
-        if at in page.inside:
+        if at in page.inside or only_describes(page, at):
             continue
         foreign = page.speech.foreign_negative(page.tokens, at)
         width = _phrase(page, at, last, backwards) or foreign
@@ -173,7 +173,7 @@ def _chain(page: ParsedText, begin: int, first: int) -> int:
     """Return the first of the names that nothing but commas and "and" joins to this one."""
     while True:
         at = begin - 1
-        joining = JOINING | page.speech.joiners | page.speech.articles
+        joining = JOINING | page.speech.joiners | page.speech.articles | page.speech.of
         while at >= first and at not in page.inside and page.tokens[at].word in joining:
             at -= 1
         if at > first and at == begin - 1 and page.tokens[at].is_word and at not in page.inside:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from signatories.names.account import Parsed, as_words, negative
+from signatories.names.account import Parsed, as_words
 from signatories.names.headings import with_colon
-from signatories.names.lead_ins import introduces, leads
+from signatories.names.lead_ins import are_done, are_envoys, ends, introduces, leads
 from signatories.names.split_items import Mark, ParsedText
 
 DATELINE: Final = 3
@@ -36,9 +36,10 @@ def _has_dateline(page: ParsedText, taken: Sequence[Parsed]) -> bool:
 def _led_late(page: ParsedText, taken: Sequence[Parsed]) -> int:
     """Return how many items stand before the lead-in of a sentence that begins with something else.
 
-    A name among them is a place: "In the margins of a meeting in Da Nang, Vietnam, the ministers of Chile".
+    A name among them is a place: "In the margins of a meeting in Vietnam, the ministers of Chile and Peru".
     """
-    if taken[0].names or leads(page, taken[0].item.marks, heading=True):
+    opening = taken[0].head if taken[0].names else taken[0].item.marks
+    if not opening or leads(page, opening, heading=not taken[0].names):
         return 0
     named = [k for k, one in enumerate(taken) if one.names]
     for k, one in enumerate(taken):
@@ -83,7 +84,7 @@ def with_tail(page: ParsedText, one: Parsed) -> Parsed:
     marks = one.item.marks
     at = next(k for k, mark in enumerate(marks) if mark.kind == "name")
     tail = marks[at + 1 :]
-    if len(one.names) < CHAIN or not tail or not _says_something(page, tail[0]) or negative(page, tail):
+    if len(one.names) < CHAIN or not tail or not _says_something(page, tail[0]):
         return one
     return one._replace(names=one.names[:1], tail=tuple(tail), reported=(), odd=False)
 
@@ -110,9 +111,51 @@ def with_head(page: ParsedText, one: Parsed) -> Parsed:
     return one._replace(names=(name,) if name else (), head=head, tail=(), reported=(), odd=False)
 
 
+def end_of_list(page: ParsedText, taken: Sequence[Parsed]) -> int | None:
+    """Return the item whose name ends a list though the sentence goes on and names others; None where none.
+
+    "Norway, Chile and Peru welcomed the words of Japan, Fiji and Togo": Peru. So does a dash that closes what
+    one before the first name opened: "the three - Norway, Chile and Peru - met the ministers of Japan".
+    """
+    first = next((k for k, one in enumerate(taken) if one.names), len(taken))
+    for behind, one in enumerate(taken[first:]):
+        k = first + behind
+        if with_colon(one) or one.item.after == ";" or (behind and not one.names):
+            return None
+        if k > first and _closes_aside(taken, first, k):
+            return k
+        chained = behind >= CHAIN or (behind and one.item.before == "and")
+        if chained and (not one.head or are_envoys(page, one.head)) and _goes_on(page, one):
+            return k if any(other.names for other in taken[k + 1 :]) or len(one.names) > 1 else None
+        if len(one.names) != 1 or one.odd or one.tail or (one.head and k > first):
+            return None
+    return None
+
+
+def _closes_aside(taken: Sequence[Parsed], first: int, k: int) -> bool:
+    """Return whether names stand between two dashes."""
+    opened = first > 0 and taken[first].item.before == "-"
+    following = taken[k + 1] if k + 1 < len(taken) else None
+    plain = all(one.is_pure for one in taken[first : k + 1])
+    return (
+        opened and plain and following is not None and following.item.before == "-" and not following.is_pure
+    )
+
+
+def _goes_on(page: ParsedText, one: Parsed) -> bool:
+    """Return whether a sentence goes on behind the first name of an item, and is not understood to end."""
+    at = next(k for k, mark in enumerate(one.item.marks) if mark.kind == "name")
+    tail = one.item.marks[at + 1 :]
+    if not tail or not _says_something(page, tail[0]):
+        return False
+    return len(one.names) > 1 or not (ends(page, one.tail) or are_done(page, one.tail))
+
+
 def _says_something(page: ParsedText, mark: Mark) -> bool:
     """Return whether a word behind a name is one of a sentence, such as a verb."""
+    if mark.kind != "word":
+        return False
     token = page.tokens[mark.first]
     speech = page.speech
     joins = speech.of | speech.articles | speech.places | speech.joiners
-    return mark.kind == "word" and token.raw.islower() and bool(speech.places) and token.word not in joins
+    return token.raw.islower() and bool(speech.places) and token.word not in joins

@@ -139,6 +139,7 @@ class Speech:
         self.fillers = _singles(words.filler for words in known) | self.body | self.numbers | self.months
         self.fillers -= said | self.links
         self.lead = said | self.fillers | self.links | self.articles
+        self.links -= _singles(words.place for words in closest) - _singles(words.link for words in closest)
         self._behalf = _by_first(frozenset[Phrase]().union(*(words.behalf for words in known)))
         self._future = _by_first(frozenset[Phrase]().union(*(words.future for words in known)))
         self.joiners = frozenset(phrase[0] for phrase in _undisputed(closest) if len(phrase) == 1)

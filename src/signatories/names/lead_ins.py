@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from signatories.names.account import Parsed, is_number, negative, words_only
+from signatories.names.account import Parsed, as_words, is_number, negative, words_only
 from signatories.names.languages import SHORT
 from signatories.names.lexicon import (
     ARTICLES,
@@ -33,6 +33,8 @@ WHERE: Final = frozenset(["\u3078", "\u304b\u3089", "\u3088\u308a", "\u307e\u306
 """Japanese particles that say where, to or since when."""
 COMPOUNDS: Final = ("staaten", "lander", "landern", "mitglieder", "mitgliedern", "landen", "lidstaten")
 """Ends of German and Dutch nouns for members, as in "die Ostseestaaten"."""
+APOSTROPHES: Final = frozenset("'\u2019")
+"""Signs within words: "the Charg\u00e9 d'Affaires of"."""
 SENTENCE: Final = 5
 """The fewest words of a sentence about members; fewer before a colon are a heading."""
 LONG: Final = 7
@@ -117,7 +119,8 @@ def _is_acronym(page: ParsedText, words: Sequence[Mark], k: int) -> bool:
         return len(words) > 1 and page.tokens[words[1].first].word in SPEAKS_OF_MEMBERS
     before = page.tokens[words[k - 1].first].word
     plain = before in speech.lead and before not in FUNCTION and len(before) > SHORT
-    return plain or before in speech.of | speech.articles | speech.links | speech.body
+    within = speech.places & speech.lead
+    return plain or before in speech.of | speech.articles | speech.links | speech.body | within
 
 
 def _is_numbered(page: ParsedText, mark: Mark) -> bool:
@@ -210,8 +213,9 @@ def are_envoys(page: ParsedText, marks: Sequence[Mark]) -> bool:
     """Return whether words only say who speaks for the country behind them: "the President of"."""
     speech = page.speech
     words = [page.tokens[mark.first].word for mark in marks if mark.kind == "word"]
+    signs = [page.flat[mark.start : mark.end] for mark in marks if mark.kind != "word"]
     plain = [word for word in words if word not in speech.articles | speech.of]
-    return len(words) == len(marks) and bool(plain) and speech.envoys.issuperset(plain)
+    return APOSTROPHES.issuperset(signs) and bool(plain) and speech.envoys.issuperset(plain)
 
 
 def may_open(page: ParsedText, one: Parsed) -> bool:
@@ -242,7 +246,8 @@ def may_lead(page: ParsedText, marks: Sequence[Mark], name: Match, table: Table,
         return False
     before = page.tokens[plain[-2].first] if len(plain) > 1 else None
     if last.word in page.speech.of - {"for"} and before is not None:
-        return before.word not in INSTITUTIONS and (
+        spoken_for = chained and before.word in page.speech.envoys
+        return (before.word not in INSTITUTIONS or spoken_for) and (
             before.word in page.speech.lead | page.speech.envoys | GOVERNMENT
             or before.raw[0].islower()
             or (before.script == "number" and len(plain) >= DATED)
@@ -325,3 +330,16 @@ def rules(page: ParsedText, one: Parsed) -> bool:
     if before[-2].word in page.speech.core - INSTITUTIONS:
         return False
     return before[0].raw[:1].isupper() or before[-2].word in INSTITUTIONS
+
+
+def leads_away(page: ParsedText, one: Parsed) -> bool:
+    """Return whether words before a name take back or say where, so that those after it are not in either.
+
+    "They condemned the attacks on Norway, Chile and Peru".
+    """
+    marks = one.item.marks
+    names = [k for k, mark in enumerate(marks) if mark.kind == "name"]
+    head = list(as_words(page, marks[: names[-1]])) if names else []
+    words = [page.tokens[mark.first].word for mark in head if mark.kind == "word"]
+    plain = [word for word in words if word not in page.speech.articles]
+    return bool(plain) and (plain[-1] in page.speech.places or speaks_of_others(page, head))

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from signatories.names.account import PLAIN, PREPOSITIONS, Parsed, negative, qualify
 from signatories.names.cells import denials_of, ticks_of
 from signatories.names.dashes import pairs_of
-from signatories.names.groups import CHAIN, passed_over, with_head, with_tail
+from signatories.names.groups import CHAIN, end_of_list, passed_over, with_head, with_tail
 from signatories.names.headings import regions, with_colon, without_note
 from signatories.names.lead_ins import (
     are_done,
@@ -16,6 +16,7 @@ from signatories.names.lead_ins import (
     is_day,
     is_year,
     leads,
+    leads_away,
     may_end,
     may_lead,
     may_open,
@@ -72,18 +73,20 @@ def listed(
         pieces.append(Piece(taken[0].item.start, taken[before - 1].item.end))
     taken = list(taken[before:])
     named = [k for k, one in enumerate(taken) if one.names]
-    first, last = (named[0], named[-1]) if named else (-1, -1)
+    end = end_of_list(page, taken)
+    first, last = (named[0], named[-1] if end is None else end) if named else (-1, -1)
     many = sum(len(one.names) == 1 and not one.odd for one in taken) > 1
     alone = [k for k in named if len(taken[k].names) == 1 and not taken[k].odd and not taken[k].head]
-    if last >= 0 and taken[last].odd and len(alone) >= CHAIN:
+    if last >= 0 and taken[last].odd and (len(alone) >= CHAIN or end is not None):
         taken[last] = with_tail(page, taken[last])
     if first >= 0 and taken[first].odd and len(alone) >= CHAIN:
         taken[first] = with_head(page, taken[first])
     chained = sum(k > first and (k == last or not taken[k].tail) for k in alone) >= CHAIN
     heading: int | None = None
-    acted = ruled = False
+    acted = ruled = led_away = False
     told_to, led_at = -1, 0
-    ticks, refused = ticks_of(page, taken), {**pairs_of(page, taken), **denials_of(page, taken)}
+    ticks = ticks_of(page, taken)
+    refused = {**pairs_of(page, taken if end is None else taken[: end + 1]), **denials_of(page, taken)}
     ended = last >= 0 and ends(page, taken[last].tail)
     led_from = _led_from(page, taken, first)
     for k, one in enumerate(taken):
@@ -106,6 +109,8 @@ def listed(
                 pieces.append(Piece(item.start, item.end))
         elif heading is not None:
             pieces[-1] = Piece(heading, item.end)
+        elif end is not None and k > end:
+            _add_rest(pieces, item)
         elif acted and item.before != ";" and item.before != "\n":
             pieces[-1] = pieces[-1]._replace(end=item.end)
         elif governed:
@@ -124,7 +129,7 @@ def listed(
             begin = taken[first].item.start
             pieces[:] = [piece for piece in pieces if piece.end <= begin]
             pieces.append(Piece(begin, item.end))
-        elif pieces and ruled and item.before in ("and", ","):
+        elif pieces and (ruled or (led_away and one.is_pure)) and item.before in ("and", ","):
             pieces[-1] = pieces[-1]._replace(end=item.end)
         elif pieces and _turned(page, taken[k - 1], one) and not _begins(page, table, taken[k : k + 2]):
             pieces[-1] = Piece(taken[k - 1].item.start, item.end)
@@ -144,13 +149,23 @@ def listed(
                     row=item.start in rows,
                 )
             )
-            ruled = rules(page, one) and not any(piece.names for piece in told)
+            named_none = not any(piece.names for piece in told)
+            ruled = named_none and rules(page, one)
+            led_away = named_none and item.after in ("and", ",") and leads_away(page, one)
             acted = bool(one.names) and negative(page, one.head)
             pieces += told
     ends_open = bool(taken) and with_colon(taken[-1])
     return Reading(
         _whole(page, pieces), (heading is not None or governed) if ends_open or governed else False
     )
+
+
+def _add_rest(pieces: list[Piece], item: Item) -> None:
+    """Add what follows a list in its sentence, to the piece before it where that is no name."""
+    if pieces and not pieces[-1].names:
+        pieces[-1] = pieces[-1]._replace(end=item.end)
+    else:
+        pieces.append(Piece(item.start, item.end))
 
 
 def _is_led_again(page: ParsedText, following: Sequence[Parsed], *, chained: bool) -> bool:
@@ -308,7 +323,7 @@ def _speaks_of_members(page: ParsedText, one: Parsed) -> bool:
     if _last(page, words) in page.speech.links - page.speech.of - page.speech.core:
         return False  # "signed by the EU"
     organisation = not ORGANISATIONS.isdisjoint(one.names[0].entry.codes)
-    return organisation and not page.speech.core.isdisjoint(plain)
+    return organisation and not page.speech.core.isdisjoint(plain) and not are_envoys(page, one.head)
 
 
 def _last(page: ParsedText, words: Sequence[str]) -> str:
@@ -321,10 +336,18 @@ def _beginning(
 ) -> Sequence[Mark] | None:
     """Return what to report of the words before a name; None where it is not a name with them."""
     head = one.head
-    if not head or (leads(page, head, heading=False) and (first or (many and says_of_which(page, head)))):
+    if not head:
         return ()
+    if leads(page, head, heading=False) and (first or (many and says_of_which(page, head))):
+        return head if _names_countries(page, head) else ()
     led = first and many and may_lead(page, head, one.names[0], table, chained=chained)
     return head if led else None
+
+
+def _names_countries(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether words hold names of countries, which are not among those they lead to."""
+    named = page.within(marks[0].first, marks[-1].last)
+    return any(ORGANISATIONS.isdisjoint(name.entry.codes) and name.entry.kind != "place" for name in named)
 
 
 def _ending(page: ParsedText, tail: Sequence[Mark], *, last: bool, many: bool) -> Sequence[Mark] | None:

@@ -27,6 +27,10 @@ SEPARATORS: Final = frozenset(
 )
 MIDDLE_DOT: Final = "\u00b7"
 """The sign that parts the names of a Korean list; it is glue in a name that the table has."""
+DRAFT: Final = "draft"
+"""What is not settled yet, as a list of names; a draft resolution has its sponsors."""
+STEM: Final = 5
+"""The letters by which a word is told to be of the same stem as another."""
 LIST_BEGINS: Final = 4
 """The words behind an organisation among which its members begin."""
 TOGETHER: Final = frozenset(["han", "hiragana", "katakana", "unspaced"])
@@ -158,6 +162,22 @@ def is_abbreviation(page: ParsedText, at: int) -> bool:
         return False
     opens = len(word.raw) <= CAN_BE_SHORT and word.raw[0].isupper() and at + 1 in page.names
     return word.word in NO_PERSON or opens or (len(word.raw) == 1 and word.raw.isalpha())
+
+
+def only_describes(page: ParsedText, at: int) -> bool:
+    """Return whether a word says no more than of what sort the next is: "non-binding", "draft resolution".
+
+    "Non-members" and "non-signatory" are no such words.
+    """
+    token, following = page.tokens[at], page.tokens[at + 1] if at + 1 < len(page.tokens) else None
+    if following is None:
+        return False
+    if token.word == DRAFT:
+        return following.word in page.speech.title
+    if following.start != token.end + 1 or page.flat[token.end] not in DASHES:
+        return False
+    stem = following.word[:STEM]
+    return not any(word.startswith(stem) for word in page.speech.core | page.speech.members)
 
 
 def marks(page: ParsedText, unit: Unit) -> list[Mark]:
