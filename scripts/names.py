@@ -30,7 +30,7 @@ from babel.localedata import locale_identifiers
 
 from countries import CURLY, read, taxonomy
 from declensions import BY_LANGUAGE, forms
-from signatories.names.matching import NAMESAKES
+from signatories.names.state_forms import NAMESAKES
 from signatories.names.table import PRINTED, SOUND, fingerprint
 from signatories.names.tokens import key
 from signatories.register.tables import spelling

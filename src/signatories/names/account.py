@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from signatories.names.lexicon import GOVERNMENT, ORGANISATIONS, QUALIFIERS
-from signatories.names.matching import FORMS, HEADS, Match
+from signatories.names.matching import Match
 from signatories.names.split_items import DASHES, Item, Mark, ParsedText, only_describes
+from signatories.names.state_forms import WORDS
 from signatories.names.table import Table
 from signatories.names.tokens import seen
 
@@ -312,7 +313,7 @@ def _makes_another(page: ParsedText, bracket: Mark, name: Match, table: Table) -
 
 def qualify(page: ParsedText, words: Sequence[Mark]) -> bool:
     """Return whether words only make another state of a name: "Democratic Republic of", "North"."""
-    known = QUALIFIERS | HEADS.keys() | FORMS.keys() | page.speech.of | page.speech.articles
+    known = QUALIFIERS | WORDS | page.speech.of | page.speech.articles
     return {page.tokens[mark.first].word for mark in words} <= known
 
 

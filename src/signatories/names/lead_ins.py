@@ -14,8 +14,9 @@ from signatories.names.lexicon import (
     OF,
     QUALIFIERS,
 )
-from signatories.names.matching import FORMS, HEADS, Match
+from signatories.names.matching import Match
 from signatories.names.split_items import Mark, ParsedText
+from signatories.names.state_forms import WORDS
 from signatories.names.table import Table
 from signatories.names.tokens import Token
 
@@ -265,7 +266,7 @@ def _runs_into(page: ParsedText, words: Sequence[Mark], end: Mark, name: Match, 
     last = page.tokens[end.first]
     if last.raw[-1].lower() == last.raw[-1].upper():
         return _ends_open(page, last)
-    if not speech.places or last.word in speech.places | QUALIFIERS | HEADS.keys() | FORMS.keys() | NO_PERSON:
+    if not speech.places or last.word in speech.places | QUALIFIERS | WORDS | NO_PERSON:
         return False
     beside = (table.entry(key) for key in ((last.word, *name.key), (*name.key, last.word)))
     if _have_a_part(page, words) or last.word in INSTITUTIONS or any(beside):

@@ -1,12 +1,23 @@
 """Places of names in a text: at each word the longest that the table has and that can end there."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from signatories.names.lexicon import AND
+from signatories.names.state_forms import (
+    BEGINS,
+    KINDS,
+    KINDS_BEHIND,
+    OF_STATES,
+    form_at,
+    is_near,
+    kinds_from,
+    of_from,
+    official,
+)
 from signatories.names.table import Entry, Table
-from signatories.names.tokens import SAME, WRAP, Token, key, seen
+from signatories.names.tokens import SAME, WRAP, Token, seen
 
 GLUE: Final = re.compile(
     r"[ \v\u00a0\u2009\u202f]{0,2}|['\u2018\u2019`\u00b4\u02bc\u05f3\u05f4\"]|"
@@ -41,78 +52,6 @@ JOINED_ON: Final = (
 )  # fmt: skip
 """Words of Thai, Lao, Khmer, Burmese, Japanese and Chinese that follow a name without a blank."""
 SIGNS: Final = frozenset(",;:/()")
-HEADS: Final = {
-    "republique": "republic", "republica": "republic", "repubblica": "republic", "republik": "republic",
-    "republiek": "republic", "republic": "republic",
-    "республика": "republic", "республіка": "republic", "република": "republic", "جمهورية": "republic",
-    "مملكة": "kingdom", "دولة": "state", "سلطنة": "sultanate",
-    "royaume": "kingdom", "reino": "kingdom", "regno": "kingdom",
-    "konigreich": "kingdom", "koninkrijk": "kingdom", "kingdom": "kingdom",
-    "etat": "state", "estado": "state",
-    "stato": "state", "staat": "state", "state": "state", "principaute": "principality",
-    "principado": "principality", "principato": "principality", "furstentum": "principality",
-    "sultanat": "sultanate", "sultanato": "sultanate",
-    "republicii": "republic", "regatul": "kingdom", "regatului": "kingdom",
-    "республики": "republic", "республикой": "republic", "королевство": "kingdom", "королевства": "kingdom",
-    "республіки": "republic", "королівство": "kingdom", "королівства": "kingdom", "републике": "republic",
-    "republika": "republic", "republiki": "republic", "republiky": "republic", "republike": "republic",
-    "krolestwo": "kingdom", "krolestwa": "kingdom", "kralovstvi": "kingdom", "kralovstvo": "kingdom",
-    "kraljevina": "kingdom", "kraljevine": "kingdom", "краљевина": "kingdom", "краљевине": "kingdom",
-    "δημοκρατια": "republic", "δημοκρατιας": "republic", "βασιλειο": "kingdom", "βασιλειου": "kingdom",
-    "republiken": "republic", "republikken": "republic", "kongeriget": "kingdom", "kongeriket": "kingdom",
-    "konungariket": "kingdom",
-}  # fmt: skip
-"""The form of a state that begins its official name, and its English word."""
-WITHOUT_OF: Final = frozenset(
-    [
-        "republik",
-        "konigreich",
-        "furstentum",
-        "sultanat",
-        "republiek",
-        "koninkrijk",
-        "республика",
-        "республіка",
-        "република",
-        "جمهورية",
-        "مملكة",
-        "دولة",
-        "سلطنة",
-    ]
-)
-"""Forms that German, Dutch, Slavic languages and Arabic put before a name without "of"."""
-DECLINED: Final = frozenset([
-    "republicii", "regatul", "regatului", "республики", "республикой", "королевство", "королевства",
-    "республіки", "королівство", "королівства", "републике", "republika", "republiki", "republiky",
-    "republike", "krolestwo", "krolestwa", "kralovstvi", "kralovstvo", "kraljevina", "kraljevine",
-    "краљевина", "краљевине", "δημοκρατια", "δημοκρατιας", "βασιλειο", "βασιλειου", "republiken",
-    "republikken", "kongeriget", "kongeriket", "konungariket"
-])  # fmt: skip
-"""Forms that further languages put there, in the cases in which lists have them."""
-FORMS_BEHIND: Final = {
-    "الاسلامية": "islamic", "الديمقراطية": "democratic", "الشعبية": "people's", "الفيدرالية": "federal",
-    "الاتحادية": "federal", "العربية": "arab", "البوليفارية": "bolivarian",
-}  # fmt: skip
-"""What Arabic puts behind the name."""
-NAMESAKES: Final = frozenset(
-    ["CHN", "TWN", "KOR", "PRK", "COD", "COG", "DEU", "YEM", "VNM", "GBR", "SDN", "SSD", "VDR", "YMD", "DDR"]
-)
-"""Countries whose name with another form of state is or was another country's."""
-MOST_FORMS: Final = 2
-FORMS: Final = {
-    "federativa": "federative", "federale": "federal", "federal": "federal", "federaal": "federal",
-    "democratica": "democratic", "democratique": "democratic", "democratic": "democratic",
-    "popular": "people's", "cooperativa": "co-operative", "bolivariana": "bolivarian",
-    "plurinacional": "plurinational", "islamica": "islamic", "islamique": "islamic", "arabe": "arab",
-    "socialista": "socialist",
-    "populaire": "people's", "hachemite": "hashemite",
-    "socialiste": "socialist", "oriental": "eastern", "unida": "united", "federativ": "federative",
-}  # fmt: skip
-"""The words between the form of a state and its name, and the English one."""
-OF_STATES: Final = frozenset([
-    "of", "the", "de", "du", "des", "d", "la", "le", "l", "les", "del", "della", "dell", "di", "do",
-    "da", "dos", "das", "der", "van", "het", "von"
-])  # fmt: skip
 
 
 class Match(NamedTuple):
@@ -140,6 +79,7 @@ def matches(text: str, tokens: Sequence[Token], table: Table) -> list[Match]:
         if match is None:
             at += 1
         else:
+            match = _turned(text, tokens, match, table)
             found.append(match)
             at = match.last
     return found
@@ -224,77 +164,56 @@ def _two_lines(words: Sequence[str], broken: int, table: Table) -> bool:
 
 
 def formal(text: str, tokens: Sequence[Token], at: int, table: Table, skipped: int) -> Match | None:
-    """Return the name that begins with the form of a state, as in "République du Chili".
-
-    The form must be the one of the official English name, so that the Republic of China is not China.
-    """
-    head = HEADS.get(tokens[at].word[skipped:])
-    if head is None:
+    """Return the name that begins with the form of a state, as in "République du Chili"."""
+    form = form_at(text, tokens, at, skipped)
+    if form is None:
         return None
-    kinds: list[str] = []
-    of = at + 1
-    while (
-        of < len(tokens) and tokens[of].word in FORMS and len(kinds) < MOST_FORMS and _near(text, tokens, of)
-    ):
-        kinds.append(FORMS[tokens[of].word])
-        of += 1
-    begin = of
-    while of < min(len(tokens), begin + 3) and tokens[of].word in OF_STATES and _near(text, tokens, of):
-        of += 1
-    if (
-        (of == begin and tokens[at].word[skipped:] not in WITHOUT_OF | DECLINED)
-        or of >= len(tokens)
-        or not _near(text, tokens, of)
-    ):
-        return None
-    name = _from(text, tokens, of, table, tokens[of].word, 0)
-    if name is None or not name.entry.is_sound or len(name.entry.codes) != 1:
-        return None
-    end = name.last
-    while end < len(tokens) and tokens[end].word in FORMS_BEHIND and _near(text, tokens, end):
-        kinds.append(FORMS_BEHIND[tokens[end].word])
-        end += 1
-    code = name.entry.codes[0]
-    everyday = key(table.names.get(code, ""))
-    plain = everyday[: min((everyday.index(sign) for sign in (",", "(") if sign in everyday), default=None)]
-    asked = {
-        plain,
-        plain[1:],
-        name.key,
-        name.key[1:],
-        plain[plain.index("of") + 1 :] if "of" in plain else (),
-    }
-    kinds = [word for kind in kinds for word in key(kind)]
-    forms = [
-        (*order, head, "of", *words)
-        for words in asked
-        if words
-        for order in ({tuple(kinds), tuple(kinds[::-1])})
-    ]
-    if not any(_is_of(table, form, code) for form in forms) and (kinds or not _is_longer(table, forms, code)):
-        return None
-    last = max(name.end, tokens[end - 1].end)
-    return name._replace(first=at, start=tokens[at].start + skipped, last=end, end=last)
+    between = kinds_from(text, tokens, form.last, KINDS)
+    for taken in range(len(between), -1, -1):  # "Kerajaan Arab Saudi" is the Kingdom of Saudi Arabia
+        begin = form.last + taken
+        of = of_from(text, tokens, begin)
+        if (of == begin and form.needs_of) or of >= len(tokens) or not is_near(text, tokens, of):
+            continue
+        name = _from(text, tokens, of, table, tokens[of].word, 0)
+        if name is None:
+            continue
+        behind = kinds_from(text, tokens, name.last, KINDS_BEHIND)
+        whole = form._replace(kinds=(*form.kinds, *between[:taken], *behind))
+        if entry := official(table, name.key, name.entry, whole):
+            end = name.last + len(behind)
+            last = max(name.end, tokens[end - 1].end)
+            return name._replace(first=at, start=tokens[at].start + skipped, last=end, end=last, entry=entry)
+    return None
 
 
-def _is_of(table: Table, words: tuple[str, ...], code: str) -> bool:
-    entry = table.entry(words)
-    return entry is not None and entry.codes == (code,)
+def _turned(text: str, tokens: Sequence[Token], name: Match, table: Table) -> Match:
+    """Return a name with the form of state in brackets or behind a comma: "Iran (Islamische Republik)"."""
+    at = name.last + 1
+    if at >= len(tokens) or tokens[name.last].word not in ("(", ",") or not is_near(text, tokens, name.last):
+        return name
+    if tokens[at].word not in BEGINS or not is_near(text, tokens, at):
+        return name
+    form = form_at(text, tokens, at)
+    if form is None:
+        return name
+    between = kinds_from(text, tokens, form.last, KINDS)
+    end = of_from(text, tokens, form.last + len(between))
+    closing = tokens[end].word if end < len(tokens) else ""
+    if tokens[name.last].word == "(":
+        closes = closing == ")" and is_near(text, tokens, end)
+    else:
+        closes = not closing or tokens[end].script == "sign" or _is_line(text, tokens, name.first, end)
+    entry = official(table, name.key, name.entry, form._replace(kinds=(*form.kinds, *between)))
+    if not closes or entry is None:
+        return name
+    end += closing == ")" and tokens[name.last].word == "("
+    return name._replace(last=end, end=tokens[end - 1].end, entry=entry)
 
 
-def _is_longer(table: Table, forms: Iterable[tuple[str, ...]], code: str) -> bool:
-    """Return whether the official name has one or two words more: "Republic of Egypt", which is an Arab one.
-
-    It must be the only state of its name: the Republic of China is not the People's.
-    """
-    kinds = {tuple(key(kind)) for kind in FORMS.values()}
-    longer = [*kinds, *(one + other for one in kinds for other in kinds)]
-    return code not in NAMESAKES and any(_is_of(table, (*k, *form), code) for form in forms for k in longer)
-
-
-def _near(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """Return whether only blanks, or the apostrophe of "d'Estonie", stand before a token."""
-    return bool(NEAR.fullmatch(seen(text[tokens[at - 1].end : tokens[at].start]).strip("'\u2019\u00b4")))
+def _is_line(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Return whether the tokens [first, last) are a whole line."""
+    before = text[tokens[first - 1].end : tokens[first].start] if first else "\n"
+    return "\n" in before and "\n" in text[tokens[last - 1].end : tokens[last].start]
 
 
 def _short(token: Token, table: Table) -> bool:
@@ -341,6 +260,8 @@ def _ends(text: str, tokens: Sequence[Token], last: int, words: Sequence[str], t
             return True
         particle = token.script == "hiragana" and tokens[last - 1].script != "hiragana"
         return spaced or particle or token.word in AND or text.startswith(JOINED_ON, token.start)
+    if between[:1] == "." and "," in words and token.word in OF_STATES:
+        return False  # "Congo, Rép. de Corée"
     if not GLUE.fullmatch(between) or "." in between:
         return True
     if token.word in AND:
