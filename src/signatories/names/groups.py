@@ -5,7 +5,7 @@ from typing import Final
 
 from signatories.names.account import Parsed, as_words
 from signatories.names.headings import with_colon
-from signatories.names.lead_ins import are_done, are_envoys, ends, introduces, leads
+from signatories.names.lead_ins import are_done, are_envoys, ends, introduces, leads, may_end
 from signatories.names.split_items import Mark, ParsedText
 
 DATELINE: Final = 3
@@ -44,7 +44,7 @@ def _led_late(page: ParsedText, taken: Sequence[Parsed]) -> int:
     named = [k for k, one in enumerate(taken) if one.names]
     for k, one in enumerate(taken):
         before = sum(at < k for at in named)
-        if one.names and leads(page, one.head, heading=False):
+        if one.names and (leads(page, one.head, heading=False) or introduces(page, one.head)):
             return k if 0 < before < len(named) - before else 0
         if with_colon(one) and before:
             led = leads(page, one.item.marks, heading=True) or introduces(page, one.item.marks)
@@ -146,9 +146,9 @@ def _goes_on(page: ParsedText, one: Parsed) -> bool:
     """Return whether a sentence goes on behind the first name of an item, and is not understood to end."""
     at = next(k for k, mark in enumerate(one.item.marks) if mark.kind == "name")
     tail = one.item.marks[at + 1 :]
-    if not tail or not _says_something(page, tail[0]):
-        return False
-    return len(one.names) > 1 or not (ends(page, one.tail) or are_done(page, one.tail))
+    if len(one.names) == 1 and tail and not one.odd:
+        return may_end(page, tail) and not (ends(page, tail) or are_done(page, tail))
+    return len(one.names) > 1 and _says_something(page, tail[0])
 
 
 def _says_something(page: ParsedText, mark: Mark) -> bool:

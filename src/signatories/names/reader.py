@@ -11,7 +11,7 @@ from signatories.names.flatten import FILL
 from signatories.names.flatten import flat as flattened
 from signatories.names.headings import is_bare, is_known, is_marked, sets_apart
 from signatories.names.languages import spoken
-from signatories.names.lead_ins import ends, introduces, leads
+from signatories.names.lead_ins import ends, introduces, is_day, leads
 from signatories.names.lexicon import AND, ARTICLES, FUNCTION, GOVERNMENT, LEAD, OF
 from signatories.names.lists import Piece, Span, listed
 from signatories.names.matching import Match, matches
@@ -212,6 +212,8 @@ class _Reader:
             return KNOWN
         if introduces(self.page, taken[-1].item.marks):
             return LED
+        if all(is_day(self.page, one.item.marks) for one in taken):
+            return ""
         words = tuple(t.word for t in self.page.tokens[taken[0].item.first : taken[-1].item.last])
         slip = self.suggestions is not None and self.suggestions.of(words)
         return APART if not slip and is_marked(self.page, taken, apart=apart) else ""

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 LETTERS: Final = str.maketrans(
@@ -180,14 +181,37 @@ def key(name: str) -> tuple[str, ...]:
 def joined(text: str) -> str:
     """Return the text with `WRAP` for each line break that only wraps a paragraph; no character moves."""
     lines = re.split(r"(\r\n|[\n\r\v\f\x85\u2028\u2029])", text)
+    written = [line.strip() for line in lines[::2]]
+    filled = _filled(written)
     for i in range(1, len(lines) - 1, 2):
-        before, after = lines[i - 1].strip(), lines[i + 1].strip()
-        lines[i] = (WRAP if _wraps(before, after) else "\n") * len(lines[i])
+        before, after = written[i // 2], written[i // 2 + 1]
+        lines[i] = (WRAP if _wraps(before, after, filled=filled[i // 2]) else "\n") * len(lines[i])
     return "".join(lines)
 
 
-def _wraps(before: str, after: str) -> bool:
-    """Return whether a line goes on in the next: its last word cannot be last, or it is a line of prose."""
+def _filled(lines: list[str]) -> list[bool]:
+    """Return of each line whether its paragraph may be wrapped.
+
+    It has a line that ends in a comma, or no next word had room on the line before.
+    """
+    found: list[bool] = []
+    for empty, block in groupby(lines, key=lambda line: not line):
+        paragraph = list(block)
+        width = max(map(len, paragraph))
+        ended = any(line.endswith(",") for line in paragraph[:-1])
+        fits = not (empty or ended) and any(
+            before[-1] not in ";.:!?" and len(before) + 1 + len(after.split()[0]) <= width
+            for before, after in pairwise(paragraph)
+        )
+        found += [not fits] * len(paragraph)
+    return found
+
+
+def _wraps(before: str, after: str, *, filled: bool) -> bool:
+    """Return whether a line goes on in the next: its last word cannot be last, or it is a line of prose.
+
+    `filled` says whether the lines of its paragraph are as long as lines of one width are.
+    """
     if not before or not after or "\t" in before + after or "|" in before + after or not after[0].isalpha():
         return False
     words = before.split()
@@ -198,4 +222,4 @@ def _wraps(before: str, after: str) -> bool:
         return True
     listing = len(re.findall(r"[,;]\s", before)) >= 2 and len(before) >= 25
     prose = len(words) >= 9 and len(before) >= 40
-    return (listing or prose) and before[-1] not in ".;:!?"
+    return filled and (listing or prose) and before[-1] not in ".;:!?"
