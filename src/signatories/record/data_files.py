@@ -72,21 +72,18 @@ def scan(folder: Path) -> list[Stat]:
                     continue
                 if item.is_dir(follow_symlinks=False):
                     waiting.append((item.path, f"{prefix}{name}/"))
-                elif name.endswith(ending) and (stat := _stat(item, prefix + name)):
-                    found.append(stat)
+                elif name.endswith(ending):
+                    try:
+                        stat = item.stat()
+                    except OSError:  # a link to nothing, or to itself
+                        found.append(Stat(prefix + name, 0, 0, 0, 0))
+                        continue
+                    if not modes.S_ISDIR(stat.st_mode):
+                        # SQLite counts to 2**63; some file systems number their files beyond.
+                        number = stat.st_ino % (1 << 63)
+                        times = stat.st_mtime_ns, stat.st_ctime_ns
+                        found.append(Stat(prefix + name, stat.st_size, *times, number))
     return sorted(found, key=itemgetter(0))
-
-
-def _stat(item: os.DirEntry[str], path: str) -> Stat | None:
-    """Return what the file system says of a file, links followed; None of a link to a folder."""
-    try:
-        found = item.stat()
-    except OSError:  # a link to nothing, or to itself
-        return Stat(path, 0, 0, 0, 0)
-    if modes.S_ISDIR(found.st_mode):
-        return None
-    # SQLite counts to 2**63; some file systems number their files beyond.
-    return Stat(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino % (1 << 63))
 
 
 def open_regular(path: Path) -> BinaryIO:

@@ -69,12 +69,10 @@ def changes(connection: sqlite3.Connection, folder: Path) -> Changes:
 
 def _all_settled(connection: sqlite3.Connection, stats: list[Stat]) -> bool:
     """Return whether the files are those that were compiled, by their figures alone."""
-    sql = (
-        "SELECT path, size, modified, changed, inode FROM file"
-        f" WHERE size <> {SHIPPED_SIZE} AND max(modified, changed) + {SETTLED} <= checked"
-    )
-    [(number,)] = connection.execute(f"SELECT count(*) FROM file WHERE size <> {SHIPPED_SIZE}")
-    return number == len(stats) and set(connection.execute(sql)).issuperset(stats)
+    files = f"FROM file WHERE size <> {SHIPPED_SIZE}"
+    known = connection.execute(f"SELECT path, size, modified, changed, inode {files} ORDER BY path")
+    doubtful = f"SELECT 1 {files} AND max(modified, changed) + {SETTLED} > checked"
+    return known.fetchall() == stats and not connection.execute(doubtful).fetchone()
 
 
 def hash_of(path: Path) -> bytes:
