@@ -1,23 +1,27 @@
 """Entry point of the program: `signatories`, and `python -m signatories`.
 
-The cyclic collector is disabled while modules are imported: it costs about a sixth of a short command.
-Afterwards it passes them over.
+A short command makes no garbage worth collecting: the collector looks for cycles among 50,000 new objects,
+where it would among 700. That, and clearing up at the end what the system takes back at once, would cost
+about a fifth of a short command.
 """
 
 import gc
+import os
 
 
 def main() -> None:
-    """Run the program."""
+    """Run the program. Where everything is written, the process ends without clearing up."""
+    gc.set_threshold(50_000)
     try:
-        gc.disable()
         from signatories.cli import main as run
 
-        gc.freeze()
-        gc.enable()
         run()
     except KeyboardInterrupt:  # outside of a command, which ends so by itself
         raise SystemExit(130) from None
+    except SystemExit as ended:
+        if ended.code == 0:
+            os._exit(0)
+        raise
 
 
 if __name__ == "__main__":
