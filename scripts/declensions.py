@@ -116,13 +116,13 @@ BY_LANGUAGE: Final[dict[str, Language]] = {
     ),
     "ro": Language(
         _rules(
-            "ia: iei; ea: eei ei; ca: cii cei; a: ei; ile: ilor; ele: elor; le: lor; ul: ului; u: ului; "
-            "o: oului; ([bcdfghjklmnprsștțvxz]): \\1ului"
+            "ia: iei; ea: eei ei; ca: cii cei; că: ce; ă: e; a: ei; ile: ilor; ele: elor; le: lor; ul: ului; "
+            "u: ului; o: oului; ([bcdfghjklmnprsștțvxz]): \\1ului"
         ),
         alone="de Sud Nord Jos Unit Unite Arabe Noua Zeelandă",
     ),
     "el": Language(
-        _rules("α: ας ων; η: ης; ος: ου | ο; ός: ού | ό; ο: ου; ό: ού; ες: ων; ές: ών; άς: ά"),
+        _rules("α: ας ων; ά: άς; η: ης; ή: ής; ος: ου | ο; ός: ού | ό; ο: ου; ό: ού; ες: ων; ές: ών; άς: ά"),
         alone="Κάτω",
     ),
     "fi": Language(

@@ -56,12 +56,204 @@ SHORT = 5
 """A name of CLDR with at most this many Latin letters may be a word of another language."""
 ENGLISH_WORDS = frozenset(["islands"])
 """Words that a declined name would be like: Danish "Islands", of Iceland."""
-FORMS_OF_STATES: dict[str, dict[str, tuple[str, ...]]] = {
-    "zh": {"Republic": ("共和国", "共和國"), "Kingdom": ("王国", "王國")},
-    "ja": {"Republic": ("共和国",), "Kingdom": ("王国",)},
-    "ko": {"Republic": ("공화국",), "Kingdom": ("왕국",)},
+FORMS_OF_STATES: dict[str, dict[str, str]] = {
+    "zh": {
+        "Republic": "{}共和国, {}共和國",
+        "Kingdom": "{}王国, {}王國",
+        "State": "{}国, {}國",
+        "Sultanate": "{}苏丹国, {}蘇丹國",
+        "Principality": "{}公国, {}公國",
+        "Grand Duchy": "{}大公国, {}大公國",
+        "Federal Republic": "{}联邦共和国, {}聯邦共和國",
+        "Federative Republic": "{}联邦共和国, {}聯邦共和國",
+        "Federal Democratic Republic": "{}联邦民主共和国, {}聯邦民主共和國",
+        "Islamic Republic": "{}伊斯兰共和国, {}伊斯蘭共和國",
+        "Arab Republic": "阿拉伯{}共和国, 阿拉伯{}共和國, {}阿拉伯共和国, {}阿拉伯共和國",
+        "People's Republic": "{}人民共和国, {}人民共和國",
+        "People's Democratic Republic": (
+            "{}民主人民共和国, {}民主人民共和國, {}人民民主共和国, {}人民民主共和國"
+        ),
+        "Democratic Republic": "{}民主共和国, {}民主共和國",
+        "Democratic Socialist Republic": "{}民主社会主义共和国, {}民主社會主義共和國",
+        "Hashemite Kingdom": "{}哈希姆王国, {}哈希米王国, {}哈希米王國",
+        "Bolivarian Republic": "{}玻利瓦尔共和国, {}玻利瓦爾共和國",
+        "Plurinational State": "多民族{}国, {}多民族国, {}多民族國",
+        "Co-operative Republic": "{}合作共和国, {}合作共和國",
+        "United Republic": "{}联合共和国, {}聯合共和國",
+        "Union": "{}联盟, {}聯盟",
+        "Commonwealth": "{}国, {}國, {}联邦, {}聯邦",
+    },
+    "ja": {
+        "Republic": "{}共和国",
+        "Kingdom": "{}王国",
+        "State": "{}国",
+        "Sultanate": "{}国",
+        "Principality": "{}公国",
+        "Grand Duchy": "{}大公国",
+        "Federal Republic": "{}連邦共和国",
+        "Federative Republic": "{}連邦共和国",
+        "Federal Democratic Republic": "{}連邦民主共和国",
+        "Islamic Republic": "{}・イスラム共和国, {}イスラム共和国",
+        "Arab Republic": "{}・アラブ共和国, {}アラブ共和国",
+        "People's Republic": "{}人民共和国",
+        "People's Democratic Republic": "{}民主人民共和国, {}人民民主共和国",
+        "Democratic Republic": "{}民主共和国",
+        "Democratic Socialist Republic": "{}民主社会主義共和国",
+        "Hashemite Kingdom": "{}・ハシェミット王国, {}・ハシミテ王国",
+        "Bolivarian Republic": "{}・ボリバル共和国",
+        "Plurinational State": "{}多民族国",
+        "Co-operative Republic": "{}協同共和国",
+        "United Republic": "{}連合共和国",
+        "Union": "{}連合",
+        "Commonwealth": "{}国",
+    },
+    "ko": {
+        "Republic": "{}공화국, {} 공화국",
+        "Kingdom": "{}왕국, {} 왕국",
+        "State": "{}국",
+        "Sultanate": "{}술탄국, {} 술탄국",
+        "Principality": "{}공국, {} 공국",
+        "Grand Duchy": "{}대공국, {} 대공국",
+        "Federal Republic": "{}연방공화국, {} 연방공화국, {} 연방 공화국",
+        "Federative Republic": "{}연방공화국, {} 연방공화국, {} 연방 공화국",
+        "Islamic Republic": "{}이슬람공화국, {} 이슬람공화국, {} 이슬람 공화국",
+        "Arab Republic": "{}아랍공화국, {} 아랍공화국, {} 아랍 공화국",
+        "People's Republic": "{}인민공화국, {} 인민공화국, {} 인민 공화국",
+        "Democratic Republic": "{}민주공화국, {} 민주공화국, {} 민주 공화국",
+    },
+    "vi": {
+        "Republic": "Cộng hòa {}",
+        "Kingdom": "Vương quốc {}",
+        "State": "Nhà nước {}",
+        "Principality": "Công quốc {}",
+        "Grand Duchy": "Đại công quốc {}",
+        "Federal Republic": "Cộng hòa Liên bang {}",
+        "Federative Republic": "Cộng hòa Liên bang {}",
+        "Federal Democratic Republic": "Cộng hòa Dân chủ Liên bang {}",
+        "Islamic Republic": "Cộng hòa Hồi giáo {}",
+        "Arab Republic": "Cộng hòa Ả Rập {}, Cộng hòa Ả-rập {}",
+        "People's Republic": "Cộng hòa Nhân dân {}",
+        "People's Democratic Republic": "Cộng hòa Dân chủ Nhân dân {}",
+        "Democratic Republic": "Cộng hòa Dân chủ {}",
+        "Bolivarian Republic": "Cộng hòa Bolivar {}",
+        "United Republic": "Cộng hòa Thống nhất {}",
+        "Union": "Liên bang {}",
+    },
+    "th": {
+        "Republic": "สาธารณรัฐ{}",
+        "Kingdom": "ราชอาณาจักร{}",
+        "State": "รัฐ{}",
+        "Principality": "ราชรัฐ{}",
+        "Grand Duchy": "ราชรัฐ{}",
+        "Sultanate": "รัฐสุลต่าน{}",
+        "Federal Republic": "สหพันธ์สาธารณรัฐ{}",
+        "Federative Republic": "สหพันธ์สาธารณรัฐ{}",
+        "Islamic Republic": "สาธารณรัฐอิสลาม{}",
+        "Arab Republic": "สาธารณรัฐอาหรับ{}",
+        "People's Republic": "สาธารณรัฐประชาชน{}",
+        "Democratic Republic": "สาธารณรัฐประชาธิปไตย{}",
+    },
+    "tr": {
+        "Republic": "{} Cumhuriyeti",
+        "Kingdom": "{} Krallığı",
+        "State": "{} Devleti",
+        "Sultanate": "{} Sultanlığı",
+        "Principality": "{} Prensliği",
+        "Grand Duchy": "{} Büyük Dükalığı",
+        "Federal Republic": "{} Federal Cumhuriyeti",
+        "Federative Republic": "{} Federatif Cumhuriyeti",
+        "Islamic Republic": "{} İslam Cumhuriyeti",
+        "Arab Republic": "{} Arap Cumhuriyeti",
+        "People's Republic": "{} Halk Cumhuriyeti",
+        "Democratic Republic": "{} Demokratik Cumhuriyeti",
+    },
+    "az": {
+        "Republic": "{} Respublikası",
+        "Kingdom": "{} Krallığı",
+        "State": "{} Dövləti",
+        "Federal Republic": "{} Federativ Respublikası",
+        "Federative Republic": "{} Federativ Respublikası",
+        "Islamic Republic": "{} İslam Respublikası",
+        "Arab Republic": "{} Ərəb Respublikası",
+    },
+    "uz": {"Republic": "{} Respublikasi, {} Республикаси", "Kingdom": "{} Qirolligi"},
+    "kk": {
+        "Republic": "{} Республикасы",
+        "Kingdom": "{} Корольдігі",
+        "Islamic Republic": "{} Ислам Республикасы",
+    },
+    "ky": {
+        "Republic": "{} Республикасы",
+        "Kingdom": "{} Королдугу",
+        "Islamic Republic": "{} Ислам Республикасы",
+    },
+    "tk": {"Republic": "{} Respublikasy"},
+    "hi": {"Republic": "{} गणराज्य", "Kingdom": "{} साम्राज्य"},
+    "fi": {
+        "Republic": "{} tasavalta, {} tasavallan",
+        "Kingdom": "{} kuningaskunta, {} kuningaskunnan",
+        "State": "{} valtio, {} valtion",
+        "Principality": "{} ruhtinaskunta, {} ruhtinaskunnan",
+        "Grand Duchy": "{} suurherttuakunta, {} suurherttuakunnan",
+        "Federal Republic": "{} liittotasavalta, {} liittotasavallan",
+        "Islamic Republic": "{} islamilainen tasavalta, {} islamilaisen tasavallan",
+        "Arab Republic": "{} arabitasavalta, {} arabitasavallan",
+    },
+    "et": {
+        "Republic": "{} Vabariik, {} Vabariigi",
+        "Kingdom": "{} Kuningriik, {} Kuningriigi",
+        "State": "{} Riik, {} Riigi",
+        "Principality": "{} Vürstiriik, {} Vürstiriigi",
+        "Grand Duchy": "{} Suurhertsogiriik, {} Suurhertsogiriigi",
+        "Federal Republic": "{} Liitvabariik, {} Liitvabariigi",
+        "Islamic Republic": "{} Islamivabariik, {} Islamivabariigi",
+        "Arab Republic": "{} Araabia Vabariik, {} Araabia Vabariigi",
+    },
+    "lv": {
+        "Republic": "{} Republika, {} Republikas",
+        "Kingdom": "{} Karaliste, {} Karalistes",
+        "State": "{} Valsts",
+        "Principality": "{} Firstiste, {} Firstistes",
+        "Grand Duchy": "{} Lielhercogiste, {} Lielhercogistes",
+        "Federal Republic": "{} Federatīvā Republika, {} Federatīvās Republikas",
+        "Islamic Republic": "{} Islāma Republika, {} Islāma Republikas",
+        "Arab Republic": "{} Arābu Republika, {} Arābu Republikas",
+    },
+    "lt": {
+        "Republic": "{} Respublika, {} Respublikos",
+        "Kingdom": "{} Karalystė, {} Karalystės",
+        "State": "{} Valstybė, {} Valstybės",
+        "Principality": "{} Kunigaikštystė, {} Kunigaikštystės",
+        "Grand Duchy": "{} Didžioji Hercogystė, {} Didžiosios Hercogystės",
+        "Federal Republic": "{} Federacinė Respublika, {} Federacinės Respublikos",
+        "Islamic Republic": "{} Islamo Respublika, {} Islamo Respublikos",
+        "Arab Republic": "{} Arabų Respublika, {} Arabų Respublikos",
+    },
+    "hy": {"Republic": "{} Հանրապետություն", "Kingdom": "{} Թագավորություն"},
+    "ka": {"Republic": "{} რესპუბლიკა", "Kingdom": "{} სამეფო"},
 }
-"""What these languages put behind a name for the form of a state, by its English word."""
+"""Forms of states of languages that join them to the name or put them behind it, by their English words.
+
+The program itself reads those that stand before a name as words of their own, see `state_forms`.
+"""
+IN_GENITIVE = {
+    "fi": (),
+    "et": (),
+    "lv": (),
+    "lt": (),
+    "hy": (("$", "ի"),),
+    "ka": (("[აიე]$", "ის"), ("$", "ს")),
+}
+"""Languages in which the name before its form is in the genitive, with its endings where
+`declensions` has none."""
+SHORTENED = {
+    "république": "rép.", "république démocratique": "rép. dém.", "república": "rep.",
+    "república democrática": "rep. dem.", "repubblica": "rep.", "repubblica democratica": "rep. dem.",
+    "republik": "rep.", "demokratische republik": "dem. rep.", "republiek": "rep.",
+    "democratische republiek": "dem. rep.",
+}  # fmt: skip
+"""Words for a form of state that lists shorten, longest last."""
+CYRILLIC = re.compile("[\u0400-\u04ff]")
 PREFIX = re.compile(r"^[A-Za-z]-(?=[A-Z])")
 """What Zulu and Xhosa write to a name, which is "and" in other languages: "i-Albania"."""
 LIKE_ENGLISH = ("ian", "ean", "ndan", "olan", "ngan", "ske")
@@ -235,14 +427,12 @@ def cldr(countries: dict[str, Any], named: Collection[Row]) -> list[Row]:
         for short, name in territories.items()
         if short in codes
     ]
+    sound = [*found, *(row for row in named if row.kind.removesuffix("-weak") in SOUND)]
     found += [
-        row._replace(kind="cldr", changed="", spelling=row.spelling + form)
-        for row in (*found, *(row for row in named if row.kind in SOUND))
-        if row.language in FORMS_OF_STATES and row.code not in NAMESAKES and row.code in countries
-        for english, forms in FORMS_OF_STATES[row.language].items()
-        if english in countries[row.code].get("official_name", "").split()
-        for form in forms
-        if not row.spelling.endswith(forms)
+        row._replace(kind="cldr", changed="", spelling=spelling)
+        for row in sound
+        if " " not in row.code
+        for spelling in (*with_forms(row, countries), *shortened(row.spelling))
     ]
     means: dict[tuple[str, ...], set[str]] = {}
     for row in found:
@@ -262,6 +452,37 @@ def cldr(countries: dict[str, Any], named: Collection[Row]) -> list[Row]:
         kept.append(row)
     states = {code for code, country in countries.items() if "admitted" in country}
     return [*kept, *declined([*named, *kept], states)]
+
+
+def with_forms(row: Row, countries: dict[str, Any]) -> Iterator[str]:
+    """Yield the official names that a language makes of a name: "Hırvatistan Cumhuriyeti"."""
+    official = countries.get(row.code, {}).get("official_name", "")
+    if row.code in NAMESAKES or not official:
+        return
+    for english, templates in FORMS_OF_STATES.get(row.language, {}).items():
+        if official.startswith(f"{english} of ") or english in official.split():
+            for template in templates.split(", "):
+                form = template.format("")
+                alike = bool(CYRILLIC.search(form)) == bool(CYRILLIC.search(row.spelling))
+                if alike and not row.spelling.endswith(form) and not row.spelling.startswith(form):
+                    yield template.format(genitive(row.spelling, row.language))
+
+
+def genitive(name: str, language: str) -> str:
+    """Return the form of a name that stands before its form of state."""
+    if language not in IN_GENITIVE:
+        return name
+    for ending, given in IN_GENITIVE[language]:
+        if re.search(ending, name):
+            return re.sub(ending, given, name, count=1)
+    return next(forms(name, language), name)
+
+
+def shortened(name: str) -> Iterator[str]:
+    """Yield a name with the word for its form of state as lists shorten it: "Rép. tchèque"."""
+    for words, short in SHORTENED.items():
+        if re.search(rf"\b{words}\b", name, re.IGNORECASE):
+            yield re.sub(rf"\b{words}\b", short.title(), name, flags=re.IGNORECASE)
 
 
 def declined(named: Collection[Row], states: Collection[str]) -> list[Row]:

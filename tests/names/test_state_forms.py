@@ -46,10 +46,46 @@ def test_the_words_of_forms_stand_as_they_are_compared() -> None:
         ("جمهوری عراق، جمهوری اسلامی پاکستان، پادشاهی هلند", "IRQ PAK NLD"),
         ("ממלכת נורווגיה, מדינת קטאר", "NOR QAT"),
         ("Jamhuri ya Kenya na Jamhuri ya Sudan Kusini", "KEN SSD"),
+        ("Regno di Grecia, Repubblica d'Ungheria, Königreich Griechenland", "GRC HUN GRC"),
+        ("Republicii Elene, Republicii Bulgaria și Republicii Slovace", "GRC BGR SVK"),
+        ("Ελληνικής Δημοκρατίας, Κυπριακής Δημοκρατίας", "GRC CYP"),
+        ("Литовской Республики, Эстонской Республики", "LTU EST"),
+        ("Republiki Litewskiej i Republiki Łotewskiej", "LTU LVA"),
+        ("Regno Unito di Gran Bretagna e d'Irlanda del Nord, Confederazione svizzera", "GBR CHE"),
+        ("Rep. Ceca, Rep. Dominicana, Spagna", "CZE DOM ESP"),
+        ("Rép. tchèque, Rép. centrafricaine, Gabon", "CZE CAF GAB"),
+        ("Eswatini, Kingdom of\nTanzania, Un. Rep. of\nZambia", "SWZ TZA ZMB"),
     ],
 )
 def test_a_name_is_found_behind_its_form_of_state(text: str, expected: str) -> None:
     assert (codes(text), left(text)) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hırvatistan Cumhuriyeti ve Fas Krallığı", "HRV MAR"),
+        ("Türkiyə Respublikası, Qazaxıstan Respublikası", "TUR KAZ"),
+        ("Viron tasavalta ja Norjan kuningaskunta", "EST NOR"),
+        ("Eesti Vabariik, Läti Vabariik", "EST LVA"),
+        ("Latvijas Republika un Norvēģijas Karaliste", "LVA NOR"),
+        ("Lietuvos Respublikos, Lenkijos Respublika", "LTU POL"),
+        ("Cộng hòa Chile, Vương quốc Na Uy", "CHL NOR"),
+        ("สาธารณรัฐชิลี, ราชอาณาจักรนอร์เวย์", "CHL NOR"),
+        ("칠레공화국, 페루 공화국, 브라질 연방 공화국", "CHL PER BRA"),
+        ("蒙古国、科威特国、巴西联邦共和国、阿曼苏丹国", "MNG KWT BRA OMN"),
+        ("ブラジル連邦共和国、クウェート国、パキスタン・イスラム共和国", "BRA KWT PAK"),
+        ("Հայաստանի Հանրապետություն, Բելառուսի Հանրապետություն", "ARM BLR"),
+    ],
+)
+def test_a_name_is_found_before_its_form_of_state(text: str, expected: str) -> None:
+    assert (codes(text), left(text)) == (expected, [])
+
+
+def test_northern_ireland_is_not_ireland_in_the_long_name_of_the_united_kingdom() -> None:
+    long = "Regatului Unit al Marii Britanii și Irlandei de Nord"
+    assert codes(f"Republicii Elene și {long}") == "GRC GBR"
+    assert "IRL" not in codes("Franța, Marea Britanie și Irlanda de Nord")
 
 
 @pytest.mark.parametrize(
@@ -81,6 +117,9 @@ def test_a_form_of_state_may_stand_behind_the_name(text: str, expected: str) -> 
         "Staat Georgien",
         "Staten Island",
         "Königreich Kongo",
+        "Republika Srpska",
+        "민주공화국 한국",
+        "韩国人民共和国",
         "Republica Guiana",
     ],
 )

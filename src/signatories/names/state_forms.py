@@ -166,6 +166,8 @@ NAMESAKES: Final = frozenset(
     ["CHN", "TWN", "KOR", "PRK", "COD", "COG", "DEU", "YEM", "VNM", "GBR", "SDN", "SSD", "VDR", "YMD", "DDR"]
 )
 """Countries whose name with another form of state is or was another country's."""
+ALIKE: Final = {"federal": "federative", "federative": "federal"}
+"""Kinds for which languages have one word: Brazil is federative, Germany federal."""
 MOST_KINDS: Final = 2
 MOST_OF: Final = 3
 SHORT: Final = 4
@@ -253,7 +255,7 @@ def _is_form_of(table: Table, code: str, words: tuple[str, ...], form: StateForm
     plain = everyday[: min((everyday.index(sign) for sign in (",", "(") if sign in everyday), default=None)]
     after = plain[plain.index("of") + 1 :] if "of" in plain else ()
     orders = {tuple(word for kind in kinds for word in key(kind)) for kinds in (form.kinds, form.kinds[::-1])}
-    orders |= {tuple("federative" if word == "federal" else word for word in order) for order in orders}
+    orders |= {tuple(ALIKE.get(word, word) for word in order) for order in orders}
     of = (*key(form.head), "of")
     names = {(*of, *name) for name in (plain, plain[1:], words, words[1:], after) if name}
     forms = [(*order, *name) for order in orders for name in names]
