@@ -4,7 +4,9 @@ With what decides it about an instrument: its kind, its days, and when it names 
 are those of `docs/dates.md`.
 """
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from signatories.domain.acts import since_opening
@@ -105,11 +107,6 @@ def _levels_sql(truth: str, where: str) -> str:
         WHERE {where} AND {ON_THE_DAY} GROUP BY instrument, country"""
 
 
-def _sizes_sql(truth: str, where: str) -> str:
-    return f"""SELECT instrument, sum(level = {CERTAIN}), sum(level = {POSSIBLE})
-        FROM ({_levels_sql(truth, where)}) GROUP BY instrument"""
-
-
 _DONE_SQL: Final = """
 SELECT instrument, country,
   max((ifnull(done_earliest, since_earliest) <= :day) + (ifnull(done_latest, since_latest) <= :day))
@@ -144,10 +141,33 @@ def size(register: Register, instrument: str, facet: str, day: str) -> tuple[int
     if facet == IN_FORCE or facet in ACTIONS:
         found = list(levels(register, instrument, facet, day).values())
         return found.count(CERTAIN), found.count(POSSIBLE)
-    sql = _sizes_sql("status = :facet" if facet else "is_in", "instrument = :id")
-    for _, certain, possible in register.rows(sql, {"id": instrument, "facet": facet, "day": day}):
-        return certain, possible
-    return 0, 0
+    days, numbers = _sizes_over_time(register, instrument, facet)
+    return numbers[bisect_right(days, day)]
+
+
+@remembered
+def _sizes_over_time(
+    register: Register, instrument: str, facet: str
+) -> tuple[Sequence[str], Sequence[tuple[int, int]]]:
+    """Return the days on which `size` changes, in order, and what it is before the first and from each on."""
+    sql = f"""SELECT country, {"status = :facet" if facet else "is_in"}, since_earliest,
+        ifnull(until_latest, '{NEVER}') FROM membership WHERE instrument = :id ORDER BY country"""
+    rows: dict[str, list[tuple[int, str, str]]] = {}
+    for code, truth, start, end in register.rows(sql, {"id": instrument, "facet": facet}):
+        rows.setdefault(code, []).append((truth, start, end))
+    changes: dict[str, list[int]] = {}
+    for mine in rows.values():
+        before = 0
+        for day in sorted({day for row in mine for day in row[1:]}):
+            truths = {truth for truth, start, end in mine if start <= day < end}
+            level = min(truths) + max(truths) if truths else 0
+            for known, step in ((before, -1), (level, 1)):
+                changes.setdefault(day, [0, 0, 0])[known] += step
+            before = level
+    days = sorted(changes)
+    certain = accumulate((changes[day][CERTAIN] for day in days), initial=0)
+    possible = accumulate((changes[day][POSSIBLE] for day in days), initial=0)
+    return days, list(zip(certain, possible, strict=True))
 
 
 def _positive(found: Iterable[tuple[str, int]]) -> dict[str, int]:
@@ -156,7 +176,8 @@ def _positive(found: Iterable[tuple[str, int]]) -> dict[str, int]:
 
 def sizes(register: Register, day: str) -> dict[str, tuple[int, int]]:
     """Return how many countries are in each instrument on a day: id → (certain, possible besides)."""
-    sql = _sizes_sql("is_in", "1")
+    sql = f"""SELECT instrument, sum(level = {CERTAIN}), sum(level = {POSSIBLE})
+        FROM ({_levels_sql("is_in", "1")}) GROUP BY instrument"""
     return {id: (certain, possible) for id, certain, possible in register.rows(sql, {"day": day})}
 
 

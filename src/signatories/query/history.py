@@ -171,7 +171,8 @@ def timeline(
     first, last = as_day(start) if start else "", min(as_day(end), day) if end else day
     code = country_code(register, country) if country else ""
     names, counted = names_of_countries(register), counts or Standings(register)
-    found: list[tuple[tuple[str, str, str, int, str, str], TimelineEntry]] = []
+    by = by_name(register)
+    found: list[tuple[tuple[str, str, str, int, tuple[str, str], str], TimelineEntry]] = []
     for id in dict.fromkeys(instrument_id(register, id) for id in ids):
         sources = sources_of(register, id)
         for entry in _entries(register, id, code, events=events):
@@ -183,7 +184,8 @@ def timeline(
                     entry.date, entry.effective, id, entry.action, entry.country, what, now.low,
                     now.high - now.low, cited,
                 )  # fmt: skip
-                place = entry.latest, entry.earliest, id, entry.block, spelling(what), entry.action
+                name = (spelling(what), "") if entry.what else by(entry.country)
+                place = entry.latest, entry.earliest, id, entry.block, name, entry.action
                 found.append((place, row))
     return [row for _, row in sorted(found, key=lambda pair: pair[0])]
 

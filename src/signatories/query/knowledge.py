@@ -3,7 +3,7 @@
 The numbered lines are those of `docs/dates.md`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from signatories.domain.dates import OPEN
@@ -49,9 +49,7 @@ def unnamed_blocks(register: Register, instrument: str, facet: str, day: str) ->
 
     From which day a treaty is in force for them is not known (line 8).
     """
-    sql = """SELECT nth, action, unnamed, latest <= :day FROM action
-        WHERE instrument = :id AND unnamed IS NOT NULL AND earliest <= :day ORDER BY nth"""
-    found = register.rows(sql, {"id": instrument, "day": day})
+    found = [act for act in _unnamed_acts(register, instrument) if act[3] <= day]
     if not found:
         return []
     it = about(register, instrument)
@@ -59,10 +57,18 @@ def unnamed_blocks(register: Register, instrument: str, facet: str, day: str) ->
         return []
     over = 0 if facet in ACTIONS else it.closed_by(day)
     return [
-        Block(nth, number, bool(happened) and not over and facet != IN_FORCE)
-        for nth, action, number, happened in found
+        Block(nth, number, latest <= day and not over and facet != IN_FORCE)
+        for nth, action, number, _, latest in found
         if over < CERTAIN and _counts(it.kind, facet, action)
     ]
+
+
+@remembered
+def _unnamed_acts(register: Register, instrument: str) -> Sequence[tuple[int, str, int, str, str]]:
+    """Return the acts of the unnamed: nth, action, how many, the first and last day; by nth."""
+    sql = """SELECT nth, action, unnamed, earliest, latest FROM action
+        WHERE instrument = ? AND unnamed IS NOT NULL ORDER BY nth"""
+    return [(nth, action, number, *days) for nth, action, number, *days in register.rows(sql, (instrument,))]
 
 
 def _counts(kind: str, facet: str, action: str) -> bool:
