@@ -388,3 +388,38 @@ def test_one_country_becomes_bound_in_one_way_on_one_day(small: SmallRecord, sec
     text = record("it", "treaty", *(f"date: 2000-01-01, action: {act}, by: [NOR]" for act in acts))
     problems = small.write(text).problems()
     assert [problem.endswith("[bound-once-a-day]") for problem in problems] == [True] * rules
+
+
+@pytest.mark.parametrize(("effective", "rules"), [("2016-01-01", 0), ("2014-06-01", 1)])
+def test_a_ratification_can_be_revoked_until_the_day_of_a_withdrawal(
+    small: SmallRecord, effective: str, rules: int
+) -> None:
+    """The signature then stands until the withdrawal takes effect (line 5)."""
+    acts = (
+        "date: 2010-01-01, action: signature, by: [NOR]",
+        "date: 2012-01-01, action: ratification, by: [NOR]",
+        f"date: 2014-01-01, action: withdrawal, by: [NOR], effective: {effective}",
+        "date: 2015-01-01, action: revocation, by: [NOR]",
+    )
+    problems = small.write(record("it", "treaty", *acts)).problems()
+    assert [problem.endswith("[known-predecessor]") for problem in problems] == [True] * rules
+    if not rules:
+        days = ("2014-12-31", "2015-01-01", "2015-12-31", "2016-01-01")
+        assert [small.column(f"who-signed it --as-of {day}", "status") for day in days] == [
+            ["party"],
+            ["signatory"],
+            ["signatory"],
+            [],
+        ]
+
+
+def test_a_candidacy_can_lapse_until_the_day_of_a_withdrawal(small: SmallRecord) -> None:
+    acts = (
+        "date: 2010-01-01, action: intent, by: [NOR]",
+        "date: 2014-01-01, action: withdrawal, by: [NOR], effective: 2016-01-01",
+        "date: 2015-01-01, action: lapse, by: [NOR]",
+    )
+    assert small.write(record("it", "coalition", *acts)).problems() == []
+    assert small.column("who-signed it:candidate --as-of 2014-12-31", "code") == ["NOR"]
+    assert small.column("who-signed it:candidate --as-of 2015-01-01", "code") == []
+    assert "0 former" in small.words("who-signed it --as-of 2015-06-01")

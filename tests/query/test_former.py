@@ -1,5 +1,7 @@
 """Who is suspended and who is former: each once, by the act that ended it (lines 4 to 6)."""
 
+import pytest
+
 from small_records import SmallRecord, record
 
 
@@ -95,3 +97,29 @@ def test_equal_ranks_do_not_replace_one_another(small: SmallRecord) -> None:
     )
     small.write(record("it", "treaty", *acts))
     assert small.column("who-signed it", "status", "since") == ["party 2000-01-01"]
+
+
+def test_whoever_may_have_been_suspended_after_the_end_was_perhaps_never_in(small: SmallRecord) -> None:
+    """A suspended candidate counts as in under an organisation: here before the closing, or never."""
+    acts = (
+        "date: 2020-02, action: intent, by: [BRA]",
+        "date: 2020-02-25, action: suspension, by: [BRA], effective: 2020-02-25/2020-03-04",
+    )
+    head = ["closed: 2020-02-27"]
+    small.write(record("it", "organisation", *acts, opened="2020-01-01", head=head))
+    assert "perhaps until it was closed" in small.words("who-signed it --as-of 2020-03-01")
+    small.write(record("it", "organisation", *acts, opened="2020-01-01", head=["closed: 2020-03-05"]))
+    assert "perhaps" not in small.words("who-signed it --as-of 2020-03-05")
+
+
+@pytest.mark.parametrize("day", ["2020-03-02", "2020-03-03", "2020-03-04", "2020-12-31"])
+def test_since_is_the_date_of_the_act_whatever_day_is_asked_about(small: SmallRecord, day: str) -> None:
+    """A later act on a day of the interval only confirmed the status that the return gave back (line 15)."""
+    acts = (
+        "date: 2020-02-28, action: ratification, by: [BRA]",
+        "date: 2020-02-29, action: suspension, by: [BRA], effective: 2020-02-29/2020-03-02",
+        "date: 2020-03-01, action: reinstatement, by: [BRA], effective: 2020-03-02/2020-03-04",
+        "date: 2020-03-02, action: accession, by: [BRA], effective: 2020-03-03",
+    )
+    small.write(record("it", "treaty", *acts, opened="2020-01-01"))
+    assert small.column(f"who-signed it --as-of {day}", "status", "since") == ["party 2020-03-02/2020-03-04"]

@@ -90,3 +90,11 @@ def test_no_full_list_under_two_nots_takes_nobody_in(small: SmallRecord) -> None
     small.write(a, b, c)
     found = small.column("who-signed a and not (b and not c) --as-of 2001-01-01", "code")
     assert found == ["BRA", "KEN"]
+
+
+def test_one_question_that_stands_twice_has_one_answer_beyond_the_reach(small: SmallRecord) -> None:
+    """Whatever happened to Kenya since, it is not in and out at once (lines 9 and 16)."""
+    small.write(record("it", "treaty", "date: 2020-02-27, action: accession, by: [KEN]"))
+    assert small.column("who-signed KEN and not (it and not it)", "certainty") == ["certain"]
+    assert small.column("who-signed KEN and it", "certainty") == ["last known"]
+    assert small.column("who-signed KEN and not (it@2021-01-01 and not it)", "certainty") == ["last known"]

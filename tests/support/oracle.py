@@ -1,8 +1,9 @@
 """A slow, obvious oracle: every reading of a small record, enumerated and replayed.
 
 Nothing here is taken from the package: the tables are those of `docs/dates.md`, whose lines are named. Days
-are ISO strings. Since the acts of these records begin and end on days of `CALENDAR` only, its days stand for
-all others.
+are ISO strings. Since the dates of these records begin and end on days of `CALENDAR` only, its days stand for
+all others, with one day `BETWEEN` any two that do not follow each other: what is taken back on such a day is
+taken back after the one and before the other.
 """
 
 import itertools
@@ -22,6 +23,8 @@ CALENDAR = (
     "2020-12-31",
     "2021-01-01",
 )
+BETWEEN = ("2020-01-31", "2020-02-23", "2020-03-30", "2020-12-30")
+EVERY_DAY = tuple(sorted((*CALENDAR, *BETWEEN)))
 OPEN = ".."
 
 BINDING = frozenset({"ratification", "accession", "succession", "continued-application"})
@@ -115,7 +118,7 @@ class Reading(NamedTuple):
 
 
 def days_in(when: When) -> list[str]:
-    return [day for day in CALENDAR if when.first <= day <= when.last]
+    return [day for day in EVERY_DAY if when.first <= day <= when.last]
 
 
 def taken_back(deeds: Sequence[Deed]) -> dict[int, int]:

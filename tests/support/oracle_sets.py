@@ -101,7 +101,7 @@ def ways(
 
     Each instrument is read once for all its terms. Without an act that counts as in, a country is read both
     ways under an odd number of `not`, all terms of an instrument together. `within_reach` reads what is asked
-    after the reach as possible, each term by itself.
+    after the reach as possible, each question by itself, so that `x and not x` stays nobody.
     """
     found = list(places(tree, tuple(days), odd))
     choices = []
@@ -117,13 +117,14 @@ def ways(
             for k in mine
             for ask in found[k].asks
         ]
-        beyond = [within_reach and is_beyond(paper, code, ask) for ask in asks]
+        far = [ask for ask in dict.fromkeys(asks) if within_reach and is_beyond(paper, code, ask)]
         options: set[tuple[bool, ...]] = set()
         for read in answers(paper, code, asks):
-            for other in (False, True):
-                whole = [yes or (other and maybe) for yes, maybe in zip(read, may_be, strict=True)]
-                free = [(False, True) if far else (yes,) for yes, far in zip(whole, beyond, strict=True)]
-                options |= set(itertools.product(*free))
+            for other, *guess in itertools.product((False, True), repeat=1 + len(far)):
+                known = dict(zip(asks, read, strict=True)) | dict(zip(far, guess, strict=True))
+                options.add(
+                    tuple(known[ask] or (other and maybe) for ask, maybe in zip(asks, may_be, strict=True))
+                )
         choices.append([(mine, option) for option in options])
     result = set()
     for combination in itertools.product(*choices):

@@ -81,19 +81,29 @@ def random_when(chance: Random) -> When:
 def next_actions(kind: str, before: tuple[Deed, ...]) -> list[str]:
     """What may follow: an exit needs something to end, a reinstatement something lost."""
     status, ladder = statuses_before(kind, before), LADDERS[kind]
+    held = {status, held_till_then(kind, before, [deed for deed in before if deed.action in EXITS])}
     done = [deed.action for deed in before]
     words = [word for word, reached in ENTRIES.items() if reached in ladder]
     if status not in ("", "former") or any(deed.action in EXITS and deed.effective for deed in before):
         words += [*LOSSES, "withdrawal", "withdrawal"]
     if any(action in LOSSES for action in done):
         words += ["reinstatement"] * 3
-    if status in BOUND and "signature" in done:
+    if held & BOUND and "signature" in done:
         words += ["revocation"] * 2
     if any(action in EXITS and k not in taken_back(before) for k, action in enumerate(done)):
         words += ["retraction"] * 3
-    if status in ("candidate", "provisional"):
+    if held & {"candidate", "provisional"}:
         words += ["lapse"] * 3
     return words
+
+
+def held_till_then(kind: str, before: tuple[Deed, ...], notices: list[Deed]) -> str:
+    """The status until these notices take effect."""
+    back = taken_back(before)
+    void = {*back, *back.values()}
+    return statuses_before(
+        kind, tuple(deed for k, deed in enumerate(before) if k not in void and deed not in notices)
+    )
 
 
 def may_follow(kind: str, before: tuple[Deed, ...], deed: Deed) -> bool:
@@ -103,11 +113,17 @@ def may_follow(kind: str, before: tuple[Deed, ...], deed: Deed) -> bool:
     one_day = bool(before) and deed.date == before[-1].date and deed.date.first == deed.date.last
     if one_day and deed.action in BINDING and before[-1].action in BINDING:
         return False
-    if deed.action in LOSSES and statuses_before(kind, before) in ("", "former"):
-        return any(
-            old.action in EXITS and old.effective and old.effective.last > deed.date.first for old in before
-        )
-    return True
+    pending = [
+        old
+        for old in before
+        if old.action in EXITS and old.effective and old.effective.last > deed.date.first
+    ]
+    held = {statuses_before(kind, before), held_till_then(kind, before, pending)}
+    if deed.action in LOSSES:
+        return bool(held - {"", "former"})
+    if deed.action == "revocation":
+        return bool(held & BOUND)
+    return deed.action != "lapse" or bool(held & {"candidate", "provisional"})
 
 
 HISTORIES = {
@@ -135,6 +151,8 @@ HISTORIES = {
         ("signature", "provisional-application", "lapse", "ratification"),
         ("signature", "provisional-application", "accession", "lapse"),
         ("signature", "ratification", "revocation", "withdrawal"),
+        ("signature", "ratification", "withdrawal", "revocation"),
+        ("signature", "provisional-application", "withdrawal", "lapse"),
         ("accession", "withdrawal", "revocation", "reinstatement"),
         ("provisional-application", "accession", "withdrawal", "accession"),
         ("provisional-application", "withdrawal", "accession", "suspension"),

@@ -165,6 +165,7 @@ def _apart(spans: Iterable[Span]) -> bool:
 def _stretches(acts: Sequence[Act], life: Life) -> list[Stretch]:
     """Return the stretches of acts whose days need not follow the order of the file."""
     pieces: dict[tuple[int, str], list[_Piece]] = {}
+    begun: dict[tuple[int, str], tuple[int, int]] = {}
     before: tuple[int, int] | None = None
     done: dict[int, tuple[int, int]] = {}
     day: dict[int, tuple[int, int]] = {}
@@ -179,12 +180,15 @@ def _stretches(acts: Sequence[Act], life: Life) -> list[Stretch]:
         before = _hull(before, first)
         for place, step in enumerate(order.steps):
             piece = _piece(order, place)
+            if piece.begun_by == {step}:
+                begun[step, piece.status] = _hull(begun.get((step, piece.status)), piece.day)
             if step != END or piece.status == "former":
                 found = pieces.setdefault((step, piece.status), [])
                 _add(found, piece)
     result = [
         Stretch(
-            step, status, _span(piece.day), _span(done[step] if step >= 0 else piece.day), _span(piece.since),
+            step, status, _span(piece.day), _span(done[step] if step >= 0 else piece.day),
+            _span(_union(begun[act, status] for act in piece.begun_by)),
             piece.until and _span(piece.until), piece.following and _span(piece.following),
         )
         for (step, status), found in pieces.items()
@@ -200,11 +204,14 @@ def _stretches(acts: Sequence[Act], life: Life) -> list[Stretch]:
 
 
 class _Piece(NamedTuple):
-    """A stretch in some orders, its days as ordinals; None where nothing follows, in one of them at least."""
+    """A stretch in some orders, its days as ordinals; None where nothing follows, in one of them at least.
+
+    `begun_by` has the acts that began the run of equal statuses of which it is a part.
+    """
 
     status: str
     day: tuple[int, int]
-    since: tuple[int, int]
+    begun_by: frozenset[int]
     until: tuple[int, int] | None
     following: tuple[int, int] | None
 
@@ -219,7 +226,8 @@ def _piece(order: Order, place: int) -> _Piece:
         last += 1
     until = bounds(order.changes[last + 1]) if last + 1 < len(order.steps) else None
     following = bounds(order.changes[place + 1]) if place + 1 < len(order.steps) else None
-    return _Piece(status, bounds(order.changes[place]), bounds(order.changes[first]), until, following)
+    begun_by = frozenset({order.steps[first]})
+    return _Piece(status, bounds(order.changes[place]), begun_by, until, following)
 
 
 _ENDLESS: Final = 1 << 40
@@ -234,7 +242,7 @@ def _add(found: list[_Piece], piece: _Piece) -> None:
             joined = _Piece(
                 piece.status,
                 _hull(other.day, piece.day),
-                _hull(other.since, piece.since),
+                other.begun_by | piece.begun_by,
                 _hull(other.until, piece.until) if other.until and piece.until else None,
                 _hull(other.following, piece.following) if other.following and piece.following else None,
             )
@@ -245,6 +253,11 @@ def _add(found: list[_Piece], piece: _Piece) -> None:
 
 def _hull(one: tuple[int, int] | None, other: tuple[int, int]) -> tuple[int, int]:
     return (min(one[0], other[0]), max(one[1], other[1])) if one else other
+
+
+def _union(bounds: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    lows, highs = zip(*bounds, strict=True)
+    return min(lows), max(highs)
 
 
 def _span(bounds: tuple[int, int]) -> Span:

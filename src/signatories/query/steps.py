@@ -249,12 +249,23 @@ def outs(found: Sequence[Step], day: str) -> Out | None:
     holding = [step for step in found if step.may_hold(day)]
     if not any(step.status == "former" for step in holding):
         return None
-    level = CERTAIN if all(step.status == "former" for step in holding) else POSSIBLE
+    gone = all(step.status == "former" for step in holding)
     former = next(step for step in holding if step.status == "former")
     alike = (former.status, former.since, former.until)
     run = [step for step in found if (step.status, step.since, step.until) == alike]
     before = [step for step in found if step.is_in and step.nth < run[0].nth and step.must_end != ALWAYS]
-    return Out(before[-1], run[0], level) if before else None
+    if not before:
+        return None
+    # Where the first of these may have come after the end, the country may never have been in.
+    was_in = _last_day(before[0], found) <= run[0].earliest
+    return Out(before[-1], run[0], CERTAIN if gone and was_in else POSSIBLE)
+
+
+def _last_day(step: Step, found: Sequence[Step]) -> str:
+    """Return the latest day by which an act can have begun a step, whatever ended the step."""
+    effective = max((other.effective for other in found if other.action == step.action), default="")
+    late = effective and step.word in ACTIONS and ACTIONS[step.word].effect != ENTRY
+    return parse(effective).latest if late else ALWAYS
 
 
 # What has been announced

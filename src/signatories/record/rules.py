@@ -149,21 +149,28 @@ def known_predecessor(subject: InstrumentContext) -> Iterator[Finding]:
     A withdrawal, removal, dissolution, suspension or inactivity needs a status to end or pause, a
     reinstatement an earlier suspension, inactivity or exit, a revocation both a signature and a bound state,
     a retraction a withdrawal that has not taken effect, a lapse a candidacy or a provisional application.
+    What was held before a withdrawal is held until the day on which it takes effect.
     """
     if all(ACTIONS[action.action].effect == ENTRY for action in subject.record.actions):
         return
     for code, acts in subject.acts.items():
         before = status_before_each(acts, subject.record.kind)
         for k, act in enumerate(acts):
-            need = _unmet(acts, before[k], k)
+            statuses = {before[k], _status_till_then(acts, k, subject.record.kind)}
+            need = _unmet(acts, statuses, k)
             if need:
                 message = f"the {act.action} of {code} must follow {need}"
                 loc, of_key = place(subject, code, act)
                 yield Finding(loc, message, of_key)
 
 
-def _unmet(acts: list[Act], status: str, k: int) -> str:
-    """Return what the k-th act lacks before it; empty where it lacks nothing."""
+def _status_till_then(acts: list[Act], k: int, kind: str) -> str:
+    """Return the status before the k-th act where each exit that may still be pending is."""
+    return status_before_each([act for act in acts[:k] if not _is_pending(act, acts[k])], kind)[-1]
+
+
+def _unmet(acts: list[Act], statuses: set[str], k: int) -> str:
+    """Return what the k-th act lacks before it, in each of the possible statuses; empty where nothing."""
     words = [act.action for act in acts]
     effect, earlier = ACTIONS[words[k]].effect, words[:k]
     if effect == ENTRY:
@@ -172,15 +179,18 @@ def _unmet(acts: list[Act], status: str, k: int) -> str:
         lost = any(ACTIONS[word].status in PAUSED for word in earlier)
         return "" if lost else "a suspension, inactivity, withdrawal or removal"
     if effect == REVOCATION:
-        good = status in BOUND and "signature" in earlier
+        good = not BOUND.isdisjoint(statuses) and "signature" in earlier
         return "" if good else "a signature and a ratification"
     if effect == RETRACTION:
         good = k in retractions(words).values()
         return "" if good else "a withdrawal that is not taken back yet"
     if effect == LAPSE:
-        return "" if status in LAPSING else "an invitation, an intent or a provisional application"
-    good = status not in ("", "former") or any(_is_pending(act, acts[k]) for act in acts[:k])
-    return "" if good else "a status that it ends or pauses"
+        return (
+            ""
+            if not LAPSING.isdisjoint(statuses)
+            else "an invitation, an intent or a provisional application"
+        )
+    return "" if statuses - {"", "former"} else "a status that it ends or pauses"
 
 
 def _is_pending(exit_: Act, act: Act) -> bool:
