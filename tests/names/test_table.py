@@ -11,7 +11,7 @@ import yaml
 
 from program import ROOT
 from signatories import load
-from signatories.names import knowing, names_in, read, table_of
+from signatories.names import knowing, names_in, read, shipped, table_of
 from signatories.names.lexicon import ORGANISATIONS
 from signatories.names.sorted_lines import read_lines
 from signatories.names.table import PREFERENCE, fingerprint, languages, rows
@@ -93,6 +93,31 @@ def test_former_names_carry_the_year_in_which_they_changed(name: str, code: str,
     assert [(r.code, r.changed) for r in rows() if r.kind == "former" and r.spelling == name] == [
         (code, year)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("le Gabon, le Tchad, le Congo, la RDC et la RCA", "GAB TCD COG COD CAF"),
+        ("RDC, Brasil, Moçambique", "COD BRA MOZ"),
+        ("Noruega, Sião, Birmânia, Burma, Ceilão", "NOR THA MMR MMR LKA"),
+        ("RFA, Belgique, Royaume-Uni", "DEU BEL GBR"),
+        ("Germania Ovest\nFrancia\nLussemburgo", "DEU FRA LUX"),
+        ("Úc Đại Lợi, Tân Tây Lan, Chí Lợi, Mã Lai Á, Tân Gia Ba, Mễ Tây Cơ", "AUS NZL CHL MYS SGP MEX"),
+        ("Ô-xtrây-li-a, Bru-nây, In-đô-nê-xi-a, I-ran, Pê-ru", "AUS BRN IDN IRN PER"),
+        ("汶萊、寮國、紐西蘭、東帝汶、剛果民主共和國、多明尼加", "BRN LAO NZL TLS COD DOM"),
+        ("ФРГ, Персия, Заир, Цейлон, Норвегия", "DEU IRN COD LKA NOR"),
+    ],
+)
+def test_further_names_of_lists_are_known(text: str, expected: str) -> None:
+    found = read(text, shipped(), kind="list", near=False)
+    assert " ".join(row.code for row in found if row.verdict == "recognised") == expected
+
+
+@pytest.mark.parametrize("text", ["RDC", "RCA, Kenya, Peru", "Ca-ta", "ca ta, Peru", "RFA, Cuba"])
+def test_an_abbreviation_of_another_language_alone_is_none(text: str) -> None:
+    found = read(text, shipped(), kind="list", near=False)
+    assert not {"COD", "CAF", "QAT", "DEU"} & {row.code for row in found if row.verdict == "recognised"}
 
 
 def test_the_names_of_the_shipped_record_need_not_be_looked_for_in_the_table() -> None:
