@@ -19,7 +19,7 @@ from oracle_time import (
 from papers import CODES, World
 from signatories.domain.dates import parse
 from signatories.domain.statuses import counting_statuses
-from signatories.query import history, members, steps
+from signatories.query import announcements, history, members
 from signatories.register.tables import Register
 
 
@@ -79,8 +79,11 @@ def test_an_exit_is_announced_while_it_lies_ahead(
     for id, paper in world.items():
         for day in CALENDAR:
             found: dict[str, list[str]] = {}
-            for row in steps.pending(register, day, instrument=id):
+            rows = announcements.announced_under(register, id, day)
+            for row in rows:
                 found.setdefault(row.country, []).append(row.effective)
+            of_all = (row for code in EVERYBODY for row in announcements.announced_by(register, code, day))
+            assert {row for row in of_all if row.instrument == id} == {*rows}, (id, day)
             for code in EVERYBODY:
                 leaving = leaves_on(paper, code, day)
                 told = [parse(effective) for effective in found.get(code, ())]

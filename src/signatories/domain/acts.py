@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from signatories.domain.dates import ALWAYS, Span, span_of
+from signatories.domain.dates import Span, since_opening, span_of
 from signatories.domain.statuses import ACTIONS, ENTRY
 
 
@@ -36,11 +36,6 @@ class Life(NamedTuple):
 def day_of(act: Act, opened: Span) -> Span:
     """Return the span of the day on which an act changes the status, whatever its neighbours (line 3)."""
     return day_on(act, since_opening(act.date, opened), opened)
-
-
-def since_opening(span: Span, opened: Span) -> Span:
-    """Return a span that begins with the opening where it has no beginning of its own."""
-    return Span(span.text, opened.earliest, span.latest) if span.earliest == ALWAYS else span
 
 
 def day_on(act: Act, date: Span, opened: Span) -> Span:

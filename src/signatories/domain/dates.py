@@ -132,6 +132,11 @@ def _shortest(point: str, bound: int) -> str:
     return next(short for short in (point[:4], point[:7], point) if _bounds(short, short)[bound] == point)
 
 
+def since_opening(span: Span, opened: Span) -> Span:
+    """Return a span that begins with the opening where it has no beginning of its own."""
+    return Span(span.text, opened.earliest, span.latest) if span.earliest == ALWAYS else span
+
+
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",

@@ -8,8 +8,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from signatories.domain.acts import Act, Life, clip, day_on, earlier, is_late, narrow, since_opening
-from signatories.domain.dates import ALWAYS, Span, span_of
+from signatories.domain.acts import Act, Life, clip, day_on, earlier, is_late, narrow
+from signatories.domain.dates import ALWAYS, Span, since_opening, span_of
 from signatories.domain.orders import END, LAST_ORDINAL, Order, orders
 from signatories.domain.replay import has_retraction, retractions, statuses
 from signatories.domain.statuses import ACTIONS, ENTRY

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from signatories.domain.acts import Act, Life, since_opening
-from signatories.domain.dates import ALWAYS, NEVER, Span
+from signatories.domain.acts import Act, Life
+from signatories.domain.dates import ALWAYS, NEVER, Span, since_opening
 from signatories.domain.readings import Days
 from signatories.domain.replay import State, retractions
 from signatories.domain.statuses import ACTIONS, BOUND, ENTRY

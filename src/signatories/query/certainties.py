@@ -7,13 +7,11 @@ are those of `docs/dates.md`.
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from signatories.domain.acts import since_opening
-from signatories.domain.dates import NEVER, OPEN, Span, parse, reaches
+from signatories.domain.dates import NEVER, OPEN, Span, parse, reaches, since_opening
 from signatories.domain.statuses import ACTIONS, IN_FORCE
 from signatories.register.memory import remembered
-from signatories.register.particulars import Particulars, all_particulars, particulars_of, particulars_under
 from signatories.register.tables import Register
 
 CERTAIN: Final = 2
@@ -59,31 +57,38 @@ class About(NamedTuple):
         return OPEN if self.closed_by(day) == CERTAIN else self.known_to
 
 
+_ABOUT: Final = """SELECT id, title, kind, opened, closed, in_force, ifnull(merged_into, ''), complete_from,
+  ifnull(known_to, '') FROM instrument"""
+
+
 @remembered
 def about(register: Register, instrument: str) -> About:
-    """Return what decides who is in an instrument."""
-    return _about(particulars_of(register, instrument))
+    """Return what decides who is in an instrument that is in the register.
+
+    Raises:
+        IndexError: it is not.
+    """
+    return _about(register.rows(f"{_ABOUT} WHERE id = ?", (instrument,))[0])
 
 
 def about_all(register: Register) -> list[About]:
     """Return what decides who is in each instrument, by id."""
-    return [_about(particulars) for particulars in all_particulars(register)]
+    return [_about(row) for row in register.rows(f"{_ABOUT} ORDER BY id")]
 
 
-def about_those_of(register: Register, country: str) -> dict[str, About]:
+@remembered
+def about_those_of(register: Register, country: str) -> Mapping[str, About]:
     """Return what decides who is in the instruments under which a country has acts, by id."""
-    return {particulars.id: _about(particulars) for particulars in particulars_under(register, country)}
+    acted = "SELECT instrument FROM membership WHERE country = ? AND nth > 0"
+    found = register.rows(f"{_ABOUT} WHERE id IN ({acted}) ORDER BY id", (country,))
+    return {row[0]: _about(row) for row in found}
 
 
-def _about(of: Particulars) -> About:
-    opened = parse(of.opened)
-    closed, in_force = (
-        span and since_opening(span, opened) for span in map(span_or_none, (of.closed, of.in_force))
-    )
-    return About(
-        of.id, of.title, of.kind, opened, closed, in_force, of.merged_into or "", of.complete_from,
-        of.known_to or "",
-    )  # fmt: skip
+def _about(row: Sequence[Any]) -> About:
+    id, title, kind, opening, closing, entry, *others = row
+    opened = parse(opening)
+    closed, in_force = (date and since_opening(parse(date), opened) for date in (closing, entry))
+    return About(id, title, kind, opened, closed, in_force, *others)
 
 
 def span_or_none(text: str | None) -> Span | None:

@@ -12,7 +12,7 @@ from signatories.query import certainties, steps
 from signatories.query.certainties import CERTAIN, POSSIBLE
 from signatories.query.counts import Standings
 from signatories.query.evaluate import CountryLevel, find, reaches_of_terms, within
-from signatories.query.members import members, sources_of
+from signatories.query.members import members
 from signatories.query.steps import Step
 from signatories.query.syntax import Both, Expression, Question, Term, parse
 from signatories.register.lookup import Words, by_name, names_of_countries
@@ -174,15 +174,13 @@ def timeline(
     by = by_name(register)
     found: list[tuple[tuple[str, str, str, int, tuple[str, str], str], TimelineEntry]] = []
     for id in dict.fromkeys(instrument_id(register, id) for id in ids):
-        sources = sources_of(register, id)
         for entry in _entries(register, id, code, events=events):
             if entry.earliest <= last and entry.latest >= first:
                 what = entry.what or names.get(entry.country, "")
                 now = counted.on(Term(id, "", None), min(entry.latest, day))
-                cited = " ".join(sources.get(entry.block, ())) if entry.block else entry.sources
                 row = TimelineEntry(
                     entry.date, entry.effective, id, entry.action, entry.country, what, now.low,
-                    now.high - now.low, cited,
+                    now.high - now.low, entry.sources,
                 )  # fmt: skip
                 name = (spelling(what), "") if entry.what else by(entry.country)
                 place = entry.latest, entry.earliest, id, entry.block, name, entry.action
@@ -209,20 +207,25 @@ def _of_step(step: Step) -> Iterator[_Entry]:
     if step.date:
         yield _Entry(
             step.date, step.effective, step.word, step.country, "", step.done_earliest, step.done,
-            step.action or 0, "",
+            step.action or 0, step.sources,
         )  # fmt: skip
     own_day = step.nth and step.word != CLOSING and step.begins_run
     if own_day and (not step.date or (step.earliest, step.latest) != (step.done_earliest, step.done)):
         day = span_of(step.earliest, step.latest).text
         action = f"{step.word} {EFFECT}" if step.action else step.word
-        yield _Entry(day, "", action, step.country, "", step.earliest, step.latest, step.action or 0, "")
+        yield _Entry(
+            day, "", action, step.country, "", step.earliest, step.latest, step.action or 0, step.sources
+        )
 
 
 def _unnamed_entries(register: Register, id: str) -> Iterator[_Entry]:
     sql = """SELECT date, ifnull(effective, ''), action, unnamed || ' named by no source',
-          earliest, latest, nth FROM action WHERE instrument = ? AND unnamed IS NOT NULL"""
-    for date, effective, action, what, earliest, latest, nth in register.rows(sql, (id,)):
-        yield _Entry(date, effective, action, "", what, earliest, latest, nth, "")
+          earliest, latest, nth, (SELECT ifnull(group_concat(source, ' '), '') FROM (SELECT source
+            FROM action_source s WHERE s.instrument = a.instrument AND s.action = a.nth AND s.role = 'source'
+            ORDER BY s.nth))
+        FROM action a WHERE instrument = ? AND unnamed IS NOT NULL"""
+    for date, effective, action, what, *rest in register.rows(sql, (id,)):
+        yield _Entry(date, effective, action, "", what, *rest)
 
 
 def _events(register: Register, id: str, code: str) -> Iterator[_Entry]:

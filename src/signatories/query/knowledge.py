@@ -17,6 +17,7 @@ from signatories.query.certainties import (
     ends_of_countries,
     levels,
 )
+from signatories.query.steps import of_country
 from signatories.register.memory import remembered
 from signatories.register.tables import Register
 
@@ -136,13 +137,13 @@ def reaches_of(
 ) -> dict[str, str]:
     """Return how far the record knows of a country, for a question about a day: instrument → reach."""
     until = ends_of_countries(register).get(country)
-    sql = "SELECT instrument, known_to FROM membership WHERE country = ? AND nth = 1"
-    own = dict(register.rows(sql, (country,)))
+    steps = of_country(register, country)
     found = {}
     for id, it in instruments.items():
         whole = it.reach_on(day)
         ended = whole == OPEN or (until is not None and until.latest <= day)
-        found[id] = OPEN if ended else own.get(id) or whole
+        own = next(step.known_to for step in steps[id] if step.nth == 1)
+        found[id] = OPEN if ended else own or whole
     return found
 
 

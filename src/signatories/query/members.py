@@ -23,9 +23,6 @@ from signatories.register.lookup import Words, by_name, names_of_countries
 from signatories.register.memory import remembered
 from signatories.register.tables import Register
 
-Sources = dict[int | None, list[str]]
-"""The sources of an instrument's acts, by the number of the act."""
-
 
 class InstrumentRow(NamedTuple):
     """An instrument: `members` for certain and `possible` besides, on the day asked about.
@@ -128,14 +125,14 @@ def members(register: "Register", words: "Question", as_of: str) -> "list[Member
 def _of_term(register: Register, term: Term, day: str) -> Sequence[Member]:
     found = find(term, register, day)
     kind = certainties.about(register, term.instrument).kind
-    names, sources = names_of_countries(register), sources_of(register, term.instrument)
+    names = names_of_countries(register)
     of_country = steps.of_instrument(register, term.instrument)
     rows = []
     for code in sorted(found, key=by_name(register)):
         shown = steps.steps_asked_for(of_country[code], kind, term.facet, day)
         status = " or ".join(dict.fromkeys(step.status for step in shown))
         certainty, known_to = found[code].certainty, found[code].known_to
-        backing = _backing(sources, shown)
+        backing = _backing(shown)
         since = shown[0].since if term.facet in ACTIONS else steps.since_of(shown)
         rows.append(Member(code, names[code], status, since, certainty, known_to, *backing))
     return rows
@@ -151,7 +148,7 @@ def in_set(register: "Register", words: "Question", as_of: str) -> "list[InSet]"
     ]
 
 
-def _backing(sources: Sources, shown: Sequence[Step]) -> tuple[str, str]:
+def _backing(shown: Sequence[Step]) -> tuple[str, str]:
     """Return who disputes the acts behind these steps, and the ids of their sources, space between.
 
     An act that did not lead to the status shown is not evidence for it: the adoption of a resolution by
@@ -164,30 +161,8 @@ def _backing(sources: Sources, shown: Sequence[Step]) -> tuple[str, str]:
         if step is begun[step.status] or (step.word in ACTIONS and ACTIONS[step.word].status == step.status)
     ]
     disputed = "; ".join(dict.fromkeys(step.disputed for step in behind if step.disputed))
-    cited = (source for step in behind for source in sources.get(step.action, ()))
+    cited = (source for step in behind for source in step.sources.split())
     return disputed, " ".join(dict.fromkeys(cited))
-
-
-def sources_of(register: Register, instrument: str) -> Sources:
-    """Return the ids of the sources of every act of an instrument, by the number of the act."""
-    sql = """SELECT action, source FROM action_source
-        WHERE instrument = ? AND role = 'source' ORDER BY action, nth"""
-    found: Sources = {}
-    for action, source in register.rows(sql, (instrument,)):
-        found.setdefault(action, []).append(source)
-    return found
-
-
-def _sources_of_country(register: Register, code: str) -> dict[str, Sources]:
-    """Return the ids of the sources of a country's acts, by instrument and the number of the act."""
-    sql = """SELECT instrument, action, source FROM action_source
-        WHERE role = 'source'
-          AND (instrument, action) IN (SELECT instrument, action FROM membership WHERE country = ?)
-        ORDER BY instrument, action, nth"""
-    found: dict[str, Sources] = {}
-    for instrument, action, source in register.rows(sql, (code,)):
-        found.setdefault(instrument, {}).setdefault(action, []).append(source)
-    return found
 
 
 def former(register: Register, words: Question, as_of: str) -> list[Former]:
@@ -298,11 +273,10 @@ def memberships(register: "Register", country: "Words", as_of: str) -> "list[Mem
     rows = []
     about = certainties.about_those_of(register, code)
     reach = knowledge.reaches_of(register, code, about, day)
-    sources = _sources_of_country(register, code)
-    for (id, _), found in steps.of_countries(steps.steps(register, country=code)).items():
+    for id, found in steps.of_country(register, code).items():
         for stay in steps.stays(found, day):
             certainty = knowledge.certainty(stay.level, stay.over or reaches(reach[id], day))
-            backing = _backing(sources.get(id, {}), stay.shown)
+            backing = _backing(stay.shown)
             row = Membership(
                 id, about[id].title, stay.status, stay.since, stay.until, certainty, reach[id], *backing
             )

@@ -5,13 +5,13 @@ from typing import Final
 
 from signatories.domain.dates import OPEN, in_words, reaches
 from signatories.domain.dates import day as as_day
-from signatories.query import certainties, knowledge, steps
+from signatories.query import certainties, knowledge
+from signatories.query.announcements import announced_by, announced_under
 from signatories.query.certainties import POSSIBLE, About
-from signatories.query.steps import Pending
+from signatories.query.steps import Step
 from signatories.query.syntax import Question, Term, parse, terms
-from signatories.register.lookup import country_named, short_name
+from signatories.register.lookup import country_named, kind_and_names, short_name
 from signatories.register.memory import remembered
-from signatories.register.particulars import countries
 from signatories.register.tables import Register
 
 COMPLETE_TO: Final = "record complete to "
@@ -59,18 +59,18 @@ def _end(it: About, day: str) -> list[str]:
 
 def announcements(register: Register, id: str, day: str) -> list[str]:
     """Return a sentence for each exit under an instrument that is announced and has not come (line 3)."""
-    return [_announced(register, row) for row in steps.pending(register, day, instrument=id)]
+    return [_announced(register, row) for row in announced_under(register, id, day)]
 
 
 def announcements_of(register: Register, country: str, day: str) -> dict[str, list[str]]:
     """Return the same sentences on one country by instrument."""
     found: dict[str, list[str]] = {}
-    for row in steps.pending(register, day, country=country):
+    for row in announced_by(register, country, day):
         found.setdefault(row.instrument, []).append(_announced(register, row))
     return found
 
 
-def _announced(register: Register, row: Pending) -> str:
+def _announced(register: Register, row: Step) -> str:
     name = short_name(register, row.country)
     return f"{name} has given notice and leaves {_on_day(row.effective)}"
 
@@ -81,14 +81,14 @@ def _on_day(date: str) -> str:
 
 def of_territory(register: Register, code: str) -> list[str]:
     """Return what must be said of a territory without acts: it does not act in its own name."""
-    country = next(row for row in countries(register) if row.code == code)
-    if country.kind != "territory":
+    kind, name, short = kind_and_names(register, code)
+    if kind != "territory":
         return []
-    state = country.name.partition(",")[0]
-    named = country_named(register, state) if state != country.name else None
+    state = name.partition(",")[0]
+    named = country_named(register, state) if state != name else None
     whose = f"; see {state} ({named})" if named else ""
     return [
-        f"{country.short} does not act in its own name here, and to where its state extends a treaty is not"
+        f"{short} does not act in its own name here, and to where its state extends a treaty is not"
         f" recorded{whose}"
     ]
 

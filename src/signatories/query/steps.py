@@ -1,4 +1,4 @@
-"""Steps: the times in which a country has one status, what began and ended them, and what is announced.
+"""Steps: the times in which a country has one status, and what began and ended them.
 
 With `certainties` and `knowledge` the one reader of the table `membership`: expressions, lists, timelines,
 charts, maps, pages, exports and claims ask here, and nothing else knows how its rows become an answer. The
@@ -15,7 +15,6 @@ from signatories.domain.statuses import (
     CLOSING,
     END_OF_STATE,
     ENTRY,
-    EXIT,
     IN_FORCE,
     STATUSES,
     counting_statuses,
@@ -32,7 +31,9 @@ class Step(NamedTuple):
     the instrument or the country came to its end. `date` and `effective` are the record's, in the first step
     of each act only. `since` and `until` span the acts that began and ended the run of equal statuses;
     `earliest` to `latest` bounds the beginning of this step, `may_end` to `must_end` its end, None where it
-    goes on. `done` is the last day on which the act can have been done.
+    goes on. `done` is the last day on which the act can have been done. `sources` are the ids of the act's,
+    space between. `known_to` stands in the first step of a country: the last day for which the record speaks
+    of it, where that is not the instrument's.
     """
 
     instrument: str
@@ -53,6 +54,8 @@ class Step(NamedTuple):
     done_earliest: str
     done: str
     disputed: str
+    sources: str
+    known_to: str | None
 
     def may_hold(self, day: str) -> bool:
         """Return whether the country may be in this step on a day (line 5)."""
@@ -73,7 +76,10 @@ _STEPS: Final = """
 SELECT m.instrument, m.country, m.nth, m.status, m.is_in, m.action, ifnull(a.action, ''),
   ifnull(m.date, ''), ifnull(m.effective, ''), ifnull(m.since, ''), ifnull(m.until, ''),
   m.since_earliest, m.since_latest, m.until_earliest, m.until_latest,
-  ifnull(m.done_earliest, m.since_earliest), ifnull(m.done_latest, m.since_latest), ifnull(a.disputed, '')
+  ifnull(m.done_earliest, m.since_earliest), ifnull(m.done_latest, m.since_latest), ifnull(a.disputed, ''),
+  (SELECT ifnull(group_concat(source, ' '), '') FROM (SELECT source FROM action_source s
+    WHERE s.instrument = m.instrument AND s.action = m.action AND s.role = 'source' ORDER BY s.nth)),
+  m.known_to
 FROM membership m LEFT JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
 WHERE """
 
@@ -121,6 +127,13 @@ def of_instrument(register: Register, id: str) -> Mapping[str, Sequence[Step]]:
     """Return the steps of an instrument by country, in order of time."""
     found = of_countries(steps(register, instrument=id))
     return {code: mine for (_, code), mine in found.items()}
+
+
+@remembered
+def of_country(register: Register, code: str) -> Mapping[str, Sequence[Step]]:
+    """Return the steps of a country by instrument, in order of time."""
+    found = of_countries(steps(register, country=code))
+    return {id: mine for (id, _), mine in found.items()}
 
 
 def wanted_statuses(kind: str, facet: str) -> frozenset[str]:
@@ -266,69 +279,6 @@ def _last_day(step: Step, found: Sequence[Step]) -> str:
     effective = max((other.effective for other in found if other.action == step.action), default="")
     late = effective and step.word in ACTIONS and ACTIONS[step.word].effect != ENTRY
     return parse(effective).latest if late else ALWAYS
-
-
-# What has been announced
-
-
-class Pending(NamedTuple):
-    """An exit whose notice has been given and whose day has not come (line 3)."""
-
-    instrument: str
-    country: str
-    action: str
-    date: str
-    effective: str
-
-
-_EXITS: Final = ", ".join(f"'{word}'" for word, action in ACTIONS.items() if action.effect == EXIT)
-
-
-def pending(register: Register, day: str, *, instrument: str = "", country: str = "") -> list[Pending]:
-    """Return the exits that are announced on a day and still stand, in the order of the notices.
-
-    They are those of an instrument, of a country, or of both. One that is taken back no longer stands, nor
-    one that an entry has outlived (line 5); a country that is out already has none, and of several only those
-    that may come first are meant.
-    """
-    chosen = " AND ".join(
-        sql for sql, value in (("m.instrument = :id", instrument), ("m.country = :country", country)) if value
-    )
-    sql = f"""SELECT m.instrument, m.country, a.action, m.date, m.effective, m.action,
-          min(o.since_earliest), max(o.since_latest) AS last_day,
-          ifnull(m.done_earliest, m.since_earliest) AS notice
-        FROM membership m JOIN action a ON a.instrument = m.instrument AND a.nth = m.action
-        JOIN membership o ON o.instrument = m.instrument AND o.country = m.country AND o.action = m.action
-        WHERE {chosen} AND m.effective IS NOT NULL AND a.action IN ({_EXITS}) AND notice <= :day
-        GROUP BY m.instrument, m.country, m.nth HAVING last_day > :day
-        ORDER BY notice, m.country, m.action, m.instrument"""
-    asked = {"id": instrument, "day": day, "country": country}
-    found: list[tuple[Pending, str]] = []
-    first_end: dict[tuple[str, str], str] = {}
-    for id, code, word, date, effective, block, earliest, latest, _ in register.rows(sql, asked):
-        if _still_stands(register, id, code, block, day):
-            found.append((Pending(id, code, word, date, effective), earliest))
-            first_end[id, code] = min(latest, first_end.get((id, code), NEVER))
-    return [one for one, earliest in found if earliest <= first_end[one.instrument, one.country]]
-
-
-def _still_stands(register: Register, instrument: str, country: str, block: int, day: str) -> bool:
-    """Return whether an exit lies ahead of a country on a day: it is in, and nothing undid the notice."""
-    from signatories.domain.replay import retractions
-    from signatories.query.readings import acts
-
-    holding = [step for step in steps(register, instrument=instrument, country=country) if step.may_hold(day)]
-    if all(step.status in ("", "former") for step in holding):
-        return False
-    done = acts(register, instrument)[country]
-    place = next(k for k, act in enumerate(done) if act.block == block)
-    back = retractions([act.action for act in done]).get(place)
-    counting = counting_statuses(about(register, instrument).kind)
-    outlived = [
-        word for word, action in ACTIONS.items() if action.effect == ENTRY and action.status in counting
-    ]
-    undone = [k for k in range(place + 1, len(done)) if k == back or done[k].action in outlived]
-    return not any(done[k].date.earliest <= day for k in undone)
 
 
 @remembered

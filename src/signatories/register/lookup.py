@@ -22,6 +22,12 @@ def short_name(register: Register, code: str) -> str:
     return str(found[0][0]) if found else code
 
 
+def kind_and_names(register: Register, code: str) -> tuple[str, str, str]:
+    """Return what a country is, its name in the usage of the United Nations, and its everyday name."""
+    [(kind, name, short)] = register.rows("SELECT kind, name, short FROM country WHERE code = ?", (code,))
+    return kind, name, short
+
+
 def join_or(words: Sequence[str]) -> str:
     """Return the words as a list in a sentence: `a, b or c`."""
     return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

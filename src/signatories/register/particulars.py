@@ -84,13 +84,6 @@ def own_particulars(register: Register) -> list[Particulars]:
     return [about for about in all_particulars(register) if not about.shipped]
 
 
-def particulars_under(register: Register, country: str) -> list[Particulars]:
-    """Return the particulars of the instruments under which a country has acts, by id."""
-    acted = "SELECT instrument FROM membership WHERE country = ? AND nth > 0"
-    found = register.rows(f"{_PARTICULARS} WHERE id IN ({acted}) ORDER BY id", (country,))
-    return [Particulars._make(row) for row in found]
-
-
 class Country(NamedTuple):
     """A country as the record has it; `successors` are codes with blanks between."""
 
