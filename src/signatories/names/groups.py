@@ -5,7 +5,7 @@ from typing import Final
 
 from signatories.names.account import Parsed, as_words
 from signatories.names.headings import with_colon
-from signatories.names.lead_ins import are_done, are_envoys, ends, introduces, leads, may_end
+from signatories.names.lead_ins import are_done, are_envoys, ends, introduces, leads, may_end, says_where
 from signatories.names.split_items import Mark, ParsedText
 
 DATELINE: Final = 3
@@ -115,7 +115,8 @@ def end_of_list(page: ParsedText, taken: Sequence[Parsed]) -> int | None:
     """Return the item whose name ends a list though the sentence goes on and names others; None where none.
 
     "Norway, Chile and Peru welcomed the words of Japan, Fiji and Togo": Peru. So does a dash that closes what
-    one before the first name opened: "the three - Norway, Chile and Peru - met the ministers of Japan".
+    one before the first name opened: "the three - Norway, Chile and Peru - met the ministers of Japan", and
+    a clause behind "and": "Norway, Chile and Peru, which thanked the leaders of Japan and Fiji".
     """
     first = next((k for k, one in enumerate(taken) if one.names), len(taken))
     for behind, one in enumerate(taken[first:]):
@@ -124,12 +125,37 @@ def end_of_list(page: ParsedText, taken: Sequence[Parsed]) -> int | None:
             return None
         if k > first and _closes_aside(taken, first, k):
             return k
-        chained = behind >= CHAIN or (behind and one.item.before == "and")
-        if chained and (not one.head or are_envoys(page, one.head)) and _goes_on(page, one):
+        closing = behind > 0 and one.item.before == "and"
+        spoken = not one.head or are_envoys(page, one.head)
+        if (closing or behind >= CHAIN) and spoken and _goes_on(page, one, closing=closing):
             return k if any(other.names for other in taken[k + 1 :]) or len(one.names) > 1 else None
+        if closing and spoken and not one.tail and _clause_follows(page, taken[k + 1 :], most=behind + 1):
+            return k
         if len(one.names) != 1 or one.odd or one.tail or (one.head and k > first):
             return None
     return None
+
+
+def _clause_follows(page: ParsedText, rest: Sequence[Parsed], *, most: int) -> bool:
+    """Return whether a comma and a clause of the sentence follow a list, with others named in it or behind.
+
+    Where it names more than the list, `most`, the list may be within it.
+    """
+    if not rest or rest[0].item.before != "," or not 0 < sum(bool(one.names) for one in rest) <= most:
+        return False
+    one = rest[0]
+    if not one.names:
+        return _is_clause(page, one) or says_where(page, one)
+    spoken = are_envoys(page, one.head) or leads(page, one.head, heading=False)
+    return len(one.head) >= CLAUSE and not spoken
+
+
+def begins_anew(page: ParsedText, one: Parsed, following: Parsed) -> bool:
+    """Return whether a clause begins behind the first name: "arms from Syria, where Denmark, Norway and"."""
+    if not one.head or leads(page, one.head, heading=False) or following.item.before != ",":
+        return False
+    head = following.head
+    return bool(head) and not (are_envoys(page, head) or leads(page, head, heading=False))
 
 
 def _closes_aside(taken: Sequence[Parsed], first: int, k: int) -> bool:
@@ -142,11 +168,16 @@ def _closes_aside(taken: Sequence[Parsed], first: int, k: int) -> bool:
     )
 
 
-def _goes_on(page: ParsedText, one: Parsed) -> bool:
-    """Return whether a sentence goes on behind the first name of an item, and is not understood to end."""
+def _goes_on(page: ParsedText, one: Parsed, *, closing: bool) -> bool:
+    """Return whether a sentence goes on behind the first name of an item, and is not understood to end.
+
+    Where it names no other in this item, the item must be the `closing` one of its list, behind "and".
+    """
     at = next(k for k, mark in enumerate(one.item.marks) if mark.kind == "name")
     tail = one.item.marks[at + 1 :]
     if len(one.names) == 1 and tail and not one.odd:
+        if not closing or tail[0].kind != "word" or not page.tokens[tail[0].first].raw.islower():
+            return False
         return may_end(page, tail) and not (ends(page, tail) or are_done(page, tail))
     return len(one.names) > 1 and _says_something(page, tail[0])
 

@@ -241,6 +241,8 @@ def may_lead(page: ParsedText, marks: Sequence[Mark], name: Match, table: Table,
     if chained and is_day(page, marks):
         return True
     last = page.tokens[plain[-1].first]
+    if _says_whose(page, [page.tokens[mark.first].word for mark in plain]):
+        return chained
     if last.word not in page.speech.links:
         return chained and _runs_into(page, words, plain[-1], name, table)
     if last.raw[0].isupper() and len(plain) == 1:
@@ -343,4 +345,21 @@ def leads_away(page: ParsedText, one: Parsed) -> bool:
     head = list(as_words(page, marks[: names[-1]])) if names else []
     words = [page.tokens[mark.first].word for mark in head if mark.kind == "word"]
     plain = [word for word in words if word not in page.speech.articles]
-    return bool(plain) and (plain[-1] in page.speech.places or speaks_of_others(page, head))
+    if not plain or speaks_of_others(page, head):
+        return bool(plain)
+    return plain[-1] in page.speech.places and not _says_whose(page, plain)
+
+
+def _says_whose(page: ParsedText, plain: Sequence[str]) -> bool:
+    """Return whether a word that says where says whose behind a noun for members: "ministrarna i Norge"."""
+    speech = page.speech
+    return len(plain) > 1 and plain[-1] in speech.places and plain[-2] in speech.members | speech.envoys
+
+
+def says_where(page: ParsedText, one: Parsed) -> bool:
+    """Return whether an item without a name ends in a place: "meeting in Paris", before ", France"."""
+    words = [page.tokens[mark.first] for mark in one.item.marks if mark.kind == "word"]
+    small = next((k for k in range(len(words) - 1, -1, -1) if not words[k].raw[0].isupper()), -1)
+    if one.names or not 0 < small < len(words) - 1:
+        return False
+    return words[small].word in page.speech.places - page.speech.articles

@@ -6,9 +6,10 @@ from typing import Final, NamedTuple
 from signatories.names.account import PLAIN, PREPOSITIONS, Parsed, negative, qualify
 from signatories.names.cells import denials_of, ticks_of
 from signatories.names.dashes import pairs_of
-from signatories.names.groups import CHAIN, end_of_list, passed_over, with_head, with_tail
+from signatories.names.groups import CHAIN, begins_anew, end_of_list, passed_over, with_head, with_tail
 from signatories.names.headings import regions, with_colon, without_note
 from signatories.names.lead_ins import (
+    APOSTROPHES,
     are_done,
     are_envoys,
     ends,
@@ -22,6 +23,7 @@ from signatories.names.lead_ins import (
     may_open,
     rules,
     says_of_which,
+    says_where,
     speaks_of_others,
 )
 from signatories.names.lexicon import ORGANISATIONS
@@ -31,6 +33,8 @@ from signatories.names.table import Table
 
 Span = tuple[int, int]
 """Tokens [first, last)."""
+ALPHA_2: Final = 2
+"""The letters of the shorter codes of countries."""
 OVER: Final = ("\n", ":", "-", "\t")
 """What stands between a letter and the names under it."""
 
@@ -75,6 +79,7 @@ def listed(
     named = [k for k, one in enumerate(taken) if one.names]
     end = end_of_list(page, taken)
     first, last = (named[0], named[-1] if end is None else end) if named else (-1, -1)
+    anew = len(named) > 1 and begins_anew(page, taken[first], taken[named[1]])
     many = sum(len(one.names) == 1 and not one.odd for one in taken) > 1
     alone = [k for k in named if len(taken[k].names) == 1 and not taken[k].odd and not taken[k].head]
     if last >= 0 and taken[last].odd and (len(alone) >= CHAIN or end is not None):
@@ -131,7 +136,11 @@ def listed(
             pieces.append(Piece(begin, item.end))
         elif pieces and (ruled or (led_away and one.is_pure)) and item.before in ("and", ","):
             pieces[-1] = pieces[-1]._replace(end=item.end)
-        elif pieces and _turned(page, taken[k - 1], one) and not _begins(page, table, taken[k : k + 2]):
+        elif pieces and (
+            _is_place(page, taken[k - 1], one)
+            or _is_title(taken, k)
+            or (_turned(page, taken[k - 1], one) and not _begins(page, table, taken[k : k + 2]))
+        ):
             pieces[-1] = Piece(taken[k - 1].item.start, item.end)
         else:
             again = ended and _is_date(page, one.head) if k == first else _says_again(page, taken[first], one)
@@ -143,8 +152,8 @@ def listed(
                     table,
                     first=k == first,
                     last=k == last,
-                    many=many,
-                    chained=chained,
+                    many=many and not (anew and k == first),
+                    chained=chained and not (anew and k == first),
                     led=bool(taken[first].head) or first > 0,
                     row=item.start in rows,
                 )
@@ -223,6 +232,21 @@ def _turned(page: ParsedText, before: Parsed, one: Parsed) -> bool:
     return page.tokens[words[-1].first].word in page.speech.of or qualify(page, words)
 
 
+def _is_place(page: ParsedText, before: Parsed, one: Parsed) -> bool:
+    """Return whether a name only says in which country a place is: "meeting in Paris, France"."""
+    return one.is_pure and one.item.before == "," and says_where(page, before)
+
+
+def _is_title(taken: Sequence[Parsed], k: int) -> bool:
+    """Return whether two letters behind a person are no code of a country: "Anthony Albanese, MP"."""
+    one, beside = taken[k], [*taken[k - 1 : k], *taken[k + 1 : k + 2]]
+    if not one.is_pure or one.item.before != "," or any(other.names for other in beside[:1]):
+        return False
+    name = one.names[0]
+    codes = [other.names and other.names[0].entry.kind == "code" for other in beside[1:]]
+    return name.entry.kind == "code" and len(name.key[0]) == ALPHA_2 and not any(codes)
+
+
 def _begins(page: ParsedText, table: Table, two: Sequence[Parsed]) -> bool:
     """Return whether an item and the next are one name: "South", "Sudan"."""
     words = tuple(t.word for one in two for t in page.tokens[one.item.first : one.item.last])
@@ -299,9 +323,9 @@ def _pieces(
     if _speaks_of_members(page, one):
         yield Piece(item.start, item.end, item)
         return
-    speaks = led and not first and are_envoys(page, one.head)
+    speaks = (led or many) and not first and are_envoys(page, one.head)
     head = () if speaks else _beginning(page, one, table, first=first, many=many, chained=chained)
-    tail = _ending(page, one.tail, last=last, many=many)
+    tail = None if _is_inflected(page, one) else _ending(page, one.tail, last=last, many=many)
     if head is None or tail is None:
         yield Piece(item.start, item.end, item)
         return
@@ -340,6 +364,8 @@ def _beginning(
         return ()
     if leads(page, head, heading=False) and (first or (many and says_of_which(page, head))):
         return head if _names_countries(page, head) else ()
+    if many and leads(page, head, heading=False) and are_done(page, head):
+        return head  # "Norway and Chile, later joined by Peru"
     led = first and many and may_lead(page, head, one.names[0], table, chained=chained)
     return head if led else None
 
@@ -358,6 +384,14 @@ def _ending(page: ParsedText, tail: Sequence[Mark], *, last: bool, many: bool) -
         return None
     told = may_end(page, tail) and (last or are_done(page, tail))
     return tail if is_year(page, tail) or (many and told) else None
+
+
+def _is_inflected(page: ParsedText, one: Parsed) -> bool:
+    """Return whether a name that "and" does not join to a list has an ending of its own: "Ukrayna'ya"."""
+    if not one.tail or one.item.before != "," or one.tail[0].kind != "word":
+        return False
+    at = one.tail[0].start
+    return at == one.names[0].end + 1 and page.flat[at - 1] in APOSTROPHES
 
 
 def _means_nothing(page: ParsedText, one: Parsed) -> bool:
