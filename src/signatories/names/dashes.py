@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from signatories.names.account import Parsed
+from signatories.names.lexicon import ORGANISATIONS
 from signatories.names.split_items import ParsedText
 
 DASH: Final = "-"
@@ -45,10 +46,15 @@ def _under_names(taken: Sequence[Parsed]) -> dict[int, int]:
 
 
 def _joined(page: ParsedText, one: Parsed, other: Parsed) -> bool:
-    if not one.item.after == other.item.before == DASH:
+    if not one.item.after == other.item.before == DASH or _is_of(one):
         return False
     between = page.flat[one.item.end : other.item.start]
     return bool(one.names and other.names) or (between in HYPHENS and bool(one.names or other.names))
+
+
+def _is_of(one: Parsed) -> bool:
+    """Return whether words of an item end in an organisation: "three States of the EU - Austria, Malta"."""
+    return bool(one.head) and any(not ORGANISATIONS.isdisjoint(name.entry.codes) for name in one.names)
 
 
 def _is_list(row: Sequence[Parsed]) -> bool:

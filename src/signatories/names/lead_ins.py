@@ -219,6 +219,14 @@ def are_envoys(page: ParsedText, marks: Sequence[Mark]) -> bool:
     return APOSTROPHES.issuperset(signs) and bool(plain) and speech.envoys.issuperset(plain)
 
 
+def is_office(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether words are an office of the country behind them, with "of": "the Representative of"."""
+    speech = page.speech
+    words = [page.tokens[mark.first].word for mark in marks if mark.kind == "word"]
+    last = next((word for word in reversed(words) if word in speech.of or word not in speech.articles), "")
+    return last in speech.of and are_envoys(page, marks)
+
+
 def may_open(page: ParsedText, one: Parsed) -> bool:
     """Return whether a whole sentence ends in a word that leads to its first name: "signed in 2011 by"."""
     words = [mark for mark in one.head if mark.kind == "word"]

@@ -15,6 +15,7 @@ from signatories.names.lead_ins import (
     ends,
     introduces,
     is_day,
+    is_office,
     is_year,
     leads,
     leads_away,
@@ -268,7 +269,15 @@ def _says_again(page: ParsedText, opening: Parsed, one: Parsed) -> bool:
 
 
 def _is_behalf(page: ParsedText, one: Parsed, *, behind: bool) -> bool:
-    """Return whether an item says for whom another acts, who stands in it or, `behind` names, before it."""
+    """Return whether an item says for whom another acts, who stands in it or, `behind` names, before it.
+
+    "Le Haut représentant de l'Union européenne" speaks for nobody else; "représentant la Norvège" does.
+    """
+    opened = one.head and (
+        one.item.before == "and" or page.tokens[one.head[0].first].word in page.speech.articles
+    )
+    if one.names and opened and not one.tail and is_office(page, one.head):
+        return False
     for mark in one.item.marks:
         if mark.kind == "name":
             behind = True

@@ -31,6 +31,8 @@ DRAFT: Final = "draft"
 """What is not settled yet, as a list of names; a draft resolution has its sponsors."""
 STEM: Final = 5
 """The letters by which a word is told to be of the same stem as another."""
+FAR: Final = 120
+"""The marks between two hyphens at most that stand around the names of an aside."""
 LIST_BEGINS: Final = 4
 """The words behind an organisation among which its members begin."""
 TOGETHER: Final = frozenset(["han", "hiragana", "katakana", "unspaced"])
@@ -408,9 +410,33 @@ def _separator(page: ParsedText, listed: Sequence[Mark], at: int, *, opening: bo
     spaced = _blank(page, mark.start - 1) and _blank(page, mark.end)
     if sign in DASHES and (spaced or (sign in "\u2012\u2013\u2014\u2015" and not opening)):
         return "-" if not opening or _line_begins(page, mark.start) else ""
+    if sign in DASHES and not opening and _is_aside(page, listed, at):
+        return "-"
     if opening and sign in BULLETS and _blank(page, mark.end) and _line_begins(page, mark.start):
         return "\n"
     return ""
+
+
+def _is_aside(page: ParsedText, listed: Sequence[Mark], at: int) -> bool:
+    """Return whether a hyphen and another one stand around names: "three -Norway, Chile and Peru- agreed"."""
+    if _opens_aside(page, listed, at):
+        behind = range(at + 2, min(len(listed), at + FAR))
+        return any(_closes_aside(page, listed, k) for k in behind)
+    before = range(at - 2, max(-1, at - FAR), -1)
+    return _closes_aside(page, listed, at) and any(_opens_aside(page, listed, k) for k in before)
+
+
+def _opens_aside(page: ParsedText, listed: Sequence[Mark], at: int) -> bool:
+    mark, named = listed[at], at + 1 < len(listed) and listed[at + 1].kind == "name"
+    dash = mark.kind == "sign" and page.flat[mark.start] in DASHES
+    return dash and named and _blank(page, mark.start - 1) and mark.end == listed[at + 1].start
+
+
+def _closes_aside(page: ParsedText, listed: Sequence[Mark], at: int) -> bool:
+    mark = listed[at]
+    dash = mark.kind == "sign" and page.flat[mark.start] in DASHES
+    ended = _blank(page, mark.end) or page.flat[mark.end] in ",.;:"
+    return dash and ended and at > 0 and listed[at - 1].kind == "name" and listed[at - 1].end == mark.start
 
 
 def _closes(page: ParsedText, mark: Mark) -> bool:
