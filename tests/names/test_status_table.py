@@ -164,6 +164,8 @@ def test_a_quote_that_is_never_closed_is_refused_with_its_line(table: Table) -> 
         ("4-V-2007", "2007-05-04"),
         ("28-XII-1990", "1990-12-28"),
         ("mai 1983", "1983-05"),
+        ("2016年9月6日", "2016-09-06"),
+        ("2016년 9월 6일", "2016-09-06"),
     ],
 )
 def test_dates_that_can_be_read_in_one_way_are_read(text: str, date: str) -> None:

@@ -117,6 +117,8 @@ STRASBOURG: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """The meaning of letters in the charts of the Council of Europe, whose legend stands below the table."""
 
+LETTERS: Final = frozenset([*TYPES, *BEHIND, *STRASBOURG, "A", "AA", "c"])
+"""Every letter of an act that a depositary prints behind a date."""
 ABBREVIATED: Final[Mapping[str, str]] = {
     "s": "signature", "r/a": ANY, "r/a/s": ANY, "r/a/su": ANY, "ra": ANY, "eif": EFFECTIVE,
 }  # fmt: skip

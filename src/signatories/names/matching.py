@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from signatories.names.lexicon import AND
+from signatories.names.lexicon import AND, MONTHS
 from signatories.names.state_forms import (
     BEGINS,
     KINDS,
@@ -271,9 +271,21 @@ def _ends(text: str, tokens: Sequence[Token], last: int, words: Sequence[str], t
     if between in MIDDLE_DOTS:
         return any(_stands(words, tokens, last) for words in table.beginning(token.word))
     near = bool(NEAR.fullmatch(between))
+    if near and token.word in MONTHS and _is_day(tokens, last):
+        return True
     if near and token.raw[0].isupper() and WRAP not in between:
         return any(_stands(words, tokens, last) for words in table.beginning(token.word))
     return near or between in ("'", "\u2019")
+
+
+def _is_day(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a month begins a day that has a year: "Sweden Aug 12, 1985"."""
+    figures = [token.raw for token in tokens[at + 1 : at + 4] if token.word != ","]
+    return len(figures) > 1 and figures[0].isdecimal() and figures[1].isdecimal() and len(figures[1]) == YEAR
+
+
+YEAR: Final = 4
+"""The digits of a year."""
 
 
 def _says_again(

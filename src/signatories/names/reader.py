@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from signatories.names.account import Parsed, negative, parsed
 from signatories.names.columns import columns
+from signatories.names.dated_lines import dated_lines
 from signatories.names.disambiguation import Doubts, the_other
 from signatories.names.exceptions import exceptions_in
 from signatories.names.flatten import FILL
@@ -136,7 +137,7 @@ def _taken(page: ParsedText, table: Table) -> list[tuple[Unit, list[Parsed]]]:
     found = (
         (unit, [parsed(page, item, table) for item in items(page, marks(page, unit))]) for unit in units(page)
     )
-    return [(unit, taken) for unit, taken in found if taken]
+    return dated_lines(page, table, [(unit, taken) for unit, taken in found if taken])
 
 
 class _Reader:

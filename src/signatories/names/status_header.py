@@ -210,10 +210,9 @@ def _acts(name: str) -> tuple[str, dict[str, str]]:
     Where several acts have no letter it is not known which a date is of: a consent, or any.
     """
     bare = _NUMBERED.sub("", name)
-    if legend := list(_LEGEND.finditer(bare)):
-        action, _ = _acts(bare[: legend[0].start()])
-        letters = {found[1]: _in_legend(found[2]) for found in legend}
-        return action, {letter: word for letter, word in letters.items() if word} if action else {}
+    if begin := _LEGEND.search(bare):
+        action, _ = _acts(bare[: begin.start()])
+        return action, legend(bare) if action else {}
     plain = " ".join(folded(bare).split()).strip(" .:*")
     if plain in ABBREVIATED:
         return ABBREVIATED[plain], {}
@@ -257,6 +256,12 @@ def _acts_in(text: str) -> list[tuple[str, str]]:
     if deposited and (not found or found == [("signature", "")]):
         return [*found, (DEPOSIT, "")]
     return found
+
+
+def legend(text: str) -> dict[str, str]:
+    """Return the acts by letter that a legend explains: "R=Ratification, A=Accession"."""
+    letters = {found[1]: _in_legend(found[2]) for found in _LEGEND.finditer(text)}
+    return {letter: action for letter, action in letters.items() if action}
 
 
 def _in_legend(words: str) -> str:

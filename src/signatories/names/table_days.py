@@ -17,6 +17,12 @@ _ROMAN: Final = re.compile(r"([0-9]{1,2})[-. ](i{1,3}|i?v|vi{1,3}|i?x|xi{1,2})[-
 """`4-V-2007`."""
 _ROMANS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _YEAR_FIRST: Final = re.compile(r"([0-9]{4})([/.])([0-9]{1,2})\2([0-9]{1,2})")
+EASTERN: Final = re.compile(
+    r"(\d{4})[.\u5e74\ub144] ?(\d{1,2})[.\u6708\uc6d4] ?(\d{1,2})[.\u65e5\uc77c\u53f7\u865f]?"
+)
+"""`2022年4月28日`, `2022년 4월 28일`, `2022. 4. 28.`"""
+_ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
+_YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _MIDNIGHT: Final = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?Z?$")
 _FIGURES: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 NOTES: Final = re.compile(
@@ -74,6 +80,8 @@ def day(text: str, form: str = "") -> str:
     plain = _MIDNIGHT.sub("", text)
     if match := _YEAR_FIRST.fullmatch(plain):
         plain = f"{match[1]}-{int(match[3]):02}-{int(match[4]):02}"
+    elif match := EASTERN.fullmatch(plain):
+        plain = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
     words = plain.casefold()
     if match := _DAY_FIRST.fullmatch(words):
         number, name, year = match.groups()
@@ -92,6 +100,22 @@ def day(text: str, form: str = "") -> str:
     if not month:
         raise ValueError(f"{text!r} must name a month")
     return parse(f"{year}-{month:02}" + (f"-{int(number):02}" if number else "")).text
+
+
+def date_end(text: str, at: int) -> int:
+    """Return where the date ends that begins at a place of a text; 0 where none does.
+
+    Figures may begin with the day or with the month.
+    """
+    lower = text.lower() if len(text.lower()) == len(text) else text
+    forms = (_FIGURES, EASTERN, _YEAR_FIRST, _ISO, _ROMAN, _DAY_FIRST, _MONTH_FIRST, _YEAR)
+    for form in forms:
+        match = form.match(lower, at)
+        if match is None or lower[match.end() : match.end() + 1].isalnum():
+            continue
+        if any(date_of(match[0], Dates("", order))[0] for order in ("day", "month")):
+            return match.end()
+    return 0
 
 
 def _by_form(text: str, form: str) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 from signatories.domain.dates import day as iso_day
 from signatories.domain.dates import parse
+from signatories.names.table_days import EASTERN
 from signatories.register.lookup import join_or
 
 DAY_FIRST: Final = re.compile(
@@ -17,10 +18,6 @@ DAY_FIRST: Final = re.compile(
 MONTH_FIRST: Final = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 DOTTED: Final = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})\.?")
 YEAR_FIRST: Final = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})\.?")
-EASTERN: Final = re.compile(
-    r"(\d{4})[.\u5e74\ub144] ?(\d{1,2})[.\u6708\uc6d4] ?(\d{1,2})[.\u65e5\uc77c\u53f7\u865f]?"
-)
-"""`2022年4月28日`, `2022년 4월 28일`, `2022. 4. 28.`"""
 FIGURES: Final = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 MONTHS: Final = 12
 
