@@ -123,3 +123,16 @@ def test_since_is_the_date_of_the_act_whatever_day_is_asked_about(small: SmallRe
     )
     small.write(record("it", "treaty", *acts, opened="2020-01-01"))
     assert small.column(f"who-signed it --as-of {day}", "status", "since") == ["party 2020-03-02/2020-03-04"]
+
+
+def test_whose_candidacy_ran_out_before_the_closing_is_not_former_after_it(small: SmallRecord) -> None:
+    """The removal has effect if the instrument was still open on its day; else there was nothing to end."""
+    acts = (
+        "date: 2020-02-26, action: invitation, by: [NOR]",
+        "date: ../2020-03-01, action: removal, by: [NOR], effective: 2020-03-04",
+        "date: 2020-02, action: lapse, by: [NOR]",
+    )
+    small.write(record("it", "organisation", *acts, opened="2020-01-01", head=["closed: 2020-03"]))
+    assert small.column("who-signed it:former --as-of 2020-03-04", "certainty") == ["possible"]
+    small.write(record("it", "organisation", *acts, opened="2020-01-01", head=["closed: 2020-03-05"]))
+    assert small.column("who-signed it:former --as-of 2020-03-04", "certainty") == ["last known"]

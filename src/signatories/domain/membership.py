@@ -225,7 +225,8 @@ def _piece(order: Order, place: int) -> _Piece:
     while last + 1 < len(order.steps) and order.statuses[last + 2] == status:
         last += 1
     until = bounds(order.changes[last + 1]) if last + 1 < len(order.steps) else None
-    following = bounds(order.changes[place + 1]) if place + 1 < len(order.steps) else None
+    goes_on = place + 1 == len(order.steps) or (not status and order.steps[place + 1] == END)
+    following = None if goes_on else bounds(order.changes[place + 1])
     begun_by = frozenset({order.steps[first]})
     return _Piece(status, bounds(order.changes[place]), begun_by, until, following)
 
