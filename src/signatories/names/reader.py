@@ -8,6 +8,7 @@ from signatories.names.columns import columns
 from signatories.names.dated_lines import dated_lines
 from signatories.names.disambiguation import Doubts, the_other
 from signatories.names.exceptions import exceptions_in
+from signatories.names.flag_captions import without_captions
 from signatories.names.flatten import FILL
 from signatories.names.flatten import flat as flattened
 from signatories.names.headings import is_bare, is_known, is_marked, sets_apart
@@ -135,7 +136,8 @@ def page_of(text: str, table: Table) -> ParsedText:
 def _taken(page: ParsedText, table: Table) -> list[tuple[Unit, list[Parsed]]]:
     """Return the sentences and lines of a text that hold anything, each with its items."""
     found = (
-        (unit, [parsed(page, item, table) for item in items(page, marks(page, unit))]) for unit in units(page)
+        (unit, [parsed(page, item, table) for item in items(page, without_captions(page, marks(page, unit)))])
+        for unit in units(page)
     )
     return dated_lines(page, table, [(unit, taken) for unit, taken in found if taken])
 
