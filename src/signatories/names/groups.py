@@ -39,6 +39,8 @@ def _led_late(page: ParsedText, taken: Sequence[Parsed]) -> int:
     A name among them is a place: "In the margins of a meeting in Vietnam, the ministers of Chile and Peru".
     """
     opening = taken[0].head if taken[0].names else taken[0].item.marks
+    if not any(with_colon(one) or (one.names and one.head) for one in taken[1:]):
+        return 0
     if not opening or leads(page, opening, heading=not taken[0].names):
         return 0
     named = [k for k, one in enumerate(taken) if one.names]
@@ -152,10 +154,10 @@ def _clause_follows(page: ParsedText, rest: Sequence[Parsed], *, most: int) -> b
 
 def begins_anew(page: ParsedText, one: Parsed, following: Parsed) -> bool:
     """Return whether a clause begins behind the first name: "arms from Syria, where Denmark, Norway and"."""
-    if not one.head or leads(page, one.head, heading=False) or following.item.before != ",":
-        return False
     head = following.head
-    return bool(head) and not (are_envoys(page, head) or leads(page, head, heading=False))
+    if not one.head or not head or following.item.before != "," or are_envoys(page, head):
+        return False
+    return not (leads(page, one.head, heading=False) or leads(page, head, heading=False))
 
 
 def _closes_aside(taken: Sequence[Parsed], first: int, k: int) -> bool:

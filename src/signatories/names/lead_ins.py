@@ -12,6 +12,7 @@ from signatories.names.lexicon import (
     INSTITUTIONS,
     NO_PERSON,
     OF,
+    ORGANISATIONS,
     QUALIFIERS,
 )
 from signatories.names.matching import Match
@@ -168,6 +169,8 @@ def introduces(page: ParsedText, marks: Sequence[Mark]) -> bool:
     that take nothing back: "Members are the eleven countries around the Baltic:". It is reported in either
     case. Of others are: "Opponents of the States:".
     """
+    if all(_is_larger(mark) for mark in marks if mark.kind == "name"):
+        marks = list(as_words(page, marks))
     words = [mark for mark in marks if mark.kind == "word"]
     if speaks_of_others(page, marks) or not words_only(page, [m for m in marks if m.kind != "bracket"]):
         return False
@@ -183,6 +186,12 @@ def introduces(page: ParsedText, marks: Sequence[Mark]) -> bool:
         return True
     freely = noun >= since > 0 and said[since] not in speech.of
     return len(words) >= LONG or (len(words) >= SENTENCE and (freely or not speech.agents.isdisjoint(said)))
+
+
+def _is_larger(mark: Mark) -> bool:
+    """Return whether a name is a part of the world or an organisation: "13 States of Europe"."""
+    entry = mark.name.entry if mark.name else None
+    return entry is not None and (entry.kind == "place" or not ORGANISATIONS.isdisjoint(entry.codes))
 
 
 def speaks_of_others(page: ParsedText, marks: Sequence[Mark]) -> bool:

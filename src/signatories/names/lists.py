@@ -30,6 +30,7 @@ from signatories.names.lead_ins import (
 from signatories.names.lexicon import ORGANISATIONS
 from signatories.names.matching import Match
 from signatories.names.split_items import Item, Mark, ParsedText
+from signatories.names.spokesmen import names_person
 from signatories.names.table import Table
 
 Span = tuple[int, int]
@@ -333,8 +334,11 @@ def _pieces(
         yield Piece(item.start, item.end, item)
         return
     speaks = (led or many) and not first and are_envoys(page, one.head)
+    person = bool(one.tail) and names_person(page, one)
+    speaks = speaks or (person and are_envoys(page, one.head))
     head = () if speaks else _beginning(page, one, table, first=first, many=many, chained=chained)
-    tail = None if _is_inflected(page, one) else _ending(page, one.tail, last=last, many=many)
+    ending = one.tail if person else _ending(page, one.tail, last=last, many=many)
+    tail = None if _is_inflected(page, one) else ending
     if head is None or tail is None:
         yield Piece(item.start, item.end, item)
         return

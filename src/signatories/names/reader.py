@@ -19,6 +19,7 @@ from signatories.names.lists import Piece, Span, listed
 from signatories.names.matching import Match, matches
 from signatories.names.mentions import mentions_in
 from signatories.names.split_items import Item, ParsedText, Unit, items, marks, units
+from signatories.names.spokesmen import before_persons, spoken_for
 from signatories.names.suggestions import Suggestions
 from signatories.names.table import Entry, Table
 from signatories.names.tokens import joined, tokens
@@ -120,8 +121,13 @@ def page_of(text: str, table: Table) -> ParsedText:
     words = tokens(flat)
     names = matches(flat, words, table)
     inside = frozenset(at for m in names for at in range(m.first, m.last))
+    others = before_persons(flat, words, inside, table)
     outside = (token.word for at, token in enumerate(words) if at not in inside)
-    named = (m.entry.languages for m in names if m.entry.kind not in ("code", "flag"))
+    named = (m.entry.languages for m in (*names, *others) if m.entry.kind not in ("code", "flag"))
+    speech = spoken(named, outside)
+    if behind := spoken_for(flat, words, others, speech):
+        names = sorted((*names, *behind), key=lambda name: name.first)
+        inside |= {at for name in behind for at in range(name.first, name.last)}
     return ParsedText(
         text,
         flat,
@@ -129,7 +135,7 @@ def page_of(text: str, table: Table) -> ParsedText:
         {m.first: m for m in names},
         {m.last: m.end for m in names},
         inside,
-        spoken(named, outside),
+        speech,
     )
 
 

@@ -321,7 +321,8 @@ def items(page: ParsedText, listed: Sequence[Mark], before: str = "\n", after: s
     while at < len(listed):
         mark = listed[at]
         width = page.speech.join(page.tokens, mark.first) if mark.kind == "word" else 0
-        if mark.kind == "and" or (width and _joins(listed, at, width)):
+        opens = not (found or held) and mark.kind == "word" and not _names_next(page, listed, at + width)
+        if mark.kind == "and" or (width and _joins(listed, at, width) and not opens):
             close("and")
             at += max(width, 1)
             continue
@@ -342,6 +343,14 @@ def items(page: ParsedText, listed: Sequence[Mark], before: str = "\n", after: s
     if held:
         found.append(Item(tuple(held), sign, after))
     return found
+
+
+def _names_next(page: ParsedText, listed: Sequence[Mark], at: int) -> bool:
+    """Return whether a name follows, articles aside: "and the Netherlands", but not "Plus tard"."""
+    passed = page.speech.articles | page.speech.of
+    while at < len(listed) and listed[at].kind == "word" and page.tokens[listed[at].first].word in passed:
+        at += 1
+    return at < len(listed) and listed[at].kind != "word"
 
 
 def _blank_parts(page: ParsedText, before: Mark, name: Mark) -> bool:

@@ -1,0 +1,92 @@
+"""Countries between an office and the person who holds it: "President of Poland Andrzej Duda".
+
+Elsewhere a capital behind a name makes another name of it, as in "Chad Smith".
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from signatories.names.account import Parsed
+from signatories.names.languages import Speech
+from signatories.names.matching import NEAR, Match
+from signatories.names.split_items import Mark, ParsedText
+from signatories.names.table import Table
+from signatories.names.tokens import Token
+
+FEWEST: Final = 2
+"""The countries of which a text must name who speaks for them: "the President of Georgia Tech"."""
+PARTICLES: Final = frozenset(["al", "bin", "de", "del", "den", "der", "di", "el", "la", "van", "von", "y"])
+"""Small words within the names of persons."""
+MOST: Final = 5
+"""The most words of a person's name."""
+
+
+def before_persons(flat: str, tokens: Sequence[Token], inside: frozenset[int], table: Table) -> list[Match]:
+    """Return the names that only a word with a capital behind them keeps from being countries."""
+    capitals = [at for at, token in enumerate(tokens) if token.is_word and token.raw[0].isupper()]
+    pairs = set(capitals)
+    found = (
+        _name(flat, tokens, at, table)
+        for at in capitals
+        if at not in inside and not pairs.isdisjoint(range(at + 1, at + MOST))
+    )
+    return [name for name in found if name and _is_person(flat, tokens, name.last)]
+
+
+def spoken_for(flat: str, tokens: Sequence[Token], named: Sequence[Match], speech: Speech) -> list[Match]:
+    """Return which of these names stand behind an office; none where a text has only one country of them."""
+    found = [name for name in named if _has_office(flat, tokens, name.first, speech)]
+    return found if len({name.entry.codes for name in found}) >= FEWEST else []
+
+
+def _has_office(flat: str, tokens: Sequence[Token], at: int, speech: Speech) -> bool:
+    before = at - 1
+    while before > 0 and tokens[before].word in speech.of | speech.articles:
+        before -= 1
+    return before >= 0 and tokens[before].word in speech.envoys and _near(flat, tokens, before + 1, at)
+
+
+def _name(flat: str, tokens: Sequence[Token], at: int, table: Table) -> Match | None:
+    """Return the longest name that begins at a word and that is one country's."""
+    for words, entry in sorted(table.beginning(tokens[at].word).items(), key=lambda pair: -len(pair[0])):
+        last = at + len(words)
+        standing = tuple(token.word for token in tokens[at:last])
+        sound = entry.is_sound and len(entry.codes) == 1 and entry.kind not in ("code", "flag", "place")
+        if (
+            sound
+            and standing == words
+            and tokens[at].raw[0].isupper()
+            and _near(flat, tokens, at + 1, last - 1)
+        ):
+            return Match(at, last, tokens[at].start, tokens[last - 1].end, words, entry)
+    return None
+
+
+def _is_person(flat: str, tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word in capitals that may be a person's follows a name."""
+    if at >= len(tokens) or not _near(flat, tokens, at, at):
+        return False
+    return tokens[at].is_word and tokens[at].raw[0].isupper() and not tokens[at].raw.isupper()
+
+
+def _near(flat: str, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Return whether nothing but blanks stands before each of some tokens."""
+    return all(
+        NEAR.fullmatch(flat[tokens[k - 1].end : tokens[k].start])
+        for k in range(first, min(last, len(tokens) - 1) + 1)
+    )
+
+
+def names_person(page: ParsedText, one: Parsed) -> bool:
+    """Return whether a name stands between an office and a person, who is its tail."""
+    speech = page.speech
+    offices = [page.tokens[mark.first].word for mark in one.head if mark.kind == "word"]
+    office = next((word for word in reversed(offices) if word not in speech.articles | speech.of), "")
+    return office in speech.envoys and is_person(page, one.tail)
+
+
+def is_person(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether words may be a person's name: each with a capital, small words of names aside."""
+    words = [page.tokens[mark.first] for mark in marks if mark.kind == "word"]
+    capitals = all(word.raw[0].isupper() or word.word in PARTICLES for word in words)
+    return 1 <= len(words) <= MOST and words[0].raw[0].isupper() and capitals
