@@ -197,7 +197,9 @@ def _is_larger(mark: Mark) -> bool:
 def speaks_of_others(page: ParsedText, marks: Sequence[Mark]) -> bool:
     """Return whether words take something back, or speak of others than those who are in: "candidates"."""
     words = [mark for mark in marks if mark.kind == "word"]
-    others = any(page.speech.apart(page.tokens, mark.first) for mark in words)
+    others = any(
+        page.speech.apart(page.tokens, mark.first) and mark.first not in page.joining for mark in words
+    )
     return others or negative(page, marks) or _have_a_part(page, _without_spokesman(page, words))
 
 
@@ -310,6 +312,19 @@ def ends(page: ParsedText, marks: Sequence[Mark]) -> bool:
         return False
     done = any(page.tokens[mark.first].word in page.speech.done for mark in words)
     return done and _are_known(page, words)
+
+
+def says_of_what(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether words within a list end in a noun for members, of whom they say nothing else."""
+    speech = page.speech
+    words = [mark for mark in marks if mark.kind == "word"]
+    if words and page.tokens[words[-1].first].raw.isupper():  # "los países de la AELC Islandia"
+        while len(words) > 1 and page.tokens[words[-2].first].word in speech.of | speech.articles:
+            del words[-2]
+        words = words[:-1]
+    last = page.tokens[words[-1].first] if words else None
+    noun = last is not None and (last.word in speech.members or words[-1].first in page.joining)
+    return noun and len(words) > 1 and not speaks_of_others(page, marks)
 
 
 def are_done(page: ParsedText, marks: Sequence[Mark]) -> bool:

@@ -118,6 +118,17 @@ MEMBERS: Final = _words(
 ORGANISATIONS: Final = frozenset(["AUC", "COE", "EU", "IFAD", "INTERPOL", "UNESCO"])
 """The organisations that can act; a text more often speaks of their members."""
 
+CANDIDATES: Final = (
+    "candida",
+    "kandida",
+    "beitrittskandida",
+    "bewerberl",
+    "кандидат",
+    "υποψηφι",
+    "tagjelolt",
+)
+"""The beginnings of words for candidates of the European Union, who align themselves with its statements."""
+
 MEMBERS_OF: Final = MEMBERS | _words(
     "states membre membres etats miembro miembros estados membro membros membri stati mitglieder mitgliedern "
     "mitgliedstaaten lidstaten leden члены членов государства государств"

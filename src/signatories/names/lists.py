@@ -23,6 +23,7 @@ from signatories.names.lead_ins import (
     may_lead,
     may_open,
     rules,
+    says_of_what,
     says_of_which,
     says_where,
     speaks_of_others,
@@ -132,6 +133,7 @@ def listed(
             pieces.append(Piece(item.start, item.end))
         elif _meets(item, away):
             _take_back(pieces, item, away)
+            led_away = bool(one.head) and negative(page, one.head)
         elif one.tail and negative(page, one.tail) and k == last and one.names:
             begin = taken[first].item.start
             pieces[:] = [piece for piece in pieces if piece.end <= begin]
@@ -379,6 +381,8 @@ def _beginning(
         return head if _names_countries(page, head) else ()
     if many and leads(page, head, heading=False) and are_done(page, head):
         return head  # "Norway and Chile, later joined by Peru"
+    if many and not first and says_of_what(page, head):
+        return head  # "Ukraine and the EFTA country Norway"
     led = first and many and may_lead(page, head, one.names[0], table, chained=chained)
     return head if led else None
 

@@ -18,7 +18,7 @@ from signatories.names.lexicon import AND, ARTICLES, FUNCTION, GOVERNMENT, LEAD,
 from signatories.names.lists import Piece, Span, listed
 from signatories.names.matching import Match, matches
 from signatories.names.mentions import mentions_in
-from signatories.names.split_items import Item, ParsedText, Unit, items, marks, units
+from signatories.names.split_items import Item, ParsedText, Unit, items, marks, units, with_candidates
 from signatories.names.spokesmen import before_persons, spoken_for
 from signatories.names.suggestions import Suggestions
 from signatories.names.table import Entry, Table
@@ -128,7 +128,7 @@ def page_of(text: str, table: Table) -> ParsedText:
     if behind := spoken_for(flat, words, others, speech):
         names = sorted((*names, *behind), key=lambda name: name.first)
         inside |= {at for name in behind for at in range(name.first, name.last)}
-    return ParsedText(
+    page = ParsedText(
         text,
         flat,
         words,
@@ -137,6 +137,7 @@ def page_of(text: str, table: Table) -> ParsedText:
         inside,
         speech,
     )
+    return with_candidates(page)
 
 
 def _taken(page: ParsedText, table: Table) -> list[tuple[Unit, list[Parsed]]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from signatories.names.languages import Speech
-from signatories.names.lexicon import MEMBERS, NO_PERSON, ORGANISATIONS
+from signatories.names.lexicon import CANDIDATES, MEMBERS, NO_PERSON, ORGANISATIONS
 from signatories.names.matching import CAN_BE_SHORT, PARTICLES, Match
 from signatories.names.tokens import WRAP, Token, seen
 
@@ -45,7 +45,8 @@ class ParsedText(NamedTuple):
     """A text that is being read: as written, as meant (see `flatten`), its words and its names.
 
     The names stand by their first word, the characters where they end by the word behind them; beside them
-    stand all words of names, and the words that act in the text.
+    stand all words of names, and the words that act in the text. `joining` are the words for candidates in
+    sentences that say that these join: "the candidate countries … align themselves with this declaration".
     """
 
     text: str
@@ -55,6 +56,7 @@ class ParsedText(NamedTuple):
     ends: dict[int, int]
     inside: frozenset[int]
     speech: Speech
+    joining: frozenset[int] = frozenset()
 
     def between(self, at: int) -> str:
         """Return what stands between a token and the one before it, the full stop of a short name aside."""
@@ -134,6 +136,19 @@ def units(page: ParsedText) -> Iterator[Unit]:
     yield Unit(start, len(page.flat), first, len(page.tokens))
 
 
+def with_candidates(page: ParsedText) -> ParsedText:
+    """Return a text with the candidates found that join a declaration."""
+    said = [at for at in range(len(page.tokens)) if page.speech.align(page.tokens, at)]
+    joining = {
+        at
+        for unit in (units(page) if said else ())
+        if any(unit.first <= at < unit.last for at in said)
+        for at in range(unit.first, unit.last)
+        if page.tokens[at].word.startswith(CANDIDATES)
+    }
+    return page._replace(joining=frozenset(joining)) if joining else page
+
+
 def _border(page: ParsedText, at: int) -> int:
     """Return where the line of a token begins, or else where the sentence before it has ended."""
     begin = max(page.tokens[at - 1].end, page.ends.get(at, 0))
@@ -169,9 +184,11 @@ def is_abbreviation(page: ParsedText, at: int) -> bool:
 def only_describes(page: ParsedText, at: int) -> bool:
     """Return whether a word says no more than of what sort the next is: "non-binding", "draft resolution".
 
-    "Non-members" and "non-signatory" are no such words.
+    "Non-members" and "non-signatory" are no such words; candidates are where they join.
     """
     token, following = page.tokens[at], page.tokens[at + 1] if at + 1 < len(page.tokens) else None
+    if at in page.joining:
+        return True
     if following is None:
         return False
     if token.word == DRAFT:
