@@ -4,12 +4,10 @@ With what decides it about an instrument: its kind, its days, and when it names 
 are those of `docs/dates.md`.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
-from signatories.domain.dates import NEVER, OPEN, Span, parse, reaches, since_opening
+from signatories.domain.dates import ALWAYS, NEVER, OPEN, Span, parse, reaches, since_opening
 from signatories.domain.statuses import ACTIONS, IN_FORCE
 from signatories.register.memory import remembered
 from signatories.register.tables import Register
@@ -146,15 +144,14 @@ def size(register: Register, instrument: str, facet: str, day: str) -> tuple[int
     if facet == IN_FORCE or facet in ACTIONS:
         found = list(levels(register, instrument, facet, day).values())
         return found.count(CERTAIN), found.count(POSSIBLE)
-    days, numbers = _sizes_over_time(register, instrument, facet)
-    return numbers[bisect_right(days, day)]
+    sizes = _sizes_over_time(register, instrument, facet)
+    known = day if day in sizes else max((before for before in sizes if before < day), default=ALWAYS)
+    return sizes.get(known, (0, 0))
 
 
 @remembered
-def _sizes_over_time(
-    register: Register, instrument: str, facet: str
-) -> tuple[Sequence[str], Sequence[tuple[int, int]]]:
-    """Return the days on which `size` changes, in order, and what it is before the first and from each on."""
+def _sizes_over_time(register: Register, instrument: str, facet: str) -> Mapping[str, tuple[int, int]]:
+    """Return what `size` is from each day on which it can change, in order, to the next one."""
     sql = f"""SELECT country, {"status = :facet" if facet else "is_in"}, since_earliest,
         ifnull(until_latest, '{NEVER}') FROM membership WHERE instrument = :id ORDER BY country"""
     rows: dict[str, list[tuple[int, str, str]]] = {}
@@ -169,10 +166,12 @@ def _sizes_over_time(
             for known, step in ((before, -1), (level, 1)):
                 changes.setdefault(day, [0, 0, 0])[known] += step
             before = level
-    days = sorted(changes)
-    certain = accumulate((changes[day][CERTAIN] for day in days), initial=0)
-    possible = accumulate((changes[day][POSSIBLE] for day in days), initial=0)
-    return days, list(zip(certain, possible, strict=True))
+    certain = possible = 0
+    found = {}
+    for day, (_, more_possible, more_certain) in sorted(changes.items()):
+        certain, possible = certain + more_certain, possible + more_possible
+        found[day] = certain, possible
+    return found
 
 
 def _positive(found: Iterable[tuple[str, int]]) -> dict[str, int]:

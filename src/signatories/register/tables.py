@@ -148,9 +148,13 @@ def index(connection: sqlite3.Connection) -> None:
 
 def spelling(name: str) -> str:
     """Return a name as it is compared: case, accents, apostrophes, a leading article and spacing aside."""
+    bare = name.casefold() if name.isascii() else _without_accents(name)
+    bare = bare.replace("\u2019", "'").replace("\u2018", "'").replace("`", "'").replace("&", " and ")
+    return " ".join(bare.replace("-", " ").split()).removeprefix("the ")
+
+
+def _without_accents(name: str) -> str:
     import unicodedata
 
     bare = unicodedata.normalize("NFKD", name.replace("\u0131", "i").replace("\u0130", "i"))
-    bare = "".join(c for c in bare if not unicodedata.combining(c)).casefold()
-    bare = bare.replace("\u2019", "'").replace("\u2018", "'").replace("`", "'").replace("&", " and ")
-    return " ".join(bare.replace("-", " ").split()).removeprefix("the ")
+    return "".join(c for c in bare if not unicodedata.combining(c)).casefold()
