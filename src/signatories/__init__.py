@@ -30,19 +30,19 @@ if TYPE_CHECKING:
     from signatories.query.history import matrix as matrix
     from signatories.query.history import set_difference as set_difference
     from signatories.query.history import timeline as timeline
-    from signatories.query.members import CountryRow as CountryRow
+    from signatories.query.lists import CountryRow as CountryRow
+    from signatories.query.lists import InstrumentRow as InstrumentRow
+    from signatories.query.lists import countries as countries
+    from signatories.query.lists import instruments as instruments
     from signatories.query.members import Former as Former
     from signatories.query.members import InSet as InSet
-    from signatories.query.members import InstrumentRow as InstrumentRow
     from signatories.query.members import Member as Member
-    from signatories.query.members import Membership as Membership
     from signatories.query.members import count as count
-    from signatories.query.members import countries as countries
     from signatories.query.members import former as former
     from signatories.query.members import in_set as in_set
-    from signatories.query.members import instruments as instruments
     from signatories.query.members import members as members
-    from signatories.query.members import memberships as memberships
+    from signatories.query.memberships import Membership as Membership
+    from signatories.query.memberships import memberships as memberships
     from signatories.query.notices import footnotes as footnotes
     from signatories.query.notices import notices as notices
     from signatories.query.provenance import Detail as Detail
@@ -61,10 +61,9 @@ _HOMES = {
     "domain.problems": "InvalidData Problem QueryError",
     "query.counts": "Count",
     "query.history": "Cell Difference TimelineEntry changes_between_days matrix set_difference timeline",
-    "query.members": (
-        "CountryRow Former InSet InstrumentRow Member Membership"
-        " count countries former in_set instruments members memberships"
-    ),
+    "query.lists": "CountryRow InstrumentRow countries instruments",
+    "query.members": "Former InSet Member count former in_set members",
+    "query.memberships": "Membership memberships",
     "query.notices": "footnotes notices",
     "query.provenance": "Detail Reason particulars why",
 }

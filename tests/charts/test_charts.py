@@ -14,7 +14,8 @@ from signatories.charts.axes import Days
 from signatories.charts.growth import points
 from signatories.charts.timeline import stay_rows
 from signatories.domain.problems import QueryError
-from signatories.query.members import count, memberships
+from signatories.query.members import count
+from signatories.query.memberships import memberships
 from signatories.register.tables import Register
 
 DAYS = (

@@ -5,7 +5,8 @@ import pytest
 from program import Compiled
 from signatories.query.evaluate import levels
 from signatories.query.history import timeline
-from signatories.query.members import absence, former, members, memberships
+from signatories.query.members import absence, former, members
+from signatories.query.memberships import memberships
 from signatories.query.notices import notices
 from signatories.query.provenance import why
 from signatories.query.syntax import parse

@@ -2,6 +2,7 @@
 
 from asking import on_days, who
 from signatories.query import history, members
+from signatories.query.memberships import memberships
 from signatories.query.notices import notices
 
 
@@ -191,7 +192,7 @@ def test_closed_means_that_nobody_is_in_from_that_day(register):
     days = ("2013-12-31", "2014-02-28", "2014-03-01", "2014-03-02")
     both = {"NOR": "certain", "KEN": "certain"}
     assert on_days(register, "roster", *days) == [both, both | {"NOR": "possible"}, {}, {}]
-    (stay,) = members.memberships(register, "KEN", "2014-03-01")
+    (stay,) = memberships(register, "KEN", "2014-03-01")
     assert (stay.status, stay.until) == ("endorser", "2014-03-01")
 
 

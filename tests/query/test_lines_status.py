@@ -4,6 +4,7 @@ import pytest
 
 from asking import on_days, status, who
 from signatories.query import history, members
+from signatories.query.memberships import memberships
 
 
 def test_line_4_signatory_provisional_party(register):
@@ -87,7 +88,7 @@ def test_who_left_and_came_back_was_in_twice(register):
     """
     first, second = ("2003-10-01", "2018-12-31"), ("2023-07-10", "")
     stays = {
-        day: [(row.since, row.until) for row in members.memberships(register, "USA", day)]
+        day: [(row.since, row.until) for row in memberships(register, "USA", day)]
         for day in ("2018-12-30", "2018-12-31", "2023-07-09", "2023-07-10")
     }
     assert list(stays.values()) == [[("2003-10-01", "")], [first], [first], [first, second]]
@@ -196,7 +197,7 @@ def test_line_15_since_and_until_are_those_of_the_status_shown(register):
     shown = {
         day: (row.status, row.since, row.until, row.certainty)
         for day in ("2001-05-31", "2001-06-29", "2001-06-30", "2002-12-31", "2003-01-01", "2004-12-31")
-        for row in members.memberships(register, "NOR", day)
+        for row in memberships(register, "NOR", day)
     }
     assert shown == {
         "2001-05-31": ("signatory", "2000-05-05", "", "certain"),
@@ -228,7 +229,7 @@ def test_line_15_a_party_again_is_one_since_it_became_one_again(register):
         - {date: 2014-01-01, action: withdrawal, by: [TUR], source: [s]}
     """
     shown = {
-        day: [(row.status, row.since, row.until) for row in members.memberships(register, "TUR", day)]
+        day: [(row.status, row.since, row.until) for row in memberships(register, "TUR", day)]
         for day in ("2012-01-01", "2013-12-31", "2014-01-01")
     }
     assert shown == {
@@ -295,7 +296,7 @@ def test_line_15_where_an_act_can_have_begun_it_by_two_rules_both_are_its_span(r
     """
     (row,) = members.members(register, "pact", "2020-02-26")
     assert (row.status, row.since) == ("party", "2020-02-24/2020-02-26")
-    (stay,) = members.memberships(register, "BRA", "2020-02-26")
+    (stay,) = memberships(register, "BRA", "2020-02-26")
     assert (stay.status, stay.since) == ("party", "2020-02-24/2020-02-26")
 
 
@@ -315,6 +316,6 @@ def test_line_5_who_left_and_came_back_on_one_day_was_never_out(register):
     """
     for day in ("2020-03-03", "2020-03-04", "2020-03-05"):
         assert [*who(register, "pact", day)] == ["NOR"]
-        (stay,) = members.memberships(register, "NOR", day)
+        (stay,) = memberships(register, "NOR", day)
         assert stay.until == ""
     assert members.former(register, "pact", "2020-03-05") == []

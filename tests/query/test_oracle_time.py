@@ -19,7 +19,8 @@ from oracle_time import (
 from papers import CODES, World
 from signatories.domain.dates import parse
 from signatories.domain.statuses import counting_statuses
-from signatories.query import announcements, history, members
+from signatories.query import announcements, history, lists, members
+from signatories.query.memberships import is_current, memberships
 from signatories.register.tables import Register
 
 
@@ -56,7 +57,7 @@ def test_since_and_until_bound_each_stay(
     """Where every reading has the same stays (line 15)."""
     day = chance.choice(CALENDAR)
     for code in CODES:
-        rows = members.memberships(register, code, day)
+        rows = memberships(register, code, day)
         for id, paper in world.items():
             for row in rows:
                 if row.instrument == id:
@@ -161,7 +162,7 @@ def test_all_views_of_an_instrument_agree(
 ) -> None:
     """Lists, matrices, what a country is in, and what differs from itself."""
     day = chance.choice(CALENDAR)
-    listed = {row.id: (row.members, row.possible) for row in members.instruments(register, day)}
+    listed = {row.id: (row.members, row.possible) for row in lists.instruments(register, day)}
     for id, paper in world.items():
         rows = members.members(register, id, day)
         cells = history.matrix(register, [id], day)
@@ -174,9 +175,9 @@ def test_all_views_of_an_instrument_agree(
             mine = [row for row in rows if row.code == code]
             going_on = [
                 row
-                for row in members.memberships(register, code, day)
+                for row in memberships(register, code, day)
                 if row.instrument == id
-                and members.is_current(row, paper.kind)
+                and is_current(row, paper.kind)
                 and (not row.until or row.certainty == "possible")
             ]
             assert bool(mine) == bool(going_on), (id, code)

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from signatories.query import history, members, provenance
+from signatories.query import history, lists, members, provenance
+from signatories.query.memberships import memberships
 from signatories.query.notices import notices
 from signatories.register.tables import Register
 
@@ -44,7 +45,7 @@ QUESTIONS: dict[str, Callable[[Register], object]] = {
     "an expression": lambda register: members.in_set(register, "region:africa and not treaty or foc", DAY),
     "count": lambda register: members.count(register, "foc", DAY),
     "former": lambda register: members.former(register, "foc", DAY),
-    "memberships": lambda register: members.memberships(register, "Norway", DAY),
+    "memberships": lambda register: memberships(register, "Norway", DAY),
     "changes": lambda register: history.changes_between_days(register, "foc", "2012-01-01", DAY),
     "changes by an action": lambda register: history.changes_between_days(
         register, "foc:joining", "2012-01-01", DAY
@@ -87,4 +88,4 @@ def test_no_question_reads_a_table_that_grows_from_end_to_end(compiled, question
 
 def test_a_question_that_does_read_a_whole_table_is_noticed(compiled):
     """The list of all instruments reads all of them, as it must."""
-    assert scans(compiled(RECORD), lambda register: members.instruments(register, DAY))
+    assert scans(compiled(RECORD), lambda register: lists.instruments(register, DAY))

@@ -20,8 +20,9 @@ from signatories.charts.map_status import tile_statuses
 from signatories.charts.timeline import stay_rows
 from signatories.domain.dates import day_before, next_day
 from signatories.export.tables import TABLES
-from signatories.query import certainties, history, steps
+from signatories.query import certainties, history, lists, steps
 from signatories.query import members as queries
+from signatories.query.memberships import is_current, memberships
 from signatories.query.syntax import parse
 from signatories.register.tables import Register
 from signatories.site import api
@@ -83,7 +84,7 @@ def test_the_views_of_an_instrument_agree_on_every_day_of_change(shipped: Regist
 
 @cache
 def listed_on(register: Register, day: str) -> dict[str, tuple[int, int]]:
-    return {row.id: (row.members, row.possible) for row in queries.instruments(register, day)}
+    return {row.id: (row.members, row.possible) for row in lists.instruments(register, day)}
 
 
 @cache
@@ -123,8 +124,8 @@ def test_what_each_country_is_in_agrees_on_the_days_on_which_it_changes(shipped:
         for code in sorted(changing(shipped, id, day)):
             mine = [
                 (row.status, row.since, row.certainty, row.known_to)
-                for row in queries.memberships(shipped, code, day)
-                if row.instrument == id and queries.is_current(row, kind)
+                for row in memberships(shipped, code, day)
+                if row.instrument == id and is_current(row, kind)
             ]
             listed = members.get(code)
             assert mine == ([listed[2:6]] if listed else []), (code, day)
@@ -137,7 +138,7 @@ def asked_days(register: Register, some: Iterable[str]) -> list[str]:
 
 def test_what_each_country_is_in_agrees_with_who_is_in_each_instrument(shipped: Register) -> None:
     kinds = {it.id: it.kind for it in certainties.about_all(shipped)}
-    countries = [country.code for country in queries.countries(shipped, (), TODAY)]
+    countries = [country.code for country in lists.countries(shipped, (), TODAY)]
     days = ("1990-01-01", "2012-07-05", "2014-01-16", "2020-02-01", "2022-04-29", TODAY)
     for day in asked_days(shipped, days):
         inside = {
@@ -148,8 +149,8 @@ def test_what_each_country_is_in_agrees_with_who_is_in_each_instrument(shipped: 
         found = {
             (row.instrument, code): (row.status, row.since, row.certainty, row.known_to)
             for code in countries
-            for row in queries.memberships(shipped, code, day)
-            if queries.is_current(row, kinds[row.instrument])
+            for row in memberships(shipped, code, day)
+            if is_current(row, kinds[row.instrument])
         }
         assert found == inside, day
 

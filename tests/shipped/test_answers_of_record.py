@@ -6,7 +6,7 @@ import io
 import pytest
 
 from program import ROOT, Run
-from signatories.query.members import countries
+from signatories.query.lists import countries
 from signatories.register.tables import Register
 
 

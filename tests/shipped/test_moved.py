@@ -9,7 +9,7 @@ from moves import Alone, Move, moves, shipped_records
 from program import TODAY
 from sheets import TABLES, Sheet, known, recorded
 from signatories.domain.acts import Act, day_of
-from signatories.query.members import instruments
+from signatories.query.lists import instruments
 from signatories.record.models import Instrument
 from signatories.register.tables import Register
 

@@ -10,7 +10,7 @@ import pytest
 from known_answers import ANSWERS, Answer
 from program import ROOT, TODAY
 from signatories.claims.validate import audit
-from signatories.query.members import instruments
+from signatories.query.lists import instruments
 from signatories.register.tables import Register
 
 

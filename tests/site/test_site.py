@@ -20,6 +20,7 @@ from rosters import CLOSED
 from signatories.claims import checker as claims
 from signatories.query import history
 from signatories.query import members as queries
+from signatories.query.memberships import memberships
 from signatories.register.cache import load
 from signatories.register.tables import Register
 from signatories.site import Site
@@ -200,7 +201,7 @@ def test_a_country_s_page_shows_what_signed_by_answers(
 def test_the_history_of_a_country_has_every_beginning_and_every_end(
     files: dict[str, bytes], asked: Register
 ) -> None:
-    rows = queries.memberships(asked, "USA", TODAY)
+    rows = memberships(asked, "USA", TODAY)
     entries = (
         files["countries/USA.html"]
         .decode()

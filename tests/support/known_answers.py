@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 
 from program import HERE, TODAY
 from shipped import certain, names, possible
-from signatories.query.members import count, memberships
+from signatories.query.members import count
+from signatories.query.memberships import memberships
 from signatories.register.tables import Register
 
 KNOWN = HERE / "known"

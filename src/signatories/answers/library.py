@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from signatories.names import Found
     from signatories.query.counts import Count
     from signatories.query.history import Cell, Difference, TimelineEntry
-    from signatories.query.members import CountryRow, Former, InSet, InstrumentRow, Member, Membership
+    from signatories.query.lists import CountryRow, InstrumentRow
+    from signatories.query.members import Former, InSet, Member
+    from signatories.query.memberships import Membership
     from signatories.query.provenance import Reason
     from signatories.query.sources import SourceRow
 
@@ -74,7 +76,7 @@ class Register(_Register):
 
     def signed_by(self, country: str, as_of: str | None = None) -> "Rows[Membership]":
         """Return what a country is and was in: `register.signed_by("Norway")`."""
-        from signatories.query.members import memberships
+        from signatories.query.memberships import memberships
 
         return Rows(memberships(self, country, self._day(as_of)))
 
@@ -125,13 +127,13 @@ class Register(_Register):
 
     def instruments(self, as_of: str | None = None) -> "Rows[InstrumentRow]":
         """Return every instrument, by id, with how many are in."""
-        from signatories.query.members import instruments
+        from signatories.query.lists import instruments
 
         return Rows(instruments(self, self._day(as_of)))
 
     def countries(self, words: str = "", as_of: str | None = None) -> "Rows[CountryRow]":
         """Return the particulars of the countries in an expression, or of all."""
-        from signatories.query.members import countries
+        from signatories.query.lists import countries
 
         return Rows(countries(self, words, self._day(as_of)))
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from signatories.answers.request import Report, Request, footnotes, notes_on
 from signatories.formats import Answer, sized
-from signatories.query import members
+from signatories.query import lists
 from signatories.query.certainties import CERTAIN
 from signatories.query.evaluate import levels
-from signatories.query.members import CountryRow, InstrumentRow
+from signatories.query.lists import CountryRow, InstrumentRow
 from signatories.query.syntax import instruments_of, parse
 from signatories.register.lookup import (
     instruments_without_acts,
@@ -26,7 +26,7 @@ def instruments(asked: Request, words: Sequence[str] = (), kind: str | None = No
     wanted = [spelling(word) for word in words]
     rows = [
         row
-        for row in members.instruments(asked.register, asked.day)
+        for row in lists.instruments(asked.register, asked.day)
         if kind in (None, row.kind) and all(word in f"{row.id} {spelling(row.title)}" for word in wanted)
     ]
     what = f"Instruments of kind {kind}" if kind else "Instruments"
@@ -56,7 +56,7 @@ def due(asked: Request, words: Sequence[str] = (), kind: str | None = None) -> R
 
 def countries(asked: Request, words: Sequence[str]) -> Report:
     """Return countries and their particulars."""
-    rows = members.countries(asked.register, words, asked.day)
+    rows = lists.countries(asked.register, words, asked.day)
     title = f"Countries: {' '.join(words)}, {asked.day}" if words else "Countries"
     notes = footnotes(asked, (row.code for row in rows))
     about: Sequence[str] = ()

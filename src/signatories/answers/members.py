@@ -1,25 +1,27 @@
-"""Answers to who is in, and what a country is in: rows, the notes a reader must see, and a summary."""
+"""Answers to who is in: rows, the notes a reader must see, and a summary."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Sequence
+from typing import Final
 
-from signatories.answers.request import Report, Request, footnotes, names_in_sentence, notes_on
-from signatories.domain.dates import ALWAYS, earliest_reach
+from signatories.answers.request import (
+    Report,
+    Request,
+    footnotes,
+    names_in_sentence,
+    notes_on,
+    without_disputes,
+)
+from signatories.domain.dates import earliest_reach
 from signatories.domain.dates import parse as parse_date
-from signatories.domain.statuses import CLOSING, ENDED, STATUS
+from signatories.domain.statuses import CLOSING, ENDED, STATUS, beginning
 from signatories.formats import Answer, sized
-from signatories.names.arguments import country_code
-from signatories.query import certainties, members, notices
+from signatories.query import members, notices
 from signatories.query.certainties import LAST_KNOWN
-from signatories.query.members import Former, InSet, Member, Membership
+from signatories.query.members import Former, InSet, Member
 from signatories.query.syntax import instruments_of, is_single, parse
 from signatories.register.lookup import (
     kinds_of_countries,
-    names_of_countries,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 def who_signed(asked: Request, words: Sequence[str]) -> Report:
@@ -64,7 +66,7 @@ def who_signed(asked: Request, words: Sequence[str]) -> Report:
     summary = f"{total.certain}{_last_known(rows)}: {', '.join(parts) or 'nobody'}; {besides}"
     answer = Answer(title, columns, rows, notes, about=instruments_of(tree))
     answer = answer._replace(besides=[row.code for row in gone])
-    return _for_readers(asked, answer), summary
+    return without_disputes(asked, answer), summary
 
 
 def _last_known(rows: Sequence[Member | InSet]) -> str:
@@ -92,11 +94,6 @@ def notes_on_members_days(asked: Request, rows: Iterable[Member]) -> list[str]:
     """Return notes on the days since which members are in, where these are not known."""
     days = ((row.code, beginning(row.status), row.since) for row in rows)
     return notices.imprecise(days, names_in_sentence(asked))
-
-
-def beginning(status: str) -> str:
-    """Return how a status begins, in a sentence; of several that are possible, as one word."""
-    return STATUS[status].came if status in STATUS else f"became {status}"
 
 
 def _apart(asked: Request, id: str, day: str) -> list[str]:
@@ -140,59 +137,3 @@ def _formers(asked: Request, gone: Sequence[Former]) -> list[str]:
         ended = f"{perhaps}{ENDED.get(row.action, row.action)} {row.until}"
         lines.append(f"{FORMER}{called(row.code)}, {began} {row.since}, {ended}")
     return lines
-
-
-def _for_readers(asked: Request, answer: Answer) -> Answer:
-    """Move who disputes a fact from the cells, which then only say that somebody does, into the notes."""
-    if not asked.for_readers or "disputed" not in answer.columns:
-        return answer
-    place = list(answer.columns).index("disputed")
-    rows = [(*row[:place], "yes" if row[place] else "", *row[place + 1 :]) for row in answer.rows]
-    return answer._replace(rows=rows)
-
-
-COMPLETE_TO: Final = "Record complete to: "
-"""The beginning of the note that says how far each instrument of a country is known."""
-
-
-def signed_by(asked: Request, country: Sequence[str]) -> Report:
-    """Return what a country is in, and was in."""
-    code = country_code(asked.register, country)
-    rows = sorted(
-        members.memberships(asked.register, code, asked.day), key=lambda row: _first_and_last_day(row.since)
-    )
-    name = asked.chosen_names.get(code) or names_of_countries(asked.register)[code]
-    notes = [f"{row.instrument}, disputed: {row.disputed}" for row in rows if row.disputed]
-    announced = notices.announcements_of(asked.register, code, asked.day)
-    notes += [f"{row.instrument}: {words}" for row in rows for words in announced.get(row.instrument, ())]
-    notes += notes_on_stays_days(rows)
-    notes += footnotes(asked, [code])
-    notes += [] if rows else notices.of_territory(asked.register, code)
-    about = certainties.about_those_of(asked.register, code)
-    ends = notices.completeness((about[row.instrument] for row in rows), asked.day)
-    notes += [f"{COMPLETE_TO}{', '.join(f'{id} {end}' for id, end in ends.items())}"] if ends else []
-    current = sum(members.is_current(row, about[row.instrument].kind) for row in rows)
-    ended = sum(bool(row.until) and row.certainty == "certain" for row in rows)
-    others = len(rows) - current - ended
-    besides = f", {others} beside them" if others else ""
-    answer = Answer(f"{name}, {asked.day}", Membership._fields, rows, notes)
-    return _for_readers(asked, answer), f"{len(rows)}: {current} current, {ended} former{besides}"
-
-
-def _first_and_last_day(text: str) -> tuple[str, str]:
-    """Return the first and the last day that a date can mean; where the first is open, the last for both."""
-    span = parse_date(text)
-    return (span.latest if span.earliest == ALWAYS else span.earliest), span.latest
-
-
-def notes_on_stays_days(rows: Iterable[Membership]) -> list[str]:
-    """Return notes on the days on which a country's stays began and ended, where these are not known."""
-    return notices.imprecise(_bounds(rows), plural="instruments")
-
-
-def _bounds(rows: Iterable[Membership]) -> Iterator[tuple[str, str, str]]:
-    """Yield how and when each stay began, and when it ended."""
-    for row in rows:
-        yield row.instrument, beginning(row.status), row.since
-        if row.until:
-            yield row.instrument, "ended", row.until

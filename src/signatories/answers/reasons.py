@@ -9,7 +9,7 @@ from signatories.formats import Answer, sized
 from signatories.names.arguments import country_code, instrument_id
 from signatories.query import knowledge, members, provenance
 from signatories.query.certainties import LAST_KNOWN
-from signatories.query.members import Membership
+from signatories.query.memberships import Membership, memberships
 from signatories.query.provenance import Detail, Reason
 from signatories.record.kept import has_texts
 from signatories.register.particulars import folder_of
@@ -28,7 +28,7 @@ def why(asked: Request, id: str, country: Sequence[str]) -> Report:
     rows = provenance.why(register, id, code)
     name = names_in_sentence(asked)(code)
     words = _kept_words(register, id, code, [row.source for row in rows])
-    now = [row for row in members.memberships(register, code, asked.day) if row.instrument == id]
+    now = [row for row in memberships(register, code, asked.day) if row.instrument == id]
     standing = "; ".join(_standing(row) for row in now) or _absent(asked, id, code)
     notes = [f"So {name} under {id} on {asked.day}: {standing}"]
     notes += [f"{'Disputed' if row.fact == 'disputes' else row.date}: {row.note}" for row in _firsts(rows)]

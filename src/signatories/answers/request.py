@@ -49,3 +49,12 @@ def notes_on(asked: Request, words: "Question", day: str = "") -> list[str]:
     on = day or asked.day
     future = [f"{on} is still to come: the answer is what is known today"] if on > asked.today > "" else []
     return [*future, *notices.notices(asked.register, words, on)]
+
+
+def without_disputes(asked: Request, answer: Answer) -> Answer:
+    """Move who disputes a fact from the cells, which then only say that somebody does, into the notes."""
+    if not asked.for_readers or "disputed" not in answer.columns:
+        return answer
+    place = list(answer.columns).index("disputed")
+    rows = [(*row[:place], "yes" if row[place] else "", *row[place + 1 :]) for row in answer.rows]
+    return answer._replace(rows=rows)

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from signatories.claims import diagnosis
+from signatories.claims.agreement import differing, fits
 from signatories.domain.dates import ALWAYS, day_before, next_day
 from signatories.domain.dates import parse as parse_date
 from signatories.domain.problems import QueryError
 from signatories.domain.statements import Statement
-from signatories.query.counts import Standing, Standings, differing, fits
+from signatories.query.counts import Standing, Standings
 from signatories.query.syntax import Expression, parse, terms
 from signatories.register.contents import Claim, claims_of
 from signatories.register.particulars import particulars_of

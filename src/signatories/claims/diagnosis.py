@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from signatories.claims.agreement import fits
 from signatories.domain.dates import day_before, days_between, next_day
 from signatories.domain.statements import Statement
 from signatories.query import steps
-from signatories.query.counts import Standing, Standings, fits
+from signatories.query.counts import Standing, Standings
 from signatories.query.syntax import Expression, is_single
 from signatories.register.contents import hosts
 from signatories.register.lookup import kinds_of_countries

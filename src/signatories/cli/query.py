@@ -163,10 +163,10 @@ def signed_by(
       signatories signed-by united kingdom --as-of 2020-01-31
       signatories signed-by US --format json
     """
-    from signatories.answers import members
+    from signatories.answers import memberships
 
     asked = Request(ctx)
-    write(asked, *members.signed_by(asked, country))
+    write(asked, *memberships.signed_by(asked, country))
 
 
 def diff(

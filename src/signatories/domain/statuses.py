@@ -72,6 +72,12 @@ STATUS: Final[dict[str, Status]] = {
 }
 """Every status, in the order in which lists name them."""
 
+
+def beginning(status: str) -> str:
+    """Return how a status begins, in a sentence; of several that are possible, as one word."""
+    return STATUS[status].came if status in STATUS else f"became {status}"
+
+
 STATUSES: Final = tuple(STATUS)
 
 RANK: Final = {word: status.rank for word, status in STATUS.items() if status.rank}

@@ -1,4 +1,4 @@
-"""Members of an instrument or an expression, and the memberships of a country.
+"""Members of an instrument or an expression.
 
 Every query returns a list of one `NamedTuple` type, whose field names are the header of its table. Days
 are arguments and never read from the clock; dates come back as the record writes them. Nothing here knows
@@ -9,48 +9,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from signatories.domain.dates import day as as_day
-from signatories.domain.dates import reaches
 from signatories.domain.problems import QueryError
 from signatories.domain.statuses import ACTIONS
-from signatories.names.arguments import country_code, instrument_id
+from signatories.names.arguments import instrument_id
 from signatories.query import certainties, knowledge, steps
 from signatories.query.certainties import CERTAINTY
 from signatories.query.counts import Count, count_of
-from signatories.query.evaluate import find, levels
-from signatories.query.steps import Step
+from signatories.query.evaluate import find
 from signatories.query.syntax import Question, Term, is_single, parse
-from signatories.register.lookup import Words, by_name, names_of_countries
+from signatories.register.lookup import by_name, names_of_countries
 from signatories.register.memory import remembered
 from signatories.register.tables import Register
-
-
-class InstrumentRow(NamedTuple):
-    """An instrument: `members` for certain and `possible` besides, on the day asked about.
-
-    `known_to` is the last day for which the record names everybody: a day, `..` where nothing can change
-    any more, empty where no full list is known.
-    """
-
-    id: str
-    title: str
-    kind: str
-    opened: str
-    members: int
-    possible: int
-    known_to: str
-
-
-class CountryRow(NamedTuple):
-    """A country's particulars, as `countries.yaml` has them."""
-
-    code: str
-    name: str
-    official_name: str
-    alpha2: str
-    numeric: str
-    kind: str
-    region: str
-    subregion: str
 
 
 class Member(NamedTuple):
@@ -95,20 +64,6 @@ class Former(NamedTuple):
     certainty: str
 
 
-class Membership(NamedTuple):
-    """One country's place in one instrument; `until` is empty where it still has it."""
-
-    instrument: str
-    title: str
-    status: str
-    since: str
-    until: str
-    certainty: str
-    known_to: str
-    disputed: str
-    sources: str
-
-
 def members(register: "Register", words: "Question", as_of: str) -> "list[Member]":
     """Return who is in one instrument, by name. `words` is one term: dfi, foc@2014-01-16, budapest:party.
 
@@ -132,7 +87,7 @@ def _of_term(register: Register, term: Term, day: str) -> Sequence[Member]:
         shown = steps.steps_asked_for(of_country[code], kind, term.facet, day)
         status = " or ".join(dict.fromkeys(step.status for step in shown))
         certainty, known_to = found[code].certainty, found[code].known_to
-        backing = _backing(shown)
+        backing = steps.backing(shown)
         since = shown[0].since if term.facet in ACTIONS else steps.since_of(shown)
         rows.append(Member(code, names[code], status, since, certainty, known_to, *backing))
     return rows
@@ -146,23 +101,6 @@ def in_set(register: "Register", words: "Question", as_of: str) -> "list[InSet]"
         InSet(code, names[code], found[code].certainty, found[code].known_to)
         for code in sorted(found, key=by_name(register))
     ]
-
-
-def _backing(shown: Sequence[Step]) -> tuple[str, str]:
-    """Return who disputes the acts behind these steps, and the ids of their sources, space between.
-
-    An act that did not lead to the status shown is not evidence for it: the adoption of a resolution by
-    one of its sponsors.
-    """
-    begun = {step.status: step for step in reversed(shown)}
-    behind = [
-        step
-        for step in shown
-        if step is begun[step.status] or (step.word in ACTIONS and ACTIONS[step.word].status == step.status)
-    ]
-    disputed = "; ".join(dict.fromkeys(step.disputed for step in behind if step.disputed))
-    cited = (source for step in behind for source in step.sources.split())
-    return disputed, " ".join(dict.fromkeys(cited))
 
 
 def former(register: Register, words: Question, as_of: str) -> list[Former]:
@@ -229,62 +167,6 @@ def count(register: Register, words: Question, as_of: str) -> Count:
     return count_of(expression, register, day)
 
 
-def instruments(register: Register, as_of: str) -> list[InstrumentRow]:
-    """Return every instrument, by id, with how many are in."""
-    day = as_day(as_of)
-    sizes, hidden = certainties.sizes(register, day), knowledge.instruments_with_unnamed(register)
-    result = []
-    for it in certainties.about_all(register):
-        certain, possible = sizes.get(it.id, (0, 0))
-        more = knowledge.number_unnamed(register, it.id, "", day) if it.id in hidden else (0, 0)
-        certain, possible = certain + more[0], possible + more[1]
-        opened, known_to = it.opened.text, it.reach_on(day)
-        result.append(InstrumentRow(it.id, it.title, it.kind, opened, certain, possible, known_to))
-    return result
-
-
 def title(register: Register, id: str) -> str:
     """Return an instrument's title."""
     return certainties.about(register, instrument_id(register, id)).title
-
-
-def countries(register: Register, words: Question, as_of: str) -> list[CountryRow]:
-    """Return the particulars of the countries in an expression, by code; of all where it is empty."""
-    sql = f"SELECT {', '.join(CountryRow._fields)} FROM country ORDER BY code"
-    wanted = levels(parse(words, register), register, as_day(as_of)) if words else None
-    return [
-        CountryRow(*("" if value is None else value for value in row))
-        for row in register.rows(sql)
-        if wanted is None or row[0] in wanted
-    ]
-
-
-# What a country is in
-
-
-def memberships(register: "Register", country: "Words", as_of: str) -> "list[Membership]":
-    """Return what a country is in, and was in, up to a day, in the order of `since`.
-
-    A change of status inside an instrument is not an end: a row is one unbroken stay, with the status
-    reached by then. Statuses that do not count as in (observer, candidate …) are shown while they last.
-    """
-    code = country_code(register, country)
-    day = as_day(as_of)
-    rows = []
-    about = certainties.about_those_of(register, code)
-    reach = knowledge.reaches_of(register, code, about, day)
-    for id, found in steps.of_country(register, code).items():
-        for stay in steps.stays(found, day):
-            certainty = knowledge.certainty(stay.level, stay.over or reaches(reach[id], day))
-            backing = _backing(stay.shown)
-            row = Membership(
-                id, about[id].title, stay.status, stay.since, stay.until, certainty, reach[id], *backing
-            )
-            rows.append((stay.shown[0].earliest, row))
-    return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
-
-
-def is_current(row: Membership, kind: str) -> bool:
-    """Return whether a row says that the country is in: its status counts, and has not surely ended."""
-    counting = steps.wanted_statuses(kind, "")
-    return not (row.until and row.certainty == "certain") and row.status.split(" or ")[0] in counting

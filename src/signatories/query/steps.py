@@ -1,8 +1,8 @@
 """Steps: the times in which a country has one status, and what began and ended them.
 
-With `certainties` and `knowledge` the one reader of the table `membership`: expressions, lists, timelines,
-charts, maps, pages, exports and claims ask here, and nothing else knows how its rows become an answer. The
-numbered lines are those of `docs/dates.md`.
+With `certainties`, `knowledge` and `announcements` the one reader of the table `membership`: expressions,
+lists, timelines, charts, maps, pages, exports and claims ask here, and nothing else knows how its rows become
+an answer. The numbered lines are those of `docs/dates.md`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -172,6 +172,23 @@ def since_of(shown: Sequence[Step]) -> str:
         return shown[0].since
     spans = [parse(since) for since in found]
     return span_of(min(span.earliest for span in spans), max(span.latest for span in spans)).text
+
+
+def backing(shown: Sequence[Step]) -> tuple[str, str]:
+    """Return who disputes the acts behind these steps, and the ids of their sources, space between.
+
+    An act that did not lead to the status shown is not evidence for it: the adoption of a resolution by
+    one of its sponsors.
+    """
+    begun = {step.status: step for step in reversed(shown)}
+    behind = [
+        step
+        for step in shown
+        if step is begun[step.status] or (step.word in ACTIONS and ACTIONS[step.word].status == step.status)
+    ]
+    disputed = "; ".join(dict.fromkeys(step.disputed for step in behind if step.disputed))
+    cited = (source for step in behind for source in step.sources.split())
+    return disputed, " ".join(dict.fromkeys(cited))
 
 
 class Stay(NamedTuple):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from signatories import charts as pictures
 from signatories._version import __version__
 from signatories.export import export
-from signatories.query.members import InstrumentRow
+from signatories.query.lists import InstrumentRow
 from signatories.register.tables import Register, spelling
 from signatories.site import api, comparison, feed, markup, search_index
 from signatories.site.content import MATRIX_COLUMNS, Gathered

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from signatories.query import history
 from signatories.query.history import Cell
 from signatories.query.knowledge import is_open, with_counting_acts
-from signatories.query.members import InstrumentRow, Member
+from signatories.query.lists import InstrumentRow
+from signatories.query.members import Member
 from signatories.query.syntax import instruments_of, parse
 from signatories.register.contents import claims_of
 from signatories.register.tables import Register

@@ -9,26 +9,23 @@ from typing import NamedTuple
 
 from signatories.answers import citation
 from signatories.answers.kept_words import passages, words_about
-from signatories.answers.members import COMPLETE_TO as RECORD_TO
-from signatories.answers.members import (
-    FORMER,
-    notes_on_members_days,
-    notes_on_stays_days,
-    signed_by,
-    who_signed,
-)
+from signatories.answers.members import FORMER, notes_on_members_days, who_signed
+from signatories.answers.memberships import COMPLETE_TO as RECORD_TO
+from signatories.answers.memberships import notes_on_stays_days, signed_by
 from signatories.claims.checker import HOLDS, CheckedClaim, ledger
 from signatories.claims.passages import Passage
 from signatories.domain.dates import OPEN, parse
 from signatories.formats import FORMATS, Answer
 from signatories.names.table import languages, names_in
-from signatories.query import certainties, history, notices
+from signatories.query import certainties, history, lists, notices
 from signatories.query import members as member_queries
 from signatories.query import sources as source_queries
 from signatories.query.counts import Standings
 from signatories.query.due import Due, due
 from signatories.query.history import Cell, TimelineEntry
-from signatories.query.members import CountryRow, InstrumentRow, Member, Membership
+from signatories.query.lists import CountryRow, InstrumentRow
+from signatories.query.members import Member
+from signatories.query.memberships import Membership, is_current
 from signatories.record.kept import has_texts
 from signatories.register.contents import Claim, parts, size_of_record, sources_of
 from signatories.register.imprint import Imprint, Licence, imprint, licence_of
@@ -78,7 +75,7 @@ class Gathered:
     @cached_property
     def instruments(self) -> list[InstrumentRow]:
         """Every instrument, by id."""
-        return member_queries.instruments(self.register, self.day)
+        return lists.instruments(self.register, self.day)
 
     @cached_property
     def imprint(self) -> Imprint:
@@ -163,7 +160,7 @@ class Gathered:
     @cached_property
     def countries(self) -> list[CountryRow]:
         """Every country, by code."""
-        return member_queries.countries(self.register, (), self.day)
+        return lists.countries(self.register, (), self.day)
 
     @cached_property
     def short_names(self) -> Mapping[str, str]:
@@ -363,7 +360,7 @@ class Gathered:
         return OfCountry(
             row, self.short_names[row.code], self._ends_of_states.get(row.code, ""), summary,
             sum(
-                stay.certainty == "possible" and member_queries.is_current(stay, self._kinds[stay.instrument])
+                stay.certainty == "possible" and is_current(stay, self._kinds[stay.instrument])
                 for stay in memberships
             ),
             memberships, answer.notes, shown, called, publishers, quoted,

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from signatories.answers.members import beginning
 from signatories.domain.dates import parse
-from signatories.domain.statuses import STATUS
+from signatories.domain.statuses import STATUS, beginning
 from signatories.formats import sized
 from signatories.register.tables import spelling
 

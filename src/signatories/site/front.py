@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from signatories.charts.map_status import grid
 from signatories.domain.statuses import KINDS
-from signatories.query.members import InstrumentRow
+from signatories.query.lists import InstrumentRow
 
 SHOWN: Final = 120
 """More instruments than these fill no front page: of each kind the newest stand there, the list has all."""

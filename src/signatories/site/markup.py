@@ -7,7 +7,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from signatories.query.members import Membership
+from signatories.query.memberships import Membership
 from signatories.site.evidence import ShownSource
 from signatories.site.filters import imprecise, order, words
 

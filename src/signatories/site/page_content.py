@@ -11,7 +11,9 @@ from signatories.formats import Answer
 from signatories.query.certainties import LAST_KNOWN
 from signatories.query.counts import Count, Standings
 from signatories.query.history import TimelineEntry
-from signatories.query.members import CountryRow, Former, InstrumentRow, Member, Membership
+from signatories.query.lists import CountryRow, InstrumentRow
+from signatories.query.members import Former, Member
+from signatories.query.memberships import Membership
 from signatories.query.sources import SourceRow
 from signatories.register.contents import Part
 from signatories.site.claim_words import ShownClaim
