@@ -5,7 +5,17 @@ from typing import Final
 
 from signatories.names.account import Parsed, as_words
 from signatories.names.headings import with_colon
-from signatories.names.lead_ins import are_done, are_envoys, ends, introduces, leads, may_end, says_where
+from signatories.names.lead_ins import (
+    APOSTROPHES,
+    are_done,
+    are_envoys,
+    ends,
+    introduces,
+    is_led,
+    leads,
+    may_end,
+    says_where,
+)
 from signatories.names.split_items import Mark, ParsedText
 
 DATELINE: Final = 3
@@ -46,7 +56,8 @@ def _led_late(page: ParsedText, taken: Sequence[Parsed]) -> int:
     named = [k for k, one in enumerate(taken) if one.names]
     for k, one in enumerate(taken):
         before = sum(at < k for at in named)
-        if one.names and (leads(page, one.head, heading=False) or introduces(page, one.head)):
+        led = leads(page, one.head, heading=False) or introduces(page, one.head) or is_led(page, one.head)
+        if one.names and led:
             return k if 0 < before < len(named) - before else 0
         if with_colon(one) and before:
             led = leads(page, one.item.marks, heading=True) or introduces(page, one.item.marks)
@@ -192,3 +203,39 @@ def _says_something(page: ParsedText, mark: Mark) -> bool:
     speech = page.speech
     joins = speech.of | speech.articles | speech.places | speech.joiners
     return token.raw.islower() and bool(speech.places) and token.word not in joins
+
+
+TURKIC: Final = frozenset(["tr", "az"])
+OBJECTS: Final = frozenset([
+    "a", "e", "ya", "ye", "na", "ne", "\u0131", "i", "u", "\u00fc", "y\u0131", "yi", "yu", "y\u00fc",
+    "n\u0131", "ni", "nu", "n\u00fc", "da", "de", "ta", "te",
+])  # fmt: skip
+"""Turkish endings of those to whom something is done, or of where: written to the last of several."""
+
+
+def objects_of(page: ParsedText, taken: Sequence[Parsed]) -> dict[int, int]:
+    """Return the items of a Turkish sentence that are its object, the first with the last.
+
+    "Norve\u00e7 ve \u015eili, Peru ve Togo'ya te\u015fekk\u00fcr etti": Peru and Togo were thanked.
+    """
+    if TURKIC.isdisjoint(page.speech.languages):
+        return {}
+    found: dict[int, int] = {}
+    for k, one in enumerate(taken):
+        if one.item.before == "and" and _is_object(page, one):
+            first = k
+            while first and taken[first - 1].is_pure and (first == k or taken[first - 1].item.before == ","):
+                first -= 1
+            if first and taken[first].item.before == "and":
+                first += 1
+            found[first] = k
+    return found
+
+
+def _is_object(page: ParsedText, one: Parsed) -> bool:
+    """Return whether the ending of an object is written to a name, behind an apostrophe."""
+    if not one.names or not one.tail or one.tail[0].kind != "word":
+        return False
+    ending = page.tokens[one.tail[0].first]
+    attached = ending.start == one.names[0].end + 1 and page.flat[ending.start - 1] in APOSTROPHES
+    return attached and ending.raw in OBJECTS

@@ -197,10 +197,18 @@ def _is_larger(mark: Mark) -> bool:
 def speaks_of_others(page: ParsedText, marks: Sequence[Mark]) -> bool:
     """Return whether words take something back, or speak of others than those who are in: "candidates"."""
     words = [mark for mark in marks if mark.kind == "word"]
-    others = any(
+    return (
+        _set_apart(page, words)
+        or negative(page, marks)
+        or _have_a_part(page, _without_spokesman(page, words))
+    )
+
+
+def _set_apart(page: ParsedText, words: Sequence[Mark]) -> bool:
+    """Return whether a word says of states that they are others, such as those under sanctions."""
+    return any(
         page.speech.apart(page.tokens, mark.first) and mark.first not in page.joining for mark in words
     )
-    return others or negative(page, marks) or _have_a_part(page, _without_spokesman(page, words))
 
 
 def _without_spokesman(page: ParsedText, words: Sequence[Mark]) -> Sequence[Mark]:
@@ -230,6 +238,19 @@ def are_envoys(page: ParsedText, marks: Sequence[Mark]) -> bool:
     return APOSTROPHES.issuperset(signs) and bool(plain) and speech.envoys.issuperset(plain)
 
 
+def is_led(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether words end in who speaks for a country, or in such as "also includes".
+
+    They take nothing back: "participarán los presidentes de".
+    """
+    speech = page.speech
+    words = [page.tokens[mark.first].word for mark in marks if mark.kind == "word"]
+    plain = [word for word in words if word in speech.of or word not in speech.articles]
+    office = len(plain) > 1 and plain[-1] in speech.of and plain[-2] in speech.envoys
+    verb = bool(plain) and len(plain[-1]) > SHORT and plain[-1] in speech.agents
+    return (office or verb) and not speaks_of_others(page, marks)
+
+
 def is_office(page: ParsedText, marks: Sequence[Mark]) -> bool:
     """Return whether words are an office of the country behind them, with "of": "the Representative of"."""
     speech = page.speech
@@ -255,7 +276,7 @@ def may_lead(page: ParsedText, marks: Sequence[Mark], name: Match, table: Table,
     words = [mark for mark in marks if mark.kind == "word"]
     articles = page.speech.articles - page.speech.links
     plain = [mark for mark in words if page.tokens[mark.first].word not in articles]
-    if not plain or negative(page, marks):
+    if not plain or negative(page, marks) or _set_apart(page, words):
         return False
     if chained and is_day(page, marks):
         return True
@@ -367,10 +388,11 @@ def rules(page: ParsedText, one: Parsed) -> bool:
     return before[0].raw[:1].isupper() or before[-2].word in INSTITUTIONS
 
 
-def leads_away(page: ParsedText, one: Parsed) -> bool:
-    """Return whether words before a name take back or say where, so that those after it are not in either.
+def leads_away(page: ParsedText, one: Parsed, *, opens: bool) -> bool:
+    """Return whether what was said with a name is said of those after it too, so that they are not in either.
 
-    "They condemned the attacks on Norway, Chile and Peru".
+    Words take back or say where ("the attacks on Norway, Chile"), stand between two names ("Norway thanked
+    Chile, Peru") or, where the list is open, begin a clause ("which borders Norway, Chile").
     """
     marks = one.item.marks
     names = [k for k, mark in enumerate(marks) if mark.kind == "name"]
@@ -379,7 +401,18 @@ def leads_away(page: ParsedText, one: Parsed) -> bool:
     plain = [word for word in words if word not in page.speech.articles]
     if not plain or speaks_of_others(page, head):
         return bool(plain)
-    return plain[-1] in page.speech.places and not _says_whose(page, plain)
+    if len(names) > 1 and any(mark.kind == "word" for mark in marks[names[0] : names[-1]]):
+        return True
+    if plain[-1] in page.speech.places and not _says_whose(page, plain):
+        return True
+    return not opens and any(_is_common(page, mark) for mark in head)
+
+
+def _is_common(page: ParsedText, mark: Mark) -> bool:
+    """Return whether a word is of the sentence, in small letters, and none that lists are made with."""
+    token, speech = page.tokens[mark.first], page.speech
+    known = speech.lead | speech.of | speech.envoys | speech.members | GOVERNMENT
+    return mark.kind == "word" and token.raw.islower() and len(token.raw) > SHORT and token.word not in known
 
 
 def _says_whose(page: ParsedText, plain: Sequence[str]) -> bool:

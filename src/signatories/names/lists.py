@@ -6,7 +6,15 @@ from typing import Final, NamedTuple
 from signatories.names.account import PLAIN, PREPOSITIONS, Parsed, negative, qualify
 from signatories.names.cells import denials_of, ticks_of
 from signatories.names.dashes import pairs_of
-from signatories.names.groups import CHAIN, begins_anew, end_of_list, passed_over, with_head, with_tail
+from signatories.names.groups import (
+    CHAIN,
+    begins_anew,
+    end_of_list,
+    objects_of,
+    passed_over,
+    with_head,
+    with_tail,
+)
 from signatories.names.headings import regions, with_colon, without_note
 from signatories.names.lead_ins import (
     APOSTROPHES,
@@ -15,6 +23,7 @@ from signatories.names.lead_ins import (
     ends,
     introduces,
     is_day,
+    is_led,
     is_office,
     is_year,
     leads,
@@ -95,6 +104,7 @@ def listed(
     told_to, led_at = -1, 0
     ticks = ticks_of(page, taken)
     refused = {**pairs_of(page, taken if end is None else taken[: end + 1]), **denials_of(page, taken)}
+    refused |= objects_of(page, taken)
     ended = last >= 0 and ends(page, taken[last].tail)
     led_from = _led_from(page, taken, first)
     for k, one in enumerate(taken):
@@ -138,7 +148,7 @@ def listed(
             begin = taken[first].item.start
             pieces[:] = [piece for piece in pieces if piece.end <= begin]
             pieces.append(Piece(begin, item.end))
-        elif pieces and (ruled or (led_away and one.is_pure)) and item.before in ("and", ","):
+        elif pieces and (ruled or (led_away and one.names and not one.head)) and item.before in ("and", ","):
             pieces[-1] = pieces[-1]._replace(end=item.end)
         elif pieces and (
             _is_place(page, taken[k - 1], one)
@@ -164,7 +174,7 @@ def listed(
             )
             named_none = not any(piece.names for piece in told)
             ruled = named_none and rules(page, one)
-            led_away = named_none and item.after in ("and", ",") and leads_away(page, one)
+            led_away = named_none and item.after in ("and", ",") and leads_away(page, one, opens=k == first)
             acted = bool(one.names) and negative(page, one.head)
             pieces += told
     ends_open = bool(taken) and with_colon(taken[-1])
@@ -381,7 +391,7 @@ def _beginning(
         return head if _names_countries(page, head) else ()
     if many and leads(page, head, heading=False) and are_done(page, head):
         return head  # "Norway and Chile, later joined by Peru"
-    if many and not first and says_of_what(page, head):
+    if many and not first and (says_of_what(page, head) or is_led(page, head)):
         return head  # "Ukraine and the EFTA country Norway"
     led = first and many and may_lead(page, head, one.names[0], table, chained=chained)
     return head if led else None
