@@ -134,9 +134,10 @@ def _dates(text: str) -> Dates | None:
     from signatories.names.table_days import date_end
 
     at, days, letter = 0, 0, ""
+    lower = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
     while at < len(text):
         opens = text[at] == "("
-        if end := date_end(text, at + opens):
+        if end := date_end(lower, at + opens):
             days += end - at - opens > len("2012")
             letter = ""
             if opens and text[end : end + 1] != ")":

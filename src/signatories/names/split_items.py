@@ -189,7 +189,7 @@ def only_describes(page: ParsedText, at: int) -> bool:
     token, following = page.tokens[at], page.tokens[at + 1] if at + 1 < len(page.tokens) else None
     if at in page.joining:
         return True
-    if following is None:
+    if following is None or not (token.is_word and following.is_word):
         return False
     if token.word == DRAFT:
         return following.word in page.speech.title

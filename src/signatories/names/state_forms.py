@@ -4,6 +4,7 @@ All words stand here folded, as they are compared, by the English word of the of
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from signatories.names.table import Entry, Table
@@ -243,25 +244,26 @@ def official(table: Table, words: tuple[str, ...], entry: Entry, form: StateForm
         entry.kind == "ambiguous" and len(entry.codes) > 1 and NAMESAKES.issuperset(entry.codes)
     ):
         return None
-    fits = [code for code in entry.codes if _is_form_of(table, code, words, form)]
+    fits = [code for code in entry.codes if _is_form_of(table, code, words, form.head, form.kinds)]
     if len(fits) != 1:
         return None
     kind = entry.kind if entry.is_sound else "official"
     return entry._replace(codes=(fits[0],), kind=kind, weak=False, exact=frozenset(), code=None)
 
 
-def _is_form_of(table: Table, code: str, words: tuple[str, ...], form: StateForm) -> bool:
+@lru_cache(maxsize=4096)
+def _is_form_of(table: Table, code: str, words: tuple[str, ...], head: str, kinds: tuple[str, ...]) -> bool:
     everyday = key(table.names.get(code, ""))
     plain = everyday[: min((everyday.index(sign) for sign in (",", "(") if sign in everyday), default=None)]
     after = plain[plain.index("of") + 1 :] if "of" in plain else ()
-    orders = {tuple(word for kind in kinds for word in key(kind)) for kinds in (form.kinds, form.kinds[::-1])}
+    orders = {tuple(word for kind in order for word in key(kind)) for order in (kinds, kinds[::-1])}
     orders |= {tuple(ALIKE.get(word, word) for word in order) for order in orders}
-    of = (*key(form.head), "of")
+    of = (*key(head), "of")
     names = {(*of, *name) for name in (plain, plain[1:], words, words[1:], after) if name}
     forms = [(*order, *name) for order in orders for name in names]
     if any(_is_of(table, name, code) for name in forms):
         return True
-    return not form.kinds and code not in NAMESAKES and _is_longer(table, forms, code)
+    return not kinds and code not in NAMESAKES and _is_longer(table, forms, code)
 
 
 def _is_of(table: Table, words: tuple[str, ...], code: str) -> bool:

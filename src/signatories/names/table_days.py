@@ -103,15 +103,14 @@ def day(text: str, form: str = "") -> str:
 
 
 def date_end(text: str, at: int) -> int:
-    """Return where the date ends that begins at a place of a text; 0 where none does.
+    """Return where the date ends that begins at a place of a text in small letters; 0 where none does.
 
     Figures may begin with the day or with the month.
     """
-    lower = text.lower() if len(text.lower()) == len(text) else text
     forms = (_FIGURES, EASTERN, _YEAR_FIRST, _ISO, _ROMAN, _DAY_FIRST, _MONTH_FIRST, _YEAR)
     for form in forms:
-        match = form.match(lower, at)
-        if match is None or lower[match.end() : match.end() + 1].isalnum():
+        match = form.match(text, at)
+        if match is None or text[match.end() : match.end() + 1].isalnum():
             continue
         if any(date_of(match[0], Dates("", order))[0] for order in ("day", "month")):
             return match.end()
