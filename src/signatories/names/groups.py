@@ -117,7 +117,9 @@ def with_head(page: ParsedText, one: Parsed) -> Parsed:
     passed = speech.articles - speech.links - speech.places
     last = next((word for word in reversed(said) if word not in passed), "")
     leading = last in speech.agents | speech.links and last not in speech.of
-    if last in speech.places or (at - between[-1] <= CLAUSE + 1 and not leading):
+    plain = [word for word in said if word in speech.of or word not in passed]
+    office = len(plain) > 1 and plain[-1] in speech.of and plain[-2] in speech.envoys
+    if last in speech.places or not (leading or office):
         return one
     head = tuple(as_words(page, marks[:at]))
     name = marks[at].name
