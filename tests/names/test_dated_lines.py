@@ -44,6 +44,8 @@ def test_the_name_of_a_line_with_dates_is_found(text: str, expected: str, report
     [
         "Fiji 12-08-1985",
         "Fiji 12-08-1985 denounced\nTonga 13-08-1985 denounced",
+        "Fiji 12-08-1985 (14-09-1999)\nTonga 13-08-1985 [15-09-1999]",
+        "[Fiji] 12 Aug 1985\n[Tonga] 13 Aug 1985",
         "Fiji 12-08-1985 (W)\nTonga 13-08-1985 (W)",
         "Fiji 99-99-1985\nTonga 88-88-1985",
         "Fiji 12 Rabbits 1985\nTonga 13 Rabbits 1985",

@@ -138,11 +138,10 @@ def _dates(text: str) -> Dates | None:
     while at < len(text):
         opens = text[at] == "("
         if end := date_end(lower, at + opens):
-            days += end - at - opens > len("2012")
-            letter = ""
-            if opens and text[end : end + 1] != ")":
-                return None
-            at = end + opens
+            whole = end - at - opens > len("2012")
+            if opens and (whole or text[end : end + 1] != ")"):
+                return None  # an act that was withdrawn, to `import-csv`
+            days, letter, at = days + whole, "", end + opens
         elif note := NUMBER.match(text, at):
             at = note.end()
         elif (found := LETTER.match(text, at)) and (found[1] or found[2]) in LETTERS and days:
