@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from signatories.names.account import Parsed, as_words, is_number, negative, words_only
-from signatories.names.languages import SHORT
+from signatories.names.languages import LAST_LETTER, SHORT
 from signatories.names.lexicon import (
     ARTICLES,
     FUNCTION,
@@ -283,6 +283,8 @@ def may_lead(page: ParsedText, marks: Sequence[Mark], name: Match, table: Table,
     last = page.tokens[plain[-1].first]
     if _says_whose(page, [page.tokens[mark.first].word for mark in plain]):
         return chained
+    if last.word in page.speech.envoys - page.speech.links and not _have_a_part(page, words):
+        return chained  # "die Außenminister Österreichs"
     if last.word not in page.speech.links:
         return chained and _runs_into(page, words, plain[-1], name, table)
     if last.raw[0].isupper() and len(plain) == 1:
@@ -405,14 +407,15 @@ def leads_away(page: ParsedText, one: Parsed, *, opens: bool) -> bool:
         return True
     if plain[-1] in page.speech.places and not _says_whose(page, plain):
         return True
-    return not opens and any(_is_common(page, mark) for mark in head)
+    return marks[-1].kind == "name" and any(_is_common(page, mark) for mark in head)
 
 
 def _is_common(page: ParsedText, mark: Mark) -> bool:
-    """Return whether a word is of the sentence, in small letters, and none that lists are made with."""
+    """Return whether a word is of the sentence, without a capital, and none that lists are made with."""
     token, speech = page.tokens[mark.first], page.speech
     known = speech.lead | speech.of | speech.envoys | speech.members | GOVERNMENT
-    return mark.kind == "word" and token.raw.islower() and len(token.raw) > SHORT and token.word not in known
+    plain = token.raw.lower() == token.raw and (len(token.raw) > SHORT or token.raw[0] > LAST_LETTER)
+    return mark.kind == "word" and plain and token.word not in known
 
 
 def _says_whose(page: ParsedText, plain: Sequence[str]) -> bool:
