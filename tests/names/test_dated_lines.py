@@ -4,6 +4,7 @@ import pytest
 
 from signatories.names import dated_lines, read, shipped
 from signatories.names.split_items import ParsedText
+from signatories.names.tokens import folded
 
 
 def codes(text: str) -> str:
@@ -54,12 +55,24 @@ def test_the_name_of_a_line_with_dates_is_found(text: str, expected: str, report
         "Staat Kündigung\nFidschi 12.08.1985\nTonga 13.08.1985",
         "État Réserves\nFidji 12-08-1985\nTonga 13-08-1985",
         "Pays Dénonciation\nFidji 12-08-1985\nTonga 13-08-1985",
+        "Państwo Wypowiedzenie\nFidżi 12.08.1985\nTonga 13.08.1985",
+        "Stat Uppsägning\nFiji 12-08-1985\nTonga 13-08-1985",
+        "الدولة الانسحاب\nفيجي 12-08-1985\nتونغا 13-08-1985",
+        "国 廃棄\nフィジー 1985年8月12日\nトンガ 1985年8月13日",
+        "国名 条約を廃棄した日\nフィジー 1985年8月12日\nトンガ 1985年8月13日",
+        "國家 保留日期\n斐濟 1976年2月24日\n東加 1984年1月7日",
+        "국가 폐기일\n피지 1976년 2월 24일\n통가 1984년 1월 7일",
+        "Fiji 12-08-1985 (1999)\nTonga 13-08-1985 (1999)",
         "退出\n斐濟 1976年2月24日\n東加 1984年1月7日",
         "Chad Smith 12-08-1985\nJordan Miller 13-08-1985",
     ],
 )
 def test_what_a_date_is_of_must_not_be_in_doubt(text: str) -> None:
     assert codes(text) == ""
+
+
+def test_the_words_of_leaving_stand_as_they_are_compared() -> None:
+    assert {word for word in dated_lines.LEAVING if folded(word) != word} == set()
 
 
 def test_a_letter_that_the_legend_explains_settles_the_doubt() -> None:

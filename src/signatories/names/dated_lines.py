@@ -22,9 +22,20 @@ LETTER: Final = re.compile(r"\(([A-Za-z]{1,2})\)|([A-Za-z]{1,2})(?!\w)")
 LEAVING: Final = (
     "withdr", "denunc", "denounc", "renunc", "renounc", "terminat", "expire", "reserv", "object", "suspen",
     "retrait", "retir", "denonc", "opzeg", "buiten", "voorbehoud", "kundig", "austritt", "vorbehalt",
-    "riserv", "recess", "выход", "вышл", "денонс", "оговорк", "退出", "保留", "脱退", "탈퇴", "유보",
+    "riserv", "recess", "выход", "вышл", "денонс", "оговорк",
+    "wypowiedz", "zastrzeze", "vypoved", "vypovez", "vyhrad", "vyhrady", "cekil", "fesih", "cekince",
+    "انسحاب", "الانسحاب", "تحفظ", "التحفظ",
+    "felmond", "fenntart", "uppsag", "forbehall", "opsig", "forbehold", "oppsig",
+    "irtisan", "varaum", "καταγγελ", "αποχωρ", "επιφυλ", "денонсац", "вихід", "виишл", "застереж",
+    "penarikan", "reservasi", "penundaan", "отказ", "оттегл", "odstup", "odstop", "istup", "otkaz",
+    "pridrz",
 )  # fmt: skip
 """Beginnings of words for what states do that are not in, or no more without doubt."""
+UNSPACED: Final = (
+    "退出", "退约", "退約", "保留", "撤回", "撤销", "撤銷",
+    "脱退", "廃棄", "留保", "탈퇴", "유보", "폐기", "철회",
+)  # fmt: skip
+"""The same in languages whose words are not told apart by blanks."""
 
 
 class Dates(NamedTuple):
@@ -86,7 +97,10 @@ def dated_lines(
 def _is_of_others(page: ParsedText, unit: Unit, taken: Sequence[Parsed]) -> bool:
     """Return whether a line speaks of states that are not in, or of what a state that is in may do, too."""
     marks = [mark for one in taken for mark in one.item.marks]
-    return negative(page, marks) or any(
+    text = page.flat[unit.start : unit.end]
+    if negative(page, marks) or any(word in text for word in UNSPACED):
+        return True
+    return any(
         page.tokens[at].word.startswith(LEAVING) or page.speech.apart(page.tokens, at)
         for at in range(unit.first, unit.last)
     )
@@ -139,7 +153,7 @@ def _dates(text: str) -> Dates | None:
         opens = text[at] == "("
         if end := date_end(lower, at + opens):
             whole = end - at - opens > len("2012")
-            if opens and (whole or text[end : end + 1] != ")"):
+            if opens and (whole or days or text[end : end + 1] != ")"):
                 return None  # an act that was withdrawn, to `import-csv`
             days, letter, at = days + whole, "", end + opens
         elif note := NUMBER.match(text, at):
