@@ -20,7 +20,7 @@ from signatories.query.certainties import LAST_KNOWN
 from signatories.query.members import Former, InSet, Member
 from signatories.query.syntax import instruments_of, is_single, parse
 from signatories.register.lookup import (
-    kinds_of_countries,
+    organisations,
 )
 
 
@@ -109,12 +109,9 @@ def _apart(asked: Request, id: str, day: str) -> list[str]:
 
 def _kinds(asked: Request, rows: Iterable[Member | InSet]) -> list[str]:
     """Return the certain ones by kind: `65 countries`, `1 organisation`."""
-    kinds = kinds_of_countries(asked.register)
-    organisations = [kinds[row.code] == "organisation" for row in rows if row.certainty != "possible"]
-    number = sum(organisations)
-    parts = (
-        [sized(len(organisations) - number, "country", "countries")] if len(organisations) > number else []
-    )
+    codes = [row.code for row in rows if row.certainty != "possible"]
+    number = len(organisations(asked.register).intersection(codes))
+    parts = [sized(len(codes) - number, "country", "countries")] if len(codes) > number else []
     return parts + ([sized(number, "organisation")] if number else [])
 
 

@@ -38,17 +38,26 @@ def count_of(expression: Expression, register: Register, day: str) -> Count:
     The unnamed of a single term are all in it. In a longer expression each of them adds at most one of those
     who are in only as one of them, and under `not` takes away at most one.
     """
-    term = is_single(expression)
-    if term:
-        asked = register, term.instrument, term.facet, term.day or day
-        (certain, possible), unnamed = certainties.size(*asked), knowledge.number_unnamed(*asked)
-        return Count(certain + unnamed[0], possible + unnamed[1], *unnamed)
     found = levels(expression, register, day)
     certain = list(found.values()).count(CERTAIN)
     possible = len(found) - certain
+    term = is_single(expression)
+    if term:
+        return _with_unnamed(register, term, day, certain, possible)
     left = _left_by_unnamed(expression, register, day, found)
     unnamed = _added_by_unnamed(expression, register, day, found)
     return Count(certain + left + unnamed[0], possible - left + unnamed[1], *unnamed)
+
+
+def _with_unnamed(register: Register, term: Term, day: str, certain: int, possible: int) -> Count:
+    unnamed = knowledge.number_unnamed(register, term.instrument, term.facet, term.day or day)
+    return Count(certain + unnamed[0], possible + unnamed[1], *unnamed)
+
+
+def _count_of_term(term: Term, register: Register, day: str) -> Count:
+    """Return the same of one term, looked up among the numbers of all days."""
+    size = certainties.size(register, term.instrument, term.facet, term.day or day)
+    return _with_unnamed(register, term, day, *size)
 
 
 def _left_by_unnamed(expression: Expression, register: Register, day: str, found: Mapping[str, int]) -> int:
@@ -138,7 +147,8 @@ class Standing:
     """Those in on a day, and their number from `low` to `high` with the unnamed."""
 
     def __init__(self, register: Register, tree: Expression, day: str) -> None:
-        total = count_of(tree, register, day)
+        term = is_single(tree)
+        total = _count_of_term(term, register, day) if term else count_of(tree, register, day)
         self.low, self.high = total.certain, total.certain + total.possible
         self._asked = tree, register, day
 

@@ -74,11 +74,12 @@ def with_reach(
     strict: Certainties | None = None
     result = {}
     for code, level in found.items():
+        beyond, known_to = asked.beyond_and_of(code)
         known = True
-        if level == CERTAIN and asked.beyond(code):
+        if level == CERTAIN and beyond:
             strict = strict or evaluate(expression, register, as_of, within_reach=True)
             known = strict.of(code) == CERTAIN
-        result[code] = CountryLevel(level, known, asked.of(code))
+        result[code] = CountryLevel(level, known, known_to)
     return result
 
 
@@ -93,16 +94,15 @@ class TermReaches:
 
         self._seen: dict[tuple[str, ...], tuple[list[str], str]] = {}
 
-    def beyond(self, code: str) -> list[str]:
-        """Return the reaches of the terms that are asked after them."""
-        return self._of(code)[0]
-
     def of(self, code: str) -> str:
         """Return the earliest reach among the terms asked after theirs, or among all where there are none."""
-        return self._of(code)[1]
+        return self.beyond_and_of(code)[1]
 
-    def _of(self, code: str) -> tuple[list[str], str]:
-        """Return both; they are looked up by the reaches, which most countries share."""
+    def beyond_and_of(self, code: str) -> tuple[list[str], str]:
+        """Return the reaches of the terms that are asked after them, and what `of` tells.
+
+        They are looked up by the reaches, which most countries share.
+        """
         known = tuple(reach.of(code) for reach, _ in self._terms)
         if known not in self._seen:
             beyond = [to for to, (_, day) in zip(known, self._terms, strict=True) if not reaches(to, day)]

@@ -56,6 +56,13 @@ def kinds_of_countries(register: Register) -> Mapping[str, str]:
     return dict(register.rows("SELECT code, kind FROM country"))
 
 
+@remembered
+def organisations(register: Register) -> frozenset[str]:
+    """Return the codes of the countries that are organisations."""
+    sql = "SELECT code FROM country WHERE kind = 'organisation'"
+    return frozenset(code for (code,) in register.rows(sql))
+
+
 def known_names(register: Register) -> list[tuple[str, str]]:
     """Return (code, name) for every name by which the record knows a country."""
     return [(code, name) for code, name in register.rows("SELECT country, name FROM country_name")]

@@ -16,14 +16,16 @@ _Answer = TypeVar("_Answer")
 def remembered(ask: Callable[_P, _Answer]) -> Callable[_P, _Answer]:
     """Return a function that gives an answer again where its register has it among its last ones.
 
-    A register is among the arguments; the others can be keys of a dictionary. What is returned is shared: it
-    must not be changed.
+    A register is its first argument or its second; the others can be keys of a dictionary. What is returned
+    is shared: it must not be changed.
     """
 
     @wraps(ask)
     def answer(*args: _P.args, **named: _P.kwargs) -> _Answer:
-        register = next(it for it in args if isinstance(it, Register))
-        key = (ask, *(it for it in args if it is not register), *named.items())
+        place = 0 if isinstance(args[0], Register) else 1
+        register = args[place]
+        assert isinstance(register, Register)
+        key = (ask, *args[:place], *args[place + 1 :], *named.items())
         answers = register.answers
         if key in answers:
             found: _Answer = answers.pop(key)
