@@ -169,7 +169,8 @@ def _head(page: ParsedText, marks: Sequence[Mark], name: Match, *, opens: bool) 
 
 def _is_aside(page: ParsedText, mark: Mark) -> bool:
     """Return whether a bracket in a sentence only shortens or explains: "the North Sea (NSEC) comprises"."""
-    return mark.kind == "bracket" and bool(mark.inner) and words_only(page, mark.inner)
+    said = mark.kind == "bracket" and any(one.kind == "word" for one in mark.inner)
+    return said and not any(one.kind == "name" for one in mark.inner) and not negative(page, mark.inner)
 
 
 FAR: Final = 200

@@ -1,8 +1,9 @@
 """The meaning of a name where it stands: the doubts that only its surroundings raise or settle."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
+from signatories.names.languages import marks_of
 from signatories.names.lexicon import AND, POSTAL
 from signatories.names.matching import Match
 from signatories.names.split_items import Item, ParsedText
@@ -36,7 +37,7 @@ class Doubts:
         spoken = {language for language in page.speech.languages if language != "en"}
         if "en" not in page.speech.languages:
             several = {one for one in spoken if sum(one in languages for languages in weak.values()) > 1}
-            self.abroad.append(frozenset(several))
+            self.abroad.append(frozenset(several | _heard(page, spoken)))
         self.leftovers = any(item.name is None for item in listed)
         names = [item.name for item in listed if item.name]
         short = [m for m in names if m.entry.kind == "code" and len(m.key[0]) == 2]
@@ -147,6 +148,13 @@ def the_other(text: str, codes: Sequence[str], named: Container[str], table: Tab
     """
     left = [code for code in codes if code not in named]
     return left[0] if len(left) == 1 < len(codes) and table.names.get(left[0]) == text else ""
+
+
+def _heard(page: ParsedText, languages: Iterable[str]) -> set[str]:
+    """Return the languages of which a text has words of its own outside names, such as "and"."""
+    outside = {token.word for at, token in enumerate(page.tokens) if at not in page.inside}
+    outside -= marks_of("en")
+    return {language for language in languages if not outside.isdisjoint(marks_of(language))}
 
 
 def _two_capitals(page: ParsedText, item: Item) -> bool:

@@ -269,7 +269,7 @@ def spoken(names: Iterable[frozenset[str]], words: Iterable[str]) -> Speech:
     present = Counter(words)
     for language, number in score.items():
         if number >= most * WIDE and wording(language):
-            seen = sum(present[word] for word in _marks(language) if word in present)
+            seen = sum(present[word] for word in marks_of(language) if word in present)
             weighed[language] = number + EVIDENCE * min(seen, 2 * most)
     if not weighed:
         return _speech((FALLBACK,), (FALLBACK,))
@@ -280,7 +280,7 @@ def spoken(names: Iterable[frozenset[str]], words: Iterable[str]) -> Speech:
 
 
 @cache
-def _marks(language: str) -> frozenset[str]:
+def marks_of(language: str) -> frozenset[str]:
     """Return the words of a language by which a text is told to be of it."""
     words = wording(language)
     if not words:

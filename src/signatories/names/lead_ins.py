@@ -179,7 +179,8 @@ def introduces(page: ParsedText, marks: Sequence[Mark]) -> bool:
     said = [token.word for token in tokens]
     known = [token.word in speech.lead or token.script == "number" for token in tokens]
     since = len(words) - next((k for k, one in enumerate(reversed(known)) if not one), len(words))
-    noun = next((k for k in range(len(said) - 1, -1, -1) if said[k] in speech.members), None)
+    nouns = speech.members | (speech.envoys if said and said[-1] in speech.agents | speech.links else set())
+    noun = next((k for k in range(len(said) - 1, -1, -1) if said[k] in nouns), None)
     if noun is None:
         return len(words) >= LONG
     if noun >= since and not speech.agents.isdisjoint(said[since : noun + 1]):

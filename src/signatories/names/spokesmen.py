@@ -6,10 +6,11 @@ Elsewhere a capital behind a name makes another name of it, as in "Chad Smith".
 from collections.abc import Sequence
 from typing import Final
 
-from signatories.names.account import Parsed
+from signatories.names.account import Parsed, negative
 from signatories.names.languages import Speech
 from signatories.names.matching import NEAR, Match
 from signatories.names.split_items import Mark, ParsedText
+from signatories.names.state_forms import NAMESAKES, WORDS
 from signatories.names.table import Table
 from signatories.names.tokens import Token
 
@@ -17,7 +18,7 @@ FEWEST: Final = 2
 """The countries of which a text must name who speaks for them: "the President of Georgia Tech"."""
 PARTICLES: Final = frozenset(["al", "bin", "de", "del", "den", "der", "di", "el", "la", "van", "von", "y"])
 """Small words within the names of persons."""
-MOST: Final = 5
+MOST: Final = 7
 """The most words of a person's name."""
 
 
@@ -25,23 +26,31 @@ def before_persons(flat: str, tokens: Sequence[Token], inside: frozenset[int], t
     """Return the names that only a word with a capital behind them keeps from being countries."""
     capitals = [at for at, token in enumerate(tokens) if token.is_word and token.raw[0].isupper()]
     pairs = set(capitals)
-    found = (
-        _name(flat, tokens, at, table)
-        for at in capitals
-        if at not in inside and not pairs.isdisjoint(range(at + 1, at + MOST))
-    )
-    return [name for name in found if name and _is_person(flat, tokens, name.last)]
+    found: list[Match] = []
+    for at in capitals:
+        free = at not in inside and not (found and at < found[-1].last)
+        if free and not pairs.isdisjoint(range(at + 1, at + MOST)):
+            name = _name(flat, tokens, at, table)
+            found += [name] if name and _is_person(flat, tokens, name.last) else []
+    return found
 
 
 def spoken_for(flat: str, tokens: Sequence[Token], named: Sequence[Match], speech: Speech) -> list[Match]:
     """Return which of these names stand behind an office; none where a text has only one country of them."""
-    found = [name for name in named if _has_office(flat, tokens, name.first, speech)]
+    found = [name for name in named if _has_office(flat, tokens, name, speech)]
     return found if len({name.entry.codes for name in found}) >= FEWEST else []
 
 
-def _has_office(flat: str, tokens: Sequence[Token], at: int, speech: Speech) -> bool:
-    before = at - 1
-    while before > 0 and tokens[before].word in speech.of | speech.articles:
+def _has_office(flat: str, tokens: Sequence[Token], name: Match, speech: Speech) -> bool:
+    """Return whether an office stands before a name, the form of a state aside, or behind it."""
+    if name.last < len(tokens) and tokens[name.last].word in speech.envoys:
+        return True  # "Azerbaycan Cumhurbaşkanı Elçibey"
+    at, before = name.first, name.first - 1
+    if not NAMESAKES.isdisjoint(name.entry.codes):
+        passed = speech.of | speech.articles
+    else:
+        passed = speech.of | speech.articles | WORDS
+    while before > 0 and tokens[before].word in passed:
         before -= 1
     return before >= 0 and tokens[before].word in speech.envoys and _near(flat, tokens, before + 1, at)
 
@@ -81,12 +90,18 @@ def names_person(page: ParsedText, one: Parsed) -> bool:
     """Return whether a name stands between an office and a person, who is its tail."""
     speech = page.speech
     offices = [page.tokens[mark.first].word for mark in one.head if mark.kind == "word"]
-    office = next((word for word in reversed(offices) if word not in speech.articles | speech.of), "")
-    return office in speech.envoys and is_person(page, one.tail)
+    passed = speech.articles | speech.of | WORDS
+    office = next((word for word in reversed(offices) if word not in passed), "")
+    behind = page.tokens[one.tail[0].first].word if one.tail[0].kind == "word" else ""
+    return not speech.envoys.isdisjoint((office, behind)) and is_person(page, one.tail)
 
 
 def is_person(page: ParsedText, marks: Sequence[Mark]) -> bool:
-    """Return whether words may be a person's name: each with a capital, small words of names aside."""
+    """Return whether words begin with a person's name: each with a capital, small words of names aside.
+
+    The sentence may go on behind it, where it takes nothing back.
+    """
     words = [page.tokens[mark.first] for mark in marks if mark.kind == "word"]
-    capitals = all(word.raw[0].isupper() or word.word in PARTICLES for word in words)
-    return 1 <= len(words) <= MOST and words[0].raw[0].isupper() and capitals
+    small = (k for k, word in enumerate(words) if word.raw[0].islower() and word.word not in PARTICLES)
+    last = next(small, len(words))
+    return 1 <= last <= MOST and not negative(page, marks[last:])
