@@ -17,7 +17,7 @@ from signatories.names.lexicon import (
 )
 from signatories.names.matching import Match
 from signatories.names.split_items import Mark, ParsedText
-from signatories.names.state_forms import WORDS
+from signatories.names.state_forms import NAMESAKES, WORDS
 from signatories.names.table import Table
 from signatories.names.tokens import Token
 
@@ -235,8 +235,18 @@ def are_envoys(page: ParsedText, marks: Sequence[Mark]) -> bool:
     speech = page.speech
     words = [page.tokens[mark.first].word for mark in marks if mark.kind == "word"]
     signs = [page.flat[mark.start : mark.end] for mark in marks if mark.kind != "word"]
-    plain = [word for word in words if word not in speech.articles | speech.of]
+    plain = [word for word in words if word not in speech.articles | speech.of | WORDS]
     return APOSTROPHES.issuperset(signs) and bool(plain) and speech.envoys.issuperset(plain)
+
+
+def speak_for(page: ParsedText, one: Parsed) -> bool:
+    """Return whether the words before a name only say who speaks for that country.
+
+    "The President of the Republic China" may be of either.
+    """
+    forms = {page.tokens[mark.first].word for mark in one.head} & WORDS
+    namesake = any(not NAMESAKES.isdisjoint(name.entry.codes) for name in one.names)
+    return are_envoys(page, one.head) and not (forms and namesake)
 
 
 def is_led(page: ParsedText, marks: Sequence[Mark]) -> bool:

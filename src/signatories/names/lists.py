@@ -35,6 +35,7 @@ from signatories.names.lead_ins import (
     says_of_what,
     says_of_which,
     says_where,
+    speak_for,
     speaks_of_others,
 )
 from signatories.names.lexicon import ORGANISATIONS
@@ -345,9 +346,9 @@ def _pieces(
     if _speaks_of_members(page, one):
         yield Piece(item.start, item.end, item)
         return
-    speaks = (led or many) and not first and are_envoys(page, one.head)
+    speaks = (led or many) and not first and speak_for(page, one)
     person = bool(one.tail) and names_person(page, one)
-    speaks = speaks or (person and are_envoys(page, one.head))
+    speaks = speaks or (person and speak_for(page, one))
     head = () if speaks else _beginning(page, one, table, first=first, many=many, chained=chained)
     ending = one.tail if person else _ending(page, one.tail, last=last, many=many)
     tail = None if _is_inflected(page, one) else ending
