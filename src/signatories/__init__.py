@@ -23,17 +23,17 @@ if TYPE_CHECKING:
     from signatories.domain.problems import Problem as Problem
     from signatories.domain.problems import QueryError as QueryError
     from signatories.query.counts import Count as Count
-    from signatories.query.history import Cell as Cell
-    from signatories.query.history import Difference as Difference
+    from signatories.query.differences import Difference as Difference
+    from signatories.query.differences import changes_between_days as changes_between_days
+    from signatories.query.differences import set_difference as set_difference
     from signatories.query.history import TimelineEntry as TimelineEntry
-    from signatories.query.history import changes_between_days as changes_between_days
-    from signatories.query.history import matrix as matrix
-    from signatories.query.history import set_difference as set_difference
     from signatories.query.history import timeline as timeline
     from signatories.query.lists import CountryRow as CountryRow
     from signatories.query.lists import InstrumentRow as InstrumentRow
     from signatories.query.lists import countries as countries
     from signatories.query.lists import instruments as instruments
+    from signatories.query.matrix import Cell as Cell
+    from signatories.query.matrix import matrix as matrix
     from signatories.query.members import Former as Former
     from signatories.query.members import InSet as InSet
     from signatories.query.members import Member as Member
@@ -60,9 +60,11 @@ _HOMES = {
     "answers.library": "Register",
     "domain.problems": "InvalidData Problem QueryError",
     "query.counts": "Count",
-    "query.history": "Cell Difference TimelineEntry changes_between_days matrix set_difference timeline",
+    "query.differences": "Difference changes_between_days set_difference",
+    "query.history": "TimelineEntry timeline",
     "query.lists": "CountryRow InstrumentRow countries instruments",
     "query.members": "Former InSet Member count former in_set members",
+    "query.matrix": "Cell matrix",
     "query.memberships": "Membership memberships",
     "query.notices": "footnotes notices",
     "query.provenance": "Detail Reason particulars why",

@@ -90,13 +90,28 @@ def test_what_only_some_formats_need_is_not_imported_for_others(warm: Path, form
     assert ("signatories.answers.citation" in modules) == (format == "table"), "it describes sources"
 
 
-def test_who_signed_imports_no_other_question(warm: Path) -> None:
-    modules = imported(warm, "who-signed ring --format csv")
-    assert not modules & {
-        "signatories.query.history",
-        "signatories.claims.checker",
-        "signatories.query.sources",
-    }
+ROWS = {
+    f"signatories.query.{name}"
+    for name in (
+        "differences", "due", "history", "lists", "matrix", "members", "memberships", "provenance", "sources"
+    )
+}  # fmt: skip
+"""The modules that each hold the rows of a question."""
+
+
+@pytest.mark.parametrize(
+    ("command", "own"),
+    [
+        ("who-signed", "members"),
+        ("signed-by", "memberships"),
+        ("diff", "differences"),
+        ("timeline", "history"),
+    ],
+)
+def test_a_question_imports_no_other_question(warm: Path, command: str, own: str) -> None:
+    modules = imported(warm, f"{WARM[command]} --format csv")
+    assert modules & ROWS == {f"signatories.query.{own}"}
+    assert "signatories.claims.checker" not in modules
 
 
 @pytest.mark.parametrize("command", WARM)

@@ -4,7 +4,7 @@ import pytest
 
 from asking import changed, on_days, who
 from signatories.domain.problems import QueryError
-from signatories.query import history
+from signatories.query import differences
 from signatories.query.notices import notices
 
 THREE_AND_THREE = """
@@ -219,7 +219,7 @@ def test_line_13_out_and_back_in_between_is_no_change(compiled):
 def test_line_13_agrees_with_the_answers_on_both_days(compiled):
     """Who acted is known under `not`; and nobody is removed who is certain on the second day."""
     register = compiled(PARTIAL)
-    kept = history.changes_between_days(
+    kept = differences.changes_between_days(
         register, "KEN and not c:withdrawal", "2009-01-01", "2011-01-01", kept=True
     )
     assert [(row.code, row.change, row.certainty) for row in kept] == [("KEN", "kept", "last known")]

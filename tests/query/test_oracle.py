@@ -8,7 +8,7 @@ from oracle import CALENDAR, LADDERS, LOSSES, OPENED, WINDOW, blocks, count, lev
 from oracle_counts import bounds
 from oracle_sets import Op, Term, certainty, earliest, reach_of, text_of, ways
 from papers import CODES, World, facets, random_tree
-from signatories.query import history, members
+from signatories.query import differences, members
 from signatories.register.tables import Register
 
 
@@ -143,7 +143,7 @@ def test_changes_follow_each_reading_from_day_to_day(
             if changes:
                 expected[code] = changes
         answer: Changes = {}
-        for row in history.changes_between_days(register, text_of(tree), start, end, kept=True):
+        for row in differences.changes_between_days(register, text_of(tree), start, end, kept=True):
             answer.setdefault(row.code, Counter()).update([(row.change, row.certainty, row.known_to)])
         tally.same(answer, expected, (text_of(tree), start, end))
 

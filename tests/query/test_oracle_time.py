@@ -19,7 +19,8 @@ from oracle_time import (
 from papers import CODES, World
 from signatories.domain.dates import parse
 from signatories.domain.statuses import counting_statuses
-from signatories.query import announcements, history, lists, members
+from signatories.query import announcements, differences, history, lists, members
+from signatories.query.matrix import matrix
 from signatories.query.memberships import is_current, memberships
 from signatories.register.tables import Register
 
@@ -165,7 +166,7 @@ def test_all_views_of_an_instrument_agree(
     listed = {row.id: (row.members, row.possible) for row in lists.instruments(register, day)}
     for id, paper in world.items():
         rows = members.members(register, id, day)
-        cells = history.matrix(register, [id], day)
+        cells = matrix(register, [id], day)
         assert [(c.code, c.since, c.certainty, c.known_to) for c in cells] == [
             (m.code, m.since, m.certainty, m.known_to) for m in rows
         ]
@@ -185,7 +186,7 @@ def test_all_views_of_an_instrument_agree(
                 assert [m.certainty for m in mine] == [row.certainty for row in going_on]
             if len(going_on) == 1 and " or " not in mine[0].status:
                 assert (mine[0].status, mine[0].since) == (going_on[0].status, going_on[0].since)
-        assert history.set_difference(register, id, id, day) == []
+        assert differences.set_difference(register, id, id, day) == []
 
 
 @on_random_records(examples=80, answers=80 * 3 * len(EVERYBODY))

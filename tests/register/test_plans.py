@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from signatories.query import history, lists, members, provenance
+from signatories.query import differences, history, lists, members, provenance
+from signatories.query.matrix import matrix
 from signatories.query.memberships import memberships
 from signatories.query.notices import notices
 from signatories.register.tables import Register
@@ -46,17 +47,17 @@ QUESTIONS: dict[str, Callable[[Register], object]] = {
     "count": lambda register: members.count(register, "foc", DAY),
     "former": lambda register: members.former(register, "foc", DAY),
     "memberships": lambda register: memberships(register, "Norway", DAY),
-    "changes": lambda register: history.changes_between_days(register, "foc", "2012-01-01", DAY),
-    "changes by an action": lambda register: history.changes_between_days(
+    "changes": lambda register: differences.changes_between_days(register, "foc", "2012-01-01", DAY),
+    "changes by an action": lambda register: differences.changes_between_days(
         register, "foc:joining", "2012-01-01", DAY
     ),
-    "changes in force": lambda register: history.changes_between_days(
+    "changes in force": lambda register: differences.changes_between_days(
         register, "KEN and not treaty:in-force", DAY, DAY
     ),
-    "differences": lambda register: history.set_difference(register, "foc", "treaty", DAY),
+    "differences": lambda register: differences.set_difference(register, "foc", "treaty", DAY),
     "timeline": lambda register: history.timeline(register, ["foc"], DAY),
     "timeline of a country": lambda register: history.timeline(register, ["foc", "treaty"], DAY, "NO"),
-    "matrix": lambda register: history.matrix(register, ["foc", "treaty"], DAY),
+    "matrix": lambda register: matrix(register, ["foc", "treaty"], DAY),
     "why": lambda register: provenance.why(register, "foc", "norway"),
     "particulars": lambda register: provenance.particulars(register, "foc", DAY),
     "notices": lambda register: notices(register, "foc and not treaty", DAY),

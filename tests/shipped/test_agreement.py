@@ -22,6 +22,7 @@ from signatories.domain.dates import day_before, next_day
 from signatories.export.tables import TABLES
 from signatories.query import certainties, history, lists, steps
 from signatories.query import members as queries
+from signatories.query.matrix import matrix
 from signatories.query.memberships import is_current, memberships
 from signatories.query.syntax import parse
 from signatories.register.tables import Register
@@ -63,7 +64,7 @@ def test_the_views_of_an_instrument_agree_on_every_day_of_change(shipped: Regist
         assert ((timeline[-1].members, timeline[-1].possible) if timeline else (0, 0)) == numbers, day
         growth = points(shipped, [id], day)
         assert ((growth[-1].members, growth[-1].possible) if growth else (0, 0)) == numbers, day
-        cells = history.matrix(shipped, [id], day)
+        cells = matrix(shipped, [id], day)
         listed = [(m.code, m.since, m.certainty, m.known_to) for m in members]
         assert [(c.code, c.since, c.certainty, c.known_to) for c in cells] == listed, day
         tiles = tile_statuses(shipped, [parse(id, shipped)], day)

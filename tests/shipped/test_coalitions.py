@@ -8,7 +8,7 @@ import pytest
 import lists
 from program import TODAY
 from shipped import certain, names, possible
-from signatories.query.history import changes_between_days
+from signatories.query.differences import changes_between_days
 from signatories.query.members import former, in_set, members
 from signatories.register.tables import Register
 

@@ -18,8 +18,8 @@ from program import TODAY, Compiled, Run
 from registers import instrument
 from rosters import CLOSED
 from signatories.claims import checker as claims
-from signatories.query import history
 from signatories.query import members as queries
+from signatories.query.matrix import matrix
 from signatories.query.memberships import memberships
 from signatories.register.cache import load
 from signatories.register.tables import Register
@@ -222,7 +222,7 @@ def test_the_matrix_has_a_year_for_every_cell_and_no_other(pages: dict[str, Page
     assert shown == {
         (cell.code, cell.instrument): ("?" if cell.certainty == "possible" else "")
         + cell.since.rpartition("/")[2][:4]
-        for cell in history.matrix(asked, ids, TODAY)
+        for cell in matrix(asked, ids, TODAY)
     }
     assert rows[-1][1:] == [str(queries.count(asked, id, TODAY).certain) for id in ids]
 

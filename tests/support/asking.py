@@ -1,6 +1,6 @@
 """Short questions for tests, with answers short enough to write down."""
 
-from signatories.query import history, members
+from signatories.query import differences, members
 from signatories.register.tables import Register
 
 LEVEL = {"certain": "certain", "last known": "certain", "possible": "possible"}
@@ -30,5 +30,5 @@ def changed(register: Register, text: str, start: str, end: str) -> set[str]:
     """What changed between two days: {"added NOR certain"}."""
     return {
         f"{row.change} {row.code} {LEVEL[row.certainty]}"
-        for row in history.changes_between_days(register, text, start, end)
+        for row in differences.changes_between_days(register, text, start, end)
     }

@@ -8,11 +8,12 @@ from signatories.answers.request import Report, Request, footnotes, names_in_sen
 from signatories.domain.problems import QueryError
 from signatories.formats import Answer, sized
 from signatories.names.arguments import instrument_id
-from signatories.query import members, notices
+from signatories.query import notices
+from signatories.query.counts import count_of
 from signatories.query.syntax import instruments_of, parse
 
 if TYPE_CHECKING:
-    from signatories.query.history import Cell
+    from signatories.query.matrix import Cell
     from signatories.query.syntax import Question
 
 
@@ -24,20 +25,20 @@ def diff(
     Raises:
         QueryError: there are more than two expressions, or the days stand in the wrong order.
     """
-    from signatories.query import history
+    from signatories.query import differences
 
     register = asked.register
     if from_day or to_day:
         start, end = from_day or asked.day, to_day or asked.day
-        rows = history.changes_between_days(register, words, start, end, kept=kept)
+        rows = differences.changes_between_days(register, words, start, end, kept=kept)
         title = f"{' '.join(words)}, {start} to {end}"
         notes = [*notes_on(asked, words, start), *notes_on(asked, words, end)]
-        order = (history.REMOVED, history.ADDED, history.KEPT)
+        order = (differences.REMOVED, differences.ADDED, differences.KEPT)
     elif len(words) == 2:
-        rows = history.set_difference(register, words[0], words[1], asked.day, kept=kept)
+        rows = differences.set_difference(register, words[0], words[1], asked.day, kept=kept)
         title = f"{words[0]} → {words[1]}, {asked.day}"
         notes = [*notes_on(asked, words[0]), *notes_on(asked, words[1])]
-        order = (history.FIRST, history.SECOND, history.BOTH)
+        order = (differences.FIRST, differences.SECOND, differences.BOTH)
     else:
         raise QueryError(
             "diff compares two expressions, each in quotes where it has several words (diff foc dfi), or one"
@@ -49,16 +50,16 @@ def diff(
     totals = Counter(row.change for row in rows if row.certainty != "possible")
     possible = sum(row.certainty == "possible" for row in rows)
     phrases = {
-        history.FIRST: f"only in {words[0]}",
-        history.SECOND: f"only in {words[-1]}",
-        history.BOTH: "in both",
+        differences.FIRST: f"only in {words[0]}",
+        differences.SECOND: f"only in {words[-1]}",
+        differences.BOTH: "in both",
     }
     shown = order if kept else order[:2]
     numbers = {word: str(totals[word]) for word in shown}
     if not (from_day or to_day):
         numbers |= _with_unnamed(asked, words[0], words[1], totals)
     summary = ", ".join(f"{numbers[word]} {phrases.get(word, word)}" for word in shown)
-    answer = Answer(title, history.Difference._fields, rows, notes, about=list(dict.fromkeys(about)))
+    answer = Answer(title, differences.Difference._fields, rows, notes, about=list(dict.fromkeys(about)))
     return answer, f"{summary}; {possible} possible"
 
 
@@ -66,11 +67,12 @@ def _with_unnamed(
     asked: Request, first: "Question", second: "Question", certain: Mapping[str, int]
 ) -> dict[str, str]:
     """Return how many are in one of two sets and in both, where those whom no source names matter."""
-    from signatories.query import history
+    from signatories.query import differences
 
     found = {}
-    for change, tree in history.parts(parse(first, asked.register), parse(second, asked.register)).items():
-        total = members.count(asked.register, tree, asked.day)
+    trees = parse(first, asked.register), parse(second, asked.register)
+    for change, tree in differences.parts(*trees).items():
+        total = count_of(tree, asked.register, asked.day)
         if total.certain != certain[change] or total.unnamed_possible:
             found[change] = str(total)
     return found
@@ -113,10 +115,10 @@ def timeline(
 
 def matrix(asked: Request, ids: Sequence[str]) -> Report:
     """Return a row a country, a column an instrument: the date since, after `?` where only possible."""
-    from signatories.query import history
+    from signatories.query.matrix import matrix as cells_of
 
     wanted = list(dict.fromkeys(instrument_id(asked.register, id) for id in ids))
-    cells = history.matrix(asked.register, wanted, asked.day)
+    cells = cells_of(asked.register, wanted, asked.day)
     rows: dict[str, dict[str, str]] = {}
     readers = asked.for_readers
     columns = ["code", "country"]

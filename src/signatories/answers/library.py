@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from signatories.claims.checker import CheckedClaim
     from signatories.names import Found
     from signatories.query.counts import Count
-    from signatories.query.history import Cell, Difference, TimelineEntry
+    from signatories.query.differences import Difference
+    from signatories.query.history import TimelineEntry
     from signatories.query.lists import CountryRow, InstrumentRow
+    from signatories.query.matrix import Cell
     from signatories.query.members import Former, InSet, Member
     from signatories.query.memberships import Membership
     from signatories.query.provenance import Reason
@@ -94,13 +96,13 @@ class Register(_Register):
 
     def matrix(self, *instruments: str, as_of: str | None = None) -> "Rows[Cell]":
         """Return who is in which of these instruments: one cell a row, none for who is not in."""
-        from signatories.query.history import matrix
+        from signatories.query.matrix import matrix
 
         return Rows(matrix(self, instruments, self._day(as_of)))
 
     def diff(self, left: str, right: str, as_of: str | None = None) -> "Rows[Difference]":
         """Return who is only in the first of two sets, and only in the second."""
-        from signatories.query.history import set_difference
+        from signatories.query.differences import set_difference
 
         return Rows(set_difference(self, left, right, self._day(as_of)))
 

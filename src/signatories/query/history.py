@@ -1,38 +1,18 @@
-"""Changes: differences between expressions and between days, and the acts in order of time."""
+"""History: the acts under instruments in order of time, with the counts after each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from signatories.domain.dates import day as as_day
-from signatories.domain.dates import earliest_reach, span_of
-from signatories.domain.problems import QueryError
+from signatories.domain.dates import span_of
 from signatories.domain.statuses import CLOSING, END_OF_STATE
 from signatories.names.arguments import country_code, instrument_id
 from signatories.query import certainties, steps
-from signatories.query.certainties import CERTAIN, POSSIBLE
 from signatories.query.counts import Standings
-from signatories.query.evaluate import CountryLevel, find, reaches_of_terms, within
-from signatories.query.members import members
 from signatories.query.steps import Step
-from signatories.query.syntax import Both, Expression, Question, Term, parse
+from signatories.query.syntax import Term
 from signatories.register.lookup import Words, by_name, names_of_countries
 from signatories.register.tables import Register, spelling
-
-FIRST, SECOND, BOTH = "only-first", "only-second", "both"
-REMOVED, ADDED, KEPT = "removed", "added", "kept"
-
-
-class Difference(NamedTuple):
-    """A country in which two sets, or two days, differ.
-
-    `change` is only-first, only-second or both of two sets; removed, added or kept between two days.
-    """
-
-    code: str
-    country: str
-    change: str
-    certainty: str
-    known_to: str
 
 
 class TimelineEntry(NamedTuple):
@@ -52,83 +32,6 @@ class TimelineEntry(NamedTuple):
     members: int
     possible: int
     sources: str
-
-
-class Cell(NamedTuple):
-    """One cell of a matrix: since when a country is in an instrument."""
-
-    code: str
-    country: str
-    instrument: str
-    since: str
-    certainty: str
-    known_to: str
-
-
-def set_difference(
-    register: Register, left: Question, right: Question, as_of: str, *, kept: bool = False
-) -> list[Difference]:
-    """Return who is only in the first of two sets, and only in the second; with `kept` also in both."""
-    day = as_day(as_of)
-    found: list[tuple[str, str, CountryLevel]] = []
-    for change, tree in parts(parse(left, register), parse(right, register)).items():
-        if kept or change != BOTH:
-            found += [(change, code, of) for code, of in find(tree, register, day).items()]
-    return _differences(register, found, (FIRST, SECOND, BOTH))
-
-
-def parts(left: Expression, right: Expression) -> dict[str, Expression]:
-    """Return the expressions for who is only in the first of two sets, only in the second, and in both."""
-    return {FIRST: Both(left, right, True), SECOND: Both(right, left, True), BOTH: Both(left, right, False)}
-
-
-def changes_between_days(
-    register: Register, words: Question, from_day: str, to_day: str, *, kept: bool = False
-) -> list[Difference]:
-    """Return who joined and who left an expression between two days (line 13).
-
-    Each reading of the imprecise dates is followed from one day to the other, so that an act that may
-    have fallen before the first day, or after the last, makes a change possible and no more.
-
-    Raises:
-        QueryError: the first day is after the second.
-    """
-    from signatories.query.readings import in_readings
-
-    start, end = as_day(from_day), as_day(to_day)
-    if start > end:
-        raise QueryError(f"--from {start} must not be after --to {end}: exchange the two days")
-    tree = parse(words, register)
-    days = (start, end)
-    strict = None
-    asked = [reaches_of_terms(tree, register, day) for day in days]
-    found: list[tuple[str, str, CountryLevel]] = []
-    for code, truths in in_readings(tree, register, days).known.items():
-        reach = earliest_reach(reach.of(code) for reach in asked)
-        for change, pair in ((REMOVED, (True, False)), (ADDED, (False, True)), (KEPT, (True, True))):
-            if pair in truths and (kept or change != KEPT):
-                level = CERTAIN if len(truths) == 1 else POSSIBLE
-                known = True
-                if level == CERTAIN:
-                    strict = strict or in_readings(tree, register, days, within)
-                    known = len(strict.of(code)) == 1
-                found.append((change, code, CountryLevel(level, known, reach)))
-    return _differences(register, found, (REMOVED, ADDED, KEPT))
-
-
-def _differences(
-    register: Register, found: Iterable[tuple[str, str, CountryLevel]], order: Sequence[str]
-) -> list[Difference]:
-    names, by = names_of_countries(register), by_name(register)
-    return [
-        Difference(code, names[code], change, of.certainty, of.known_to)
-        for change, code, of in sorted(
-            found, key=lambda row: (order.index(row[0]), -row[2].level, not row[2].known, by(row[1]))
-        )
-    ]
-
-
-# When
 
 
 class _Entry(NamedTuple):
@@ -238,15 +141,3 @@ def _events(register: Register, id: str, code: str) -> Iterator[_Entry]:
 def is_consequence(row: TimelineEntry) -> bool:
     """Return whether an entry is not an act but what followed: an effect, a closing, the end of a state."""
     return row.action.endswith(EFFECT) or row.action in (CLOSING, END_OF_STATE)
-
-
-def matrix(register: Register, ids: Sequence[str], as_of: str) -> list[Cell]:
-    """Return who is in which of these instruments, by name: one cell a row, none for who is not in."""
-    cells: list[Cell] = []
-    for id in dict.fromkeys(instrument_id(register, id) for id in ids):
-        cells += [
-            Cell(row.code, row.country, id, row.since, row.certainty, row.known_to)
-            for row in members(register, id, as_of)
-        ]
-    order = by_name(register)
-    return sorted(cells, key=lambda cell: order(cell.code))

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from signatories.query import history
-from signatories.query.history import Cell
+from signatories.query import differences
 from signatories.query.knowledge import is_open, with_counting_acts
 from signatories.query.lists import InstrumentRow
+from signatories.query.matrix import Cell, matrix
 from signatories.query.members import Member
 from signatories.query.syntax import instruments_of, parse
 from signatories.register.contents import claims_of
@@ -54,7 +54,7 @@ class Pair(NamedTuple):
         """The number of each change, the possible ones apart."""
         certain = Counter(row.change for row in self.rows if row.certainty != "possible")
         possible = sum(row.certainty == "possible" for row in self.rows)
-        return {word: certain[word] for word in (history.BOTH, history.FIRST, history.SECOND)} | {
+        return {word: certain[word] for word in (differences.BOTH, differences.FIRST, differences.SECOND)} | {
             "possible": possible
         }
 
@@ -66,14 +66,12 @@ def path_of(first: str, second: str) -> str:
 
 def pair(register: Register, first: InstrumentRow, second: InstrumentRow, day: str) -> Pair:
     """Return who is in which of two instruments on a day: those in both, then those in one."""
-    cells = {
-        (cell.instrument, cell.code): cell for cell in history.matrix(register, [first.id, second.id], day)
-    }
+    cells = {(cell.instrument, cell.code): cell for cell in matrix(register, [first.id, second.id], day)}
     rows = [
         Row(*found, cells.get((first.id, found.code)), cells.get((second.id, found.code)))
-        for found in history.set_difference(register, first.id, second.id, day, kept=True)
+        for found in differences.set_difference(register, first.id, second.id, day, kept=True)
     ]
-    return Pair(first, second, sorted(rows, key=lambda row: row.change != history.BOTH))
+    return Pair(first, second, sorted(rows, key=lambda row: row.change != differences.BOTH))
 
 
 def suggested(gathered: "Gathered") -> list[tuple[str, str]]:

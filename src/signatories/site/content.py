@@ -22,8 +22,9 @@ from signatories.query import members as member_queries
 from signatories.query import sources as source_queries
 from signatories.query.counts import Standings
 from signatories.query.due import Due, due
-from signatories.query.history import Cell, TimelineEntry
+from signatories.query.history import TimelineEntry
 from signatories.query.lists import CountryRow, InstrumentRow
+from signatories.query.matrix import Cell, matrix
 from signatories.query.members import Member
 from signatories.query.memberships import Membership, is_current
 from signatories.record.kept import has_texts
@@ -208,7 +209,7 @@ class Gathered:
     def matrix(self) -> dict[str, dict[str, Cell]]:
         """The members of the matrix's instruments: code → id → cell, in the order of names."""
         found: dict[str, dict[str, Cell]] = {}
-        for cell in history.matrix(self.register, [row.id for row in self.compared], self.day):
+        for cell in matrix(self.register, [row.id for row in self.compared], self.day):
             found.setdefault(cell.code, {})[cell.instrument] = cell
         return found
 
