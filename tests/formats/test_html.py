@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 import pytest
 
 from program import Run
-from signatories.formats import FORMATS, Answer, Source
+from signatories.formats import FORMATS, Answer
+from signatories.formats.source import Source
 from traps import TRAPS
 
 VOID = {"meta", "link", "br"}

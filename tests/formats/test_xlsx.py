@@ -13,7 +13,8 @@ from openpyxl.workbook import Workbook
 
 from program import Run
 from questions import ASKING, QUESTIONS
-from signatories.formats import FORMATS, Answer, Source, TooLarge
+from signatories.formats import FORMATS, Answer, TooLarge
+from signatories.formats.source import Source
 from terminals import command, on_a_terminal, plain_environment
 from traps import TRAPS
 

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from signatories._version import __version__
-from signatories.formats import Answer, Source
+from signatories.formats import Answer
+from signatories.formats.source import Source
 from signatories.query.notices import data_version
 from signatories.register.contents import disputes, sources_behind_acts, sources_of
 from signatories.register.imprint import imprint

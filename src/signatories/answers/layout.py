@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from signatories.answers.citation import describe_sources, named_by_row
-from signatories.formats import Answer, Source
+from signatories.formats import Answer
+from signatories.formats.source import Source
 from signatories.register.tables import Register
 
 _FOR_EASE: Final = (

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
-from typing import Final, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Final, NamedTuple, TextIO
+
+if TYPE_CHECKING:
+    from signatories.formats.source import Source
 
 
 class TooLarge(ValueError):
@@ -40,17 +43,6 @@ class Answer(NamedTuple):
     spare: Sequence[Sequence[str]] = ()
     details: Mapping[str, object] = MappingProxyType({})
     objects: Sequence[Mapping[str, object]] | None = None
-
-
-class Source(NamedTuple):
-    """A source that an answer rests on; its address may be empty, and so may the date."""
-
-    instrument: str
-    source: str
-    publisher: str
-    title: str
-    published: str
-    url: str
 
 
 class Format(NamedTuple):

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final, TextIO
 
-from signatories.formats import Answer, Source
+from signatories.formats import Answer
 from signatories.formats.cells import printable
+from signatories.formats.source import Source
 
 _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;margin:2rem auto;max-width:80rem;padding:0 1rem}"

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any, Final, TextIO
 
-from signatories.formats import Answer, Source, TooLarge
+from signatories.formats import Answer, TooLarge
+from signatories.formats.source import Source
 
 ROWS: Final = 1_048_576
 LETTERS: Final = 32_767

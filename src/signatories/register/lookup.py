@@ -34,9 +34,14 @@ def join_or(words: Sequence[str]) -> str:
 
 
 @remembered
+def _names_and_spellings(register: Register) -> Sequence[tuple[str, str, str]]:
+    return register.rows("SELECT code, name, spelling FROM country ORDER BY code")
+
+
+@remembered
 def names_of_countries(register: Register) -> Mapping[str, str]:
     """Return the name of every country by its code, in the usage of the United Nations."""
-    return dict(register.rows("SELECT code, name FROM country ORDER BY code"))
+    return {code: name for code, name, _ in _names_and_spellings(register)}
 
 
 @remembered
@@ -82,7 +87,7 @@ def titles(register: Register) -> dict[str, str]:
 @remembered
 def by_name(register: Register) -> Callable[[str], tuple[str, str]]:
     """Return the order of lists, as a key of codes: by name, without accents, case and article."""
-    spellings = dict(register.rows("SELECT code, spelling FROM country"))
+    spellings = {code: spelled for code, _, spelled in _names_and_spellings(register)}
     return lambda code: (spellings.get(code, ""), code)
 
 
