@@ -136,3 +136,16 @@ def test_whose_candidacy_ran_out_before_the_closing_is_not_former_after_it(small
     assert small.column("who-signed it:former --as-of 2020-03-04", "certainty") == ["possible"]
     small.write(record("it", "organisation", *acts, opened="2020-01-01", head=["closed: 2020-03-05"]))
     assert small.column("who-signed it:former --as-of 2020-03-04", "certainty") == ["last known"]
+
+
+def test_a_former_party_that_had_revoked_was_a_signatory_when_its_state_ended(small: SmallRecord) -> None:
+    """Whether the withdrawal had effect before the revocation or after it, the signature stood last."""
+    acts = (
+        "date: 2020-02-27, action: signature, by: [NOR]",
+        "date: 2020-02-28, action: ratification, by: [NOR]",
+        "date: 2020-02-29, action: withdrawal, by: [NOR], effective: 2020-03-01/2020-03-03",
+        "date: 2020-03-01/2020-03-03, action: revocation, by: [NOR]",
+    )
+    small.write(record("it", "treaty", *acts, opened="2020-01-01", head=["closed: 2020-03-04"]))
+    words = small.words("who-signed it --as-of 2020-03-05")
+    assert "1 former" in words and "signed 2020-03" in words

@@ -283,7 +283,8 @@ def outs(found: Sequence[Step], day: str) -> Out | None:
     former = next(step for step in holding if step.status == "former")
     alike = (former.status, former.since, former.until)
     run = [step for step in found if (step.status, step.since, step.until) == alike]
-    before = [step for step in found if step.is_in and step.nth < run[0].nth and step.must_end != ALWAYS]
+    begun = [step for step in found if step.is_in and step.must_end != ALWAYS and step.earliest <= day]
+    before = [step for step in begun if step.nth < run[0].nth or not step.may_hold(day)]
     if not before:
         return None
     # Where the first of these may have come after the end, the country may never have been in.
