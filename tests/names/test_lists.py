@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from signatories.names import Found, lead_ins, lists, read, shipped
+from signatories.names.account import Parsed
 from signatories.names.languages import Speech
 from signatories.names.split_items import Mark, ParsedText
 from signatories.names.tokens import Token
@@ -65,6 +66,23 @@ def test_words_before_a_colon_are_looked_at_once_for_a_spokesman(monkeypatch: py
     monkeypatch.setattr(Speech, "behalf", behalf)
     listed("The following States " * 300 + "have endorsed: Norway, Chile")
     assert 0 < asked <= 10 * 3 * 300
+
+
+@pytest.mark.parametrize("text", ["Norway and Sweden and ", "-Norway - Chile- ", "Norway, Chile: no, "])
+def test_each_name_of_a_long_sentence_is_looked_at_a_few_times(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = 0
+
+    def is_pure(one: Parsed) -> bool:
+        nonlocal looked
+        looked += 1
+        return plain(one)
+
+    plain = Parsed.is_pure.fget  # type: ignore[attr-defined]
+    monkeypatch.setattr(Parsed, "is_pure", property(is_pure))
+    listed(text * 300)
+    assert 0 < looked <= 20 * 600
 
 
 def test_each_kind_has_cases_in_several_languages_and_signs() -> None:

@@ -1,5 +1,6 @@
 """The names of a sentence that are its list: what stands before them is another's, a place or a dateline."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -55,7 +56,7 @@ def _led_late(page: ParsedText, taken: Sequence[Parsed]) -> int:
         return 0
     named = [k for k, one in enumerate(taken) if one.names]
     for k, one in enumerate(taken):
-        before = sum(at < k for at in named)
+        before = bisect_left(named, k)
         led = leads(page, one.head, heading=False) or introduces(page, one.head) or is_led(page, one.head)
         if one.names and led:
             return k if 0 < before < len(named) - before else 0
@@ -75,7 +76,7 @@ def _before_a_clause(page: ParsedText, taken: Sequence[Parsed]) -> int:
     if not named or not taken[named[0]].head or leads(page, taken[named[0]].head, heading=False):
         return 0
     for k, one in enumerate(taken):
-        before = sum(at < k for at in named)
+        before = bisect_left(named, k)
         if before and not one.names and _is_clause(page, one) and len(named) - before > before:
             return k
     return 0
@@ -144,25 +145,27 @@ def end_of_list(page: ParsedText, taken: Sequence[Parsed]) -> int | None:
         spoken = not one.head or are_envoys(page, one.head)
         if (closing or behind >= CHAIN) and spoken and _goes_on(page, one, closing=closing):
             return k if any(other.names for other in taken[k + 1 :]) or len(one.names) > 1 else None
-        if closing and spoken and not one.tail and _clause_follows(page, taken[k + 1 :], most=behind + 1):
+        if closing and spoken and not one.tail and _clause_follows(page, taken, k, most=behind + 1):
             return k
         if len(one.names) != 1 or one.odd or one.tail or (one.head and k > first):
             return None
     return None
 
 
-def _clause_follows(page: ParsedText, rest: Sequence[Parsed], *, most: int) -> bool:
+def _clause_follows(page: ParsedText, taken: Sequence[Parsed], k: int, *, most: int) -> bool:
     """Return whether a comma and a clause of the sentence follow a list, with others named in it or behind.
 
-    Where it names more than the list, `most`, the list may be within it.
+    The list ends with item `k`. Where the clause names more than the list, `most`, the list may be within it.
     """
-    if not rest or rest[0].item.before != "," or not 0 < sum(bool(one.names) for one in rest) <= most:
+    if k + 1 == len(taken) or taken[k + 1].item.before != ",":
         return False
-    one = rest[0]
-    if not one.names:
-        return _is_clause(page, one) or says_where(page, one)
-    spoken = are_envoys(page, one.head) or leads(page, one.head, heading=False)
-    return len(one.head) >= CLAUSE and not spoken
+    one = taken[k + 1]
+    if one.names:
+        spoken = are_envoys(page, one.head) or leads(page, one.head, heading=False)
+        clause = len(one.head) >= CLAUSE and not spoken
+    else:
+        clause = _is_clause(page, one) or says_where(page, one)
+    return clause and 0 < sum(bool(other.names) for other in taken[k + 1 :]) <= most
 
 
 def begins_anew(page: ParsedText, one: Parsed, following: Parsed) -> bool:
@@ -174,13 +177,10 @@ def begins_anew(page: ParsedText, one: Parsed, following: Parsed) -> bool:
 
 
 def _closes_aside(taken: Sequence[Parsed], first: int, k: int) -> bool:
-    """Return whether names stand between two dashes."""
-    opened = first > 0 and taken[first].item.before == "-"
+    """Return whether names stand between two dashes, those before this one having nothing beside them."""
     following = taken[k + 1] if k + 1 < len(taken) else None
-    plain = all(one.is_pure for one in taken[first : k + 1])
-    return (
-        opened and plain and following is not None and following.item.before == "-" and not following.is_pure
-    )
+    opened = first > 0 and taken[first].item.before == "-" and taken[first].is_pure and taken[k].is_pure
+    return opened and following is not None and following.item.before == "-" and not following.is_pure
 
 
 def _goes_on(page: ParsedText, one: Parsed, *, closing: bool) -> bool:

@@ -18,6 +18,8 @@ FEWEST: Final = 2
 """The countries of which a text must name who speaks for them: "the President of Georgia Tech"."""
 PARTICLES: Final = frozenset(["al", "bin", "de", "del", "den", "der", "di", "el", "la", "van", "von", "y"])
 """Small words within the names of persons."""
+LONGEST: Final = 8
+"""The most words of a country's name that are looked for."""
 MOST: Final = 7
 """The most words of a person's name."""
 
@@ -57,17 +59,13 @@ def _has_office(flat: str, tokens: Sequence[Token], name: Match, speech: Speech)
 
 def _name(flat: str, tokens: Sequence[Token], at: int, table: Table) -> Match | None:
     """Return the longest name that begins at a word and that is one country's."""
-    for words, entry in sorted(table.beginning(tokens[at].word).items(), key=lambda pair: -len(pair[0])):
-        last = at + len(words)
-        standing = tuple(token.word for token in tokens[at:last])
-        sound = entry.is_sound and len(entry.codes) == 1 and entry.kind not in ("code", "flag", "place")
-        if (
-            sound
-            and standing == words
-            and tokens[at].raw[0].isupper()
-            and _near(flat, tokens, at + 1, last - 1)
-        ):
-            return Match(at, last, tokens[at].start, tokens[last - 1].end, words, entry)
+    known = table.beginning(tokens[at].word)
+    words = tuple(token.word for token in tokens[at : at + LONGEST]) if known else ()
+    for width in range(len(words), 0, -1):
+        entry, last = known.get(words[:width]), at + width
+        sound = entry and entry.is_sound and len(entry.codes) == 1 and entry.kind not in ("code", "flag")
+        if entry and sound and entry.kind != "place" and _near(flat, tokens, at + 1, last - 1):
+            return Match(at, last, tokens[at].start, tokens[last - 1].end, words[:width], entry)
     return None
 
 
