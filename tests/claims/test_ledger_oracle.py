@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from comparing import EVERYBODY, compiled
-from oracle import CALENDAR, ENTRIES, Paper, blocks, days_in, inside, level
+from oracle import CALENDAR, ENTRIES, EVERY_DAY, Paper, blocks, days_in, inside, level
 from oracle_counts import MOST, bounds
 from oracle_sets import Op, States, Term, Tree, places, text_of, ways
 from papers import CODES, World, drawn, random_ends, random_paper
@@ -52,7 +52,7 @@ def named(tree: Tree) -> list[str]:
 def expected(claim: Claim, tree: Tree, world: dict[str, Paper]) -> Verdict:
     """From each day of the claim: whether it is true in every reading, and whether in some (line 14)."""
     first, last = first_and_last(claim.as_of or "")
-    found = [truth(claim, tree, world, day) for day in CALENDAR if first <= day <= last]
+    found = [truth(claim, tree, world, day) for day in EVERY_DAY if first <= day <= last]
     if any(always for always, _ in found):
         return "holds"
     return "within" if any(sometimes for _, sometimes in found) else "fails"
@@ -146,7 +146,7 @@ def joined_as(paper: Paper, code: str) -> set[int]:
     """
     found: set[int] = set()
     for day in days_in(paper.of(code)[0].date):
-        before = CALENDAR[CALENDAR.index(day) - 1]
+        before = EVERY_DAY[EVERY_DAY.index(day) - 1]
         others = [(truths_on(paper, other, (before, day))) for other in CODES if other != code]
         surely = sum(truths == {(True, True)} for truths in others)
         possibly = sum(any(now for _, now in truths) for truths in others)
