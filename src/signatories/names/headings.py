@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from signatories.names.account import NOTES, STOPS, Parsed, negative
-from signatories.names.lead_ins import leads
+from signatories.names.lead_ins import leads, set_apart
 from signatories.names.split_items import Item, Mark, ParsedText
 
 LONGEST: Final = 10
@@ -68,7 +68,8 @@ def sets_apart(page: ParsedText, taken: Sequence[Parsed]) -> bool:
     """Return whether a bare heading takes something back or names another part in a meeting."""
     marks = [mark for one in taken for mark in one.item.marks]
     words = [page.tokens[mark.first].word for mark in marks if mark.kind == "word"]
-    return negative(page, marks) or not page.speech.role.isdisjoint(words)
+    others = set_apart(page, [mark for mark in marks if mark.kind == "word"])
+    return others or negative(page, marks) or not page.speech.role.isdisjoint(words)
 
 
 def is_marked(page: ParsedText, taken: Sequence[Parsed], *, apart: bool) -> bool:

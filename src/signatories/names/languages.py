@@ -57,6 +57,7 @@ class Wording(NamedTuple):
     role: frozenset[Phrase]
     apart: frozenset[Phrase]
     align: frozenset[Phrase]
+    rest: frozenset[Phrase]
     negative: frozenset[Phrase]
     future: frozenset[Phrase]
     other: frozenset[Phrase]
@@ -142,6 +143,7 @@ class Speech:
         self.lead = said | self.fillers | self.links | self.articles
         self.links -= _singles(words.place for words in closest) - _singles(words.link for words in closest)
         self._behalf = _by_first(frozenset[Phrase]().union(*(words.behalf for words in known)))
+        self._rest = _by_first(frozenset[Phrase]().union(*(words.rest for words in known)))
         self._align = _by_first(frozenset[Phrase]().union(*(words.align for words in known)))
         self._future = _by_first(frozenset[Phrase]().union(*(words.future for words in known)))
         self.joiners = frozenset(phrase[0] for phrase in _undisputed(closest) if len(phrase) == 1)
@@ -165,6 +167,10 @@ class Speech:
     def behalf(self, tokens: Sequence[Token], at: int) -> int:
         """Return how many tokens "on behalf of" fills that begins here; 0 where it does not."""
         return _match(self._behalf, tokens, at)
+
+    def rest(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return whether other countries are meant here, of whatever: "Other countries", "Autres pays"."""
+        return _match(self._rest, tokens, at) > 0
 
     def align(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether states join here what others have declared: "align themselves", "se rallient"."""

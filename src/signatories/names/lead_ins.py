@@ -58,8 +58,10 @@ def leads(page: ParsedText, marks: Sequence[Mark], *, heading: bool) -> bool:
         return False
     if any(mark.kind == "bracket" and not _says_when(page, mark) for mark in marks):
         return False
-    if negative(page, marks) or not _are_known(page, words):
+    if negative(page, marks) or set_apart(page, words) or not _are_known(page, words):
         return False
+    if sum(page.tokens[mark.first].script == "number" and is_year(page, [mark]) for mark in words) > 1:
+        return False  # "Members from 1960 to 1990"
     meaning = [page.tokens[mark.first].word for mark in words]
     speech = page.speech
     plain = [word for word in meaning if word not in speech.articles or word in speech.links]
@@ -199,17 +201,21 @@ def speaks_of_others(page: ParsedText, marks: Sequence[Mark]) -> bool:
     """Return whether words take something back, or speak of others than those who are in: "candidates"."""
     words = [mark for mark in marks if mark.kind == "word"]
     return (
-        _set_apart(page, words)
-        or negative(page, marks)
-        or _have_a_part(page, _without_spokesman(page, words))
+        set_apart(page, words) or negative(page, marks) or _have_a_part(page, _without_spokesman(page, words))
     )
 
 
-def _set_apart(page: ParsedText, words: Sequence[Mark]) -> bool:
-    """Return whether a word says of states that they are others, such as those under sanctions."""
-    return any(
+def set_apart(page: ParsedText, words: Sequence[Mark]) -> bool:
+    """Return whether words say of states that they are others: under sanctions, partners of the members.
+
+    "Other countries" are in where it is said what they did: "Other countries signing the declaration".
+    """
+    apart = any(
         page.speech.apart(page.tokens, mark.first) and mark.first not in page.joining for mark in words
     )
+    others = any(page.speech.rest(page.tokens, mark.first) for mark in words)
+    of_which = page.speech.done | page.speech.title
+    return apart or (others and of_which.isdisjoint(page.tokens[mark.first].word for mark in words))
 
 
 def _without_spokesman(page: ParsedText, words: Sequence[Mark]) -> Sequence[Mark]:
@@ -287,7 +293,7 @@ def may_lead(page: ParsedText, marks: Sequence[Mark], name: Match, table: Table,
     words = [mark for mark in marks if mark.kind == "word"]
     articles = page.speech.articles - page.speech.links
     plain = [mark for mark in words if page.tokens[mark.first].word not in articles]
-    if not plain or negative(page, marks) or _set_apart(page, words):
+    if not plain or negative(page, marks) or set_apart(page, words):
         return False
     if chained and is_day(page, marks):
         return True

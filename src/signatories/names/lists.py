@@ -145,7 +145,7 @@ def listed(
         elif _meets(item, away):
             _take_back(pieces, item, away)
             led_away = bool(one.head) and negative(page, one.head)
-        elif one.tail and negative(page, one.tail) and k == last and one.names:
+        elif one.tail and k == last and one.names and negative(page, one.tail):
             begin = taken[first].item.start
             pieces[:] = [piece for piece in pieces if piece.end <= begin]
             pieces.append(Piece(begin, item.end))
