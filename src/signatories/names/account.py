@@ -31,6 +31,8 @@ RAISED: Final = re.compile(
     "[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u207d\u207e\u00aa\u00ba\u02b0-\u02b8\u1d43-\u1d6a\u1d9b-\u1dbf]"
 )
 ROMAN: Final = re.compile("[ivx]{1,4}|[a-z]")
+YEAR: Final = 4
+"""The digits of a year."""
 CODE_AND_DASH: Final = 2
 """The marks of "AT-" in "AT-Autriche"."""
 FULL_STOP: Final = (".", ")")
@@ -233,6 +235,8 @@ def _tail(
     rest, end = list(marks), name.end
     while rest:
         mark, sign = rest[0], _sign(page, rest[0])
+        if page.denied and page.flat[mark.start : mark.end] in page.denied:
+            return rest, reported, False
         if mark.kind == "bracket":
             if not _is_note(page, mark) and not _repeats(mark, name):
                 told = _names_organisation(mark, name) or _may_be_reported(page, mark)
@@ -291,12 +295,24 @@ def _may_be_reported(page: ParsedText, bracket: Mark) -> bool:
     inner = bracket.inner
     if not any(mark.kind in ("word", "name") for mark in inner):
         return False
+    if _ended(page, inner):
+        return False
     signs = [mark for mark in inner if mark.kind == "sign"]
     named = any(mark.kind == "name" for mark in inner)
     if named and not any(mark.kind == "word" for mark in inner):
         return False  # "China (Macao)" and "Denmark (Greenland)" are neither the one nor both
     return (named or not negative(page, inner)) and all(
         _sign(page, mark) in PLAIN | frozenset(",;:/&%") for mark in signs
+    )
+
+
+def _ended(page: ParsedText, inner: Sequence[Mark]) -> bool:
+    """Return whether a bracket says that it is over: "(until 2024)", "(2010\u20132023)"."""
+    words = [mark for mark in inner if mark.kind == "word"]
+    years = [page.tokens[mark.first].raw for mark in words]
+    return (
+        any(page.speech.apart(page.tokens, mark.first) for mark in words)
+        or sum(len(year) == YEAR and year.isdecimal() for year in years) > 1
     )
 
 

@@ -9,7 +9,29 @@ from signatories.names.split_items import DASHES, Mark, ParsedText
 BESIDE: Final = ("\t", ":", "-", "/")
 """What parts a cell from the name that it speaks of."""
 NO: Final = frozenset(
-    ["no", "nay", "non", "nein", "nee", "nej", "nei", "ne", "nie", "nao", "x", "n", "нет", "не", "否", "不"]
+    [
+        "no",
+        "nay",
+        "non",
+        "nein",
+        "nee",
+        "nej",
+        "nei",
+        "ne",
+        "nie",
+        "nao",
+        "x",
+        "n",
+        "false",
+        "falso",
+        "faux",
+        "falsch",
+        "0",
+        "нет",
+        "не",
+        "否",
+        "不",
+    ]
 )
 MEANINGLESS: Final = NOTES | QUOTES | DASHES | frozenset(".,;:|/")
 

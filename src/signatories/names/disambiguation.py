@@ -33,6 +33,7 @@ class Doubts:
         self.abroad = [
             m.entry.languages for m in matches if not m.entry.weak and "en" not in m.entry.languages
         ]
+        self.foreign = any("en" not in m.entry.languages and m.key != ("islands",) for m in matches)
         weak = {m.key: m.entry.languages for m in matches if m.entry.weak}
         spoken = {language for language in page.speech.languages if language != "en"}
         if "en" not in page.speech.languages:
@@ -85,6 +86,7 @@ class Doubts:
             or (key == ("georgia",) and (self.in_states or self._near_state(match)))
             or self._before_state(match)
             or (entry.weak and not any(languages & entry.languages for languages in self.abroad))
+            or (key == ("islands",) and not self.foreign)
             or (entry.codes == ("GIN",) and _dangles(self.page.flat, match.end))
             or (entry.codes == ("GUM",) and self.text(match).isupper() and not self.in_capitals)
             or bool(self._parts(match) and "," not in key and entry.codes != ("SCG",))

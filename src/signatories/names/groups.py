@@ -33,7 +33,27 @@ def passed_over(page: ParsedText, taken: Sequence[Parsed]) -> int:
         return 0
     if _has_dateline(page, taken):
         return 1
+    if acted_for := _acted_for(page, taken):
+        return acted_for
     return _led_late(page, taken) or _before_a_clause(page, taken)
+
+
+def _acted_for(page: ParsedText, taken: Sequence[Parsed]) -> int:
+    """Return how many items name those for whom the one behind them acts.
+
+    "On behalf of Canada, Japan and Norway, Denmark joined."
+    """
+    one = taken[0]
+    at = next((k for k, mark in enumerate(one.item.marks) if mark.kind == "name"), 0)
+    words = [mark for mark in one.item.marks[:at] if mark.kind == "word"]
+    said = any(page.speech.behalf(page.tokens, mark.first) for mark in words)
+    if not (one.names and words and (said or page.tokens[words[0].first].word == "for")):
+        return 0
+    closing = next((k for k, item in enumerate(taken) if item.item.before == "and"), len(taken))
+    if closing + 2 != len(taken) or not all(item.names and not item.tail for item in taken[:-1]):
+        return 0
+    last = taken[-1]
+    return closing + 1 if last.names and last.item.before == "," and last.tail and not last.head else 0
 
 
 def _has_dateline(page: ParsedText, taken: Sequence[Parsed]) -> bool:

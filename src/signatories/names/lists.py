@@ -118,6 +118,7 @@ def listed(
             led_at = k + 1
             others = speaks_of_others(page, [*said, *item.marks])
             known = _is_letter(page, item) or (leads(page, item.marks, heading=True) and not others)
+            known = known and not _spans_years(page, taken[k - 1 : k + 1])
             following = taken[k + 1 : k + 2]
             led = not (known or others) and (
                 introduces(page, [*said, *item.marks]) or _is_led_again(page, following, chained=chained)
@@ -190,6 +191,11 @@ def _add_rest(pieces: list[Piece], item: Item) -> None:
         pieces[-1] = pieces[-1]._replace(end=item.end)
     else:
         pieces.append(Piece(item.start, item.end))
+
+
+def _spans_years(page: ParsedText, two: Sequence[Parsed]) -> bool:
+    """Return whether a heading is a time that is over: "1960-1990"."""
+    return len(two) > 1 and two[1].item.before == "-" and all(is_year(page, one.item.marks) for one in two)
 
 
 def _is_led_again(page: ParsedText, following: Sequence[Parsed], *, chained: bool) -> bool:

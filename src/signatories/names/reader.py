@@ -8,6 +8,7 @@ from signatories.names.columns import columns
 from signatories.names.dated_lines import dated_lines
 from signatories.names.disambiguation import Doubts, the_other
 from signatories.names.exceptions import exceptions_in
+from signatories.names.false_codes import without_false_codes
 from signatories.names.flag_captions import without_captions
 from signatories.names.flatten import FILL
 from signatories.names.flatten import flat as flattened
@@ -18,7 +19,16 @@ from signatories.names.lexicon import AND, ARTICLES, FUNCTION, GOVERNMENT, LEAD,
 from signatories.names.lists import Piece, Span, listed
 from signatories.names.matching import Match, matches
 from signatories.names.mentions import mentions_in
-from signatories.names.split_items import Item, ParsedText, Unit, items, marks, units, with_candidates
+from signatories.names.split_items import (
+    Item,
+    ParsedText,
+    Unit,
+    items,
+    marks,
+    units,
+    with_candidates,
+    with_denied_marks,
+)
 from signatories.names.spokesmen import before_persons, spoken_for
 from signatories.names.suggestions import Suggestions
 from signatories.names.table import Entry, Table
@@ -119,7 +129,7 @@ def page_of(text: str, table: Table) -> ParsedText:
     """Return a text with its words, its names and the languages of its names found."""
     flat = joined(flattened(text))
     words = tokens(flat)
-    names = matches(flat, words, table)
+    names = without_false_codes(flat, words, matches(flat, words, table))
     inside = frozenset(at for m in names for at in range(m.first, m.last))
     others = before_persons(flat, words, inside, table)
     outside = (token.word for at, token in enumerate(words) if at not in inside)
@@ -137,7 +147,7 @@ def page_of(text: str, table: Table) -> ParsedText:
         inside,
         speech,
     )
-    return with_candidates(page)
+    return with_denied_marks(with_candidates(page))
 
 
 def _taken(page: ParsedText, table: Table) -> list[tuple[Unit, list[Parsed]]]:

@@ -5,6 +5,7 @@ one belongs to its item, so that whoever reads the item has to account for it.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -47,6 +48,7 @@ class ParsedText(NamedTuple):
     The names stand by their first word, the characters where they end by the word behind them; beside them
     stand all words of names, and the words that act in the text. `joining` are the words for candidates in
     sentences that say that these join: "the candidate countries … align themselves with this declaration".
+    `denied` are the marks of footnotes that take the names with them back: "* has withdrawn".
     """
 
     text: str
@@ -57,6 +59,7 @@ class ParsedText(NamedTuple):
     inside: frozenset[int]
     speech: Speech
     joining: frozenset[int] = frozenset()
+    denied: frozenset[str] = frozenset()
 
     def between(self, at: int) -> str:
         """Return what stands between a token and the one before it, the full stop of a short name aside."""
@@ -147,6 +150,24 @@ def with_candidates(page: ParsedText) -> ParsedText:
         if page.tokens[at].word.startswith(CANDIDATES)
     }
     return page._replace(joining=frozenset(joining)) if joining else page
+
+
+FOOTNOTE: Final = re.compile(
+    "^[ \\t]*([*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|\\(\\d{1,2}\\))[ \\t]*\\S.*$",
+    re.MULTILINE,
+)
+"""A line that explains a mark."""
+
+
+def with_denied_marks(page: ParsedText) -> ParsedText:
+    """Return a text with the marks found whose footnotes take back: a name with such a mark is no item."""
+    denied = set()
+    starts = [token.start for token in page.tokens]
+    for note in FOOTNOTE.finditer(page.flat):
+        first, last = bisect_left(starts, note.start()), bisect_left(starts, note.end())
+        if any(page.speech.negative(page.tokens, at) for at in range(first, last) if at not in page.inside):
+            denied.add(note[1])
+    return page._replace(denied=frozenset(denied)) if denied else page
 
 
 def _border(page: ParsedText, at: int) -> int:

@@ -178,6 +178,10 @@ def key(name: str) -> tuple[str, ...]:
     return tuple(token.word for token in tokens(name) if token.word != "the")
 
 
+HEADING: Final = re.compile(r"[^,;:.]{1,40}: ")
+"""A line that begins with a heading of its own: "Depositary: Switzerland"."""
+
+
 def joined(text: str) -> str:
     """Return the text with `WRAP` for each line break that only wraps a paragraph; no character moves."""
     lines = re.split(r"(\r\n|[\n\r\v\f\x85\u2028\u2029])", text)
@@ -213,6 +217,8 @@ def _wraps(before: str, after: str, *, filled: bool) -> bool:
     `filled` says whether the lines of its paragraph are as long as lines of one width are.
     """
     if not before or not after or "\t" in before + after or "|" in before + after or not after[0].isalpha():
+        return False
+    if HEADING.match(after):
         return False
     words = before.split()
     last = words[-1].casefold()

@@ -1,0 +1,64 @@
+"""Codes that are no countries where they stand: answers, headings of columns, the languages of a page."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from signatories.names.matching import Match
+from signatories.names.tokens import Token
+
+ANSWERS: Final = frozenset(["no", "si", "ne", "na"])
+"""Codes that are also answers: Norway, Slovenia, Niger, Namibia."""
+YES: Final = frozenset(["yes", "oui", "ja", "sim", "da", "evet", "tak", "ay", "aye", "kylla", "igen", "nai"])
+COLUMNS: Final = frozenset(["id", "no", "nr"])
+"""Codes that are also what a column of numbers is called: Indonesia, Norway, Nauru."""
+HEADERS: Final = frozenset(
+    ["name", "country", "countries", "state", "states", "pays", "land", "pais", "paese"]
+)
+ENGLISH: Final = "EN"
+"""What is no country's code, and the first of a bar of languages: EN FR ES."""
+ALPHA_2: Final = 2
+WIDTH: Final = 3
+"""The most characters that part a name from an answer."""
+BESIDE: Final = re.compile(r"[ \t]*[\t|;,:\-\u2013][ \t]*")
+"""What parts a name from an answer on its line."""
+
+
+def without_false_codes(flat: str, tokens: Sequence[Token], names: list[Match]) -> list[Match]:
+    """Return the names without codes of two letters that are something else in this text."""
+    codes = [name for name in names if name.entry.kind == "code" and len(name.key[0]) == ALPHA_2]
+    if not codes:
+        return names
+    inside = {at for name in names for at in range(name.first, name.last)}
+    outside = [token for at, token in enumerate(tokens) if at not in inside]
+    false = _answers(flat, names, codes, outside) | _columns(codes, outside)
+    if any(token.raw == ENGLISH for token in outside):
+        false |= {name.key for name in codes}
+    return [name for name in names if name not in codes or name.key not in false] if false else names
+
+
+def _answers(
+    flat: str, names: Iterable[Match], codes: Sequence[Match], outside: Iterable[Token]
+) -> set[tuple[str, ...]]:
+    found = {name.key for name in codes if name.key[0] in ANSWERS}
+    if not found:
+        return found
+    ends = {name.end: name.entry.codes for name in names if name not in codes}
+    beside = {
+        name.key
+        for name in codes
+        if name.key in found
+        and flat[name.end : name.end + 1] in ("", "\n")
+        and any(
+            BESIDE.fullmatch(flat[end : name.start])
+            for end in range(name.start - WIDTH, name.start)
+            if ends.get(end, name.entry.codes) != name.entry.codes
+        )
+    }
+    answered = any(token.word in YES and token.raw.isupper() for token in outside)
+    return found if answered else beside
+
+
+def _columns(codes: Iterable[Match], outside: Iterable[Token]) -> set[tuple[str, ...]]:
+    named = {name.key for name in codes if name.key[0] in COLUMNS}
+    return named if named and any(token.word in HEADERS for token in outside) else set()
