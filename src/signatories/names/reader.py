@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from signatories.names.account import Parsed, negative, parsed
+from signatories.names.candidates import with_candidates
 from signatories.names.columns import columns
 from signatories.names.dated_lines import dated_lines
 from signatories.names.disambiguation import Doubts, the_other
@@ -12,6 +13,7 @@ from signatories.names.false_codes import without_false_codes
 from signatories.names.flag_captions import without_captions
 from signatories.names.flatten import FILL
 from signatories.names.flatten import flat as flattened
+from signatories.names.footnotes import with_denied_marks
 from signatories.names.headings import is_bare, is_known, is_marked, sets_apart
 from signatories.names.languages import spoken
 from signatories.names.lead_ins import ends, introduces, is_day, leads
@@ -26,8 +28,6 @@ from signatories.names.split_items import (
     items,
     marks,
     units,
-    with_candidates,
-    with_denied_marks,
 )
 from signatories.names.spokesmen import before_persons, spoken_for
 from signatories.names.suggestions import Suggestions

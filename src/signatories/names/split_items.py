@@ -5,12 +5,11 @@ one belongs to its item, so that whoever reads the item has to account for it.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from signatories.names.languages import Speech
-from signatories.names.lexicon import CANDIDATES, MEMBERS, NO_PERSON, ORGANISATIONS
+from signatories.names.lexicon import MEMBERS, NO_PERSON, ORGANISATIONS
 from signatories.names.matching import CAN_BE_SHORT, PARTICLES, Match
 from signatories.names.tokens import WRAP, Token, seen
 
@@ -137,37 +136,6 @@ def units(page: ParsedText) -> Iterator[Unit]:
             yield Unit(start, border, first, at)
             start, first = border, at
     yield Unit(start, len(page.flat), first, len(page.tokens))
-
-
-def with_candidates(page: ParsedText) -> ParsedText:
-    """Return a text with the candidates found that join a declaration."""
-    said = [at for at in range(len(page.tokens)) if page.speech.align(page.tokens, at)]
-    joining = {
-        at
-        for unit in (units(page) if said else ())
-        if any(unit.first <= at < unit.last for at in said)
-        for at in range(unit.first, unit.last)
-        if page.tokens[at].word.startswith(CANDIDATES)
-    }
-    return page._replace(joining=frozenset(joining)) if joining else page
-
-
-FOOTNOTE: Final = re.compile(
-    "^[ \\t]*([*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|\\(\\d{1,2}\\))[ \\t]*\\S.*$",
-    re.MULTILINE,
-)
-"""A line that explains a mark."""
-
-
-def with_denied_marks(page: ParsedText) -> ParsedText:
-    """Return a text with the marks found whose footnotes take back: a name with such a mark is no item."""
-    denied = set()
-    starts = [token.start for token in page.tokens]
-    for note in FOOTNOTE.finditer(page.flat):
-        first, last = bisect_left(starts, note.start()), bisect_left(starts, note.end())
-        if any(page.speech.negative(page.tokens, at) for at in range(first, last) if at not in page.inside):
-            denied.add(note[1])
-    return page._replace(denied=frozenset(denied)) if denied else page
 
 
 def _border(page: ParsedText, at: int) -> int:
