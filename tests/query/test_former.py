@@ -149,3 +149,13 @@ def test_a_former_party_that_had_revoked_was_a_signatory_when_its_state_ended(sm
     small.write(record("it", "treaty", *acts, opened="2020-01-01", head=["closed: 2020-03-04"]))
     words = small.words("who-signed it --as-of 2020-03-05")
     assert "1 former" in words and "signed 2020-03" in words
+
+
+def test_a_former_party_may_have_applied_the_treaty_first_but_was_a_party_last(small: SmallRecord) -> None:
+    acts = (
+        "date: 2020-02, action: ratification, by: [NOR]",
+        "date: 2020-03-03, action: provisional-application, by: [NOR], effective: 2020-02-25/2020-02-27",
+    )
+    head = ["closed: 2020-02-27/2020-03-03"]
+    small.write(record("it", "treaty", *acts, opened="2020-01-01", head=head))
+    assert "bound 2020-02," in small.words("who-signed it --as-of 2021-01-01")

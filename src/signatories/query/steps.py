@@ -289,7 +289,8 @@ def outs(found: Sequence[Step], day: str) -> Out | None:
         return None
     # Where the first of these may have come after the end, the country may never have been in.
     was_in = _last_day(before[0], found) <= run[0].earliest
-    return Out(before[-1], run[0], CERTAIN if gone and was_in else POSSIBLE)
+    last = max(before, key=lambda step: (step.must_end or NEVER, step.nth))
+    return Out(last, run[0], CERTAIN if gone and was_in else POSSIBLE)
 
 
 def _last_day(step: Step, found: Sequence[Step]) -> str:
