@@ -157,7 +157,9 @@ def listed(
             or _is_title(taken, k)
             or (_turned(page, taken[k - 1], one) and not _begins(page, table, taken[k : k + 2]))
         ):
-            pieces[-1] = Piece(taken[k - 1].item.start, item.end)
+            begin = taken[k - 1].item.start
+            pieces[:] = [piece for piece in pieces if piece.end <= begin]
+            pieces.append(Piece(begin, item.end))
         else:
             again = ended and _is_date(page, one.head) if k == first else _says_again(page, taken[first], one)
             plain = one._replace(head=()) if again else one
