@@ -24,9 +24,14 @@ BESIDE: Final = re.compile(r"[ \t]*[\t|;,:\-\u2013][ \t]*")
 """What parts a name from an answer on its line."""
 
 
+def is_short_code(name: Match) -> bool:
+    """Return whether a name is a code of two letters."""
+    return name.entry.kind == "code" and len(name.key[0]) == ALPHA_2
+
+
 def without_false_codes(flat: str, tokens: Sequence[Token], names: list[Match]) -> list[Match]:
     """Return the names without codes of two letters that are something else in this text."""
-    codes = [name for name in names if name.entry.kind == "code" and len(name.key[0]) == ALPHA_2]
+    codes = [name for name in names if is_short_code(name)]
     if not codes:
         return names
     inside = {at for name in names for at in range(name.first, name.last)}

@@ -7,7 +7,6 @@ from typing import Final
 from signatories.names.account import Parsed, as_words
 from signatories.names.headings import with_colon
 from signatories.names.lead_ins import (
-    APOSTROPHES,
     are_done,
     are_envoys,
     ends,
@@ -17,7 +16,9 @@ from signatories.names.lead_ins import (
     may_end,
     says_where,
 )
+from signatories.names.lexicon import APOSTROPHES
 from signatories.names.split_items import Mark, ParsedText
+from signatories.names.tokens import Token
 
 DATELINE: Final = 3
 """The words that a sentence behind a dateline has at least."""
@@ -256,8 +257,14 @@ def objects_of(page: ParsedText, taken: Sequence[Parsed]) -> dict[int, int]:
 
 def _is_object(page: ParsedText, one: Parsed) -> bool:
     """Return whether the ending of an object is written to a name, behind an apostrophe."""
+    ending = ending_of(page, one)
+    return ending is not None and ending.raw in OBJECTS
+
+
+def ending_of(page: ParsedText, one: Parsed) -> Token | None:
+    """Return the ending that an apostrophe parts from a name: "Ukrayna'ya"; None where there is none."""
     if not one.names or not one.tail or one.tail[0].kind != "word":
-        return False
+        return None
     ending = page.tokens[one.tail[0].first]
     attached = ending.start == one.names[0].end + 1 and page.flat[ending.start - 1] in APOSTROPHES
-    return attached and ending.raw in OBJECTS
+    return ending if attached else None

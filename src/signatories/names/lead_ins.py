@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from signatories.names.account import Parsed, as_words, is_number, negative, words_only
+from signatories.names.account import YEAR, Parsed, as_words, is_number, negative, words_only
 from signatories.names.languages import LAST_LETTER, SHORT
 from signatories.names.lexicon import (
+    APOSTROPHES,
     ARTICLES,
     FUNCTION,
     GOVERNMENT,
@@ -35,16 +36,12 @@ WHERE: Final = frozenset(["\u3078", "\u304b\u3089", "\u3088\u308a", "\u307e\u306
 """Japanese particles that say where, to or since when."""
 COMPOUNDS: Final = ("staaten", "lander", "landern", "mitglieder", "mitgliedern", "landen", "lidstaten")
 """Ends of German and Dutch nouns for members, as in "die Ostseestaaten"."""
-APOSTROPHES: Final = frozenset("'\u2019")
-"""Signs within words: "the Charg\u00e9 d'Affaires of"."""
 SENTENCE: Final = 5
 """The fewest words of a sentence about members; fewer before a colon are a heading."""
 LONG: Final = 7
 """The fewest words of a sentence whatever it is about."""
 DATED: Final = 4
 """The fewest words of a sentence that ends in a year and such as "by": "It was signed 1999 by"."""
-YEAR: Final = 4
-"""The digits of a year."""
 
 
 def leads(page: ParsedText, marks: Sequence[Mark], *, heading: bool) -> bool:
@@ -255,14 +252,19 @@ def speak_for(page: ParsedText, one: Parsed) -> bool:
     return are_envoys(page, one.head) and not (forms and namesake)
 
 
+def without_articles(page: ParsedText, marks: Sequence[Mark]) -> list[str]:
+    """Return the words of a phrase that are no articles, or that say "of" as well."""
+    speech = page.speech
+    words = [page.tokens[mark.first].word for mark in marks if mark.kind == "word"]
+    return [word for word in words if word in speech.of or word not in speech.articles]
+
+
 def is_led(page: ParsedText, marks: Sequence[Mark]) -> bool:
     """Return whether words end in who speaks for a country, or in such as "also includes".
 
     They take nothing back: "participarán los presidentes de".
     """
-    speech = page.speech
-    words = [page.tokens[mark.first].word for mark in marks if mark.kind == "word"]
-    plain = [word for word in words if word in speech.of or word not in speech.articles]
+    speech, plain = page.speech, without_articles(page, marks)
     office = len(plain) > 1 and plain[-1] in speech.of and plain[-2] in speech.envoys
     verb = bool(plain) and len(plain[-1]) > SHORT and plain[-1] in speech.agents
     return (office or verb) and not speaks_of_others(page, marks)
@@ -270,10 +272,8 @@ def is_led(page: ParsedText, marks: Sequence[Mark]) -> bool:
 
 def is_office(page: ParsedText, marks: Sequence[Mark]) -> bool:
     """Return whether words are an office of the country behind them, with "of": "the Representative of"."""
-    speech = page.speech
-    words = [page.tokens[mark.first].word for mark in marks if mark.kind == "word"]
-    last = next((word for word in reversed(words) if word in speech.of or word not in speech.articles), "")
-    return last in speech.of and are_envoys(page, marks)
+    plain = without_articles(page, marks)
+    return bool(plain) and plain[-1] in page.speech.of and are_envoys(page, marks)
 
 
 def may_open(page: ParsedText, one: Parsed) -> bool:

@@ -118,6 +118,9 @@ MEMBERS: Final = _words(
 ORGANISATIONS: Final = frozenset(["AUC", "COE", "EU", "IFAD", "INTERPOL", "UNESCO"])
 """The organisations that can act; a text more often speaks of their members."""
 
+APOSTROPHES: Final = frozenset("'\u2019")
+"""Signs within words: "the Charg\u00e9 d'Affaires of", "Ukrayna'ya"."""
+
 CANDIDATES: Final = (
     "candida",
     "kandida",

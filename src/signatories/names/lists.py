@@ -6,10 +6,12 @@ from typing import Final, NamedTuple
 from signatories.names.account import PLAIN, PREPOSITIONS, Parsed, negative, qualify
 from signatories.names.cells import denials_of, ticks_of
 from signatories.names.dashes import pairs_of
+from signatories.names.false_codes import is_short_code
 from signatories.names.groups import (
     CHAIN,
     begins_anew,
     end_of_list,
+    ending_of,
     objects_of,
     passed_over,
     with_head,
@@ -17,7 +19,6 @@ from signatories.names.groups import (
 )
 from signatories.names.headings import regions, with_colon, without_note
 from signatories.names.lead_ins import (
-    APOSTROPHES,
     are_done,
     are_envoys,
     ends,
@@ -46,8 +47,6 @@ from signatories.names.table import Table
 
 Span = tuple[int, int]
 """Tokens [first, last)."""
-ALPHA_2: Final = 2
-"""The letters of the shorter codes of countries."""
 OVER: Final = ("\n", ":", "-", "\t")
 """What stands between a letter and the names under it."""
 
@@ -267,7 +266,7 @@ def _is_title(taken: Sequence[Parsed], k: int) -> bool:
         return False
     name = one.names[0]
     codes = [other.names and other.names[0].entry.kind == "code" for other in beside[1:]]
-    return name.entry.kind == "code" and len(name.key[0]) == ALPHA_2 and not any(codes)
+    return is_short_code(name) and not any(codes)
 
 
 def _begins(page: ParsedText, table: Table, two: Sequence[Parsed]) -> bool:
@@ -424,10 +423,7 @@ def _ending(page: ParsedText, tail: Sequence[Mark], *, last: bool, many: bool) -
 
 def _is_inflected(page: ParsedText, one: Parsed) -> bool:
     """Return whether a name that "and" does not join to a list has an ending of its own: "Ukrayna'ya"."""
-    if not one.tail or one.item.before != "," or one.tail[0].kind != "word":
-        return False
-    at = one.tail[0].start
-    return at == one.names[0].end + 1 and page.flat[at - 1] in APOSTROPHES
+    return one.item.before == "," and ending_of(page, one) is not None
 
 
 def _means_nothing(page: ParsedText, one: Parsed) -> bool:

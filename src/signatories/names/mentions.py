@@ -6,6 +6,7 @@ from typing import Final
 from signatories.domain.dates import month_number
 from signatories.names.lexicon import (
     AND,
+    APOSTROPHES,
     ARTICLES,
     FUNCTION,
     GOVERNMENT,
@@ -22,7 +23,6 @@ from signatories.names.matching import NEAR, TOGETHER, Match
 from signatories.names.split_items import ParsedText, is_abbreviation
 
 BESIDE: Final = AND | ARTICLES | OF | FUNCTION | GOVERNMENT | LEAD
-APOSTROPHES: Final = ("'", "\u2019")
 
 
 def mentions_in(page: ParsedText, first: int, last: int) -> Iterator[Match]:

@@ -425,14 +425,14 @@ def _separator(page: ParsedText, listed: Sequence[Mark], at: int, *, opening: bo
     spaced = _blank(page, mark.start - 1) and _blank(page, mark.end)
     if sign in DASHES and (spaced or (sign in "\u2012\u2013\u2014\u2015" and not opening)):
         return "-" if not opening or _line_begins(page, mark.start) else ""
-    if sign in DASHES and not opening and _is_aside(page, listed, at):
+    if sign in DASHES and not opening and _is_paired(page, listed, at):
         return "-"
     if opening and sign in BULLETS and _blank(page, mark.end) and _line_begins(page, mark.start):
         return "\n"
     return ""
 
 
-def _is_aside(page: ParsedText, listed: Sequence[Mark], at: int) -> bool:
+def _is_paired(page: ParsedText, listed: Sequence[Mark], at: int) -> bool:
     """Return whether a hyphen and another one stand around names: "three -Norway, Chile and Peru- agreed"."""
     if _opens_aside(page, listed, at):
         behind = range(at + 2, min(len(listed), at + FAR))
