@@ -214,7 +214,7 @@ def _number(page: ParsedText, marks: Sequence[Mark]) -> int:
     word = page.tokens[marks[0].first]
     sign = _sign(page, marks[1])
     letter = word.word if sign != "." else word.raw
-    short = len(word.raw) <= 3 if word.script == "number" else bool(ROMAN.fullmatch(letter))
+    short = len(word.raw) <= 3 if word.script == "number" else _is_list_letter(letter)
     closes = sign in FULL_STOP or page.tokens[marks[1].first].word == ")" if sign else False
     return 2 if short and closes and marks[1].start == marks[0].end else 0
 
@@ -224,7 +224,12 @@ def is_number(page: ParsedText, inner: Sequence[Mark]) -> bool:
     if len(inner) != 1 or inner[0].kind != "word":
         return False
     token = page.tokens[inner[0].first]
-    return len(token.raw) <= 3 and (token.script == "number" or bool(ROMAN.fullmatch(token.word)))
+    return len(token.raw) <= 3 and (token.script == "number" or _is_list_letter(token.word))
+
+
+def _is_list_letter(letter: str) -> bool:
+    """Return whether letters count items: "iv)", "a)", and one of another alphabet."""
+    return bool(ROMAN.fullmatch(letter)) or (len(letter) == 1 and letter.islower())
 
 
 def _tail(
@@ -302,7 +307,7 @@ def _may_be_reported(page: ParsedText, bracket: Mark) -> bool:
     if named and not any(mark.kind == "word" for mark in inner):
         return False  # "China (Macao)" and "Denmark (Greenland)" are neither the one nor both
     return (named or not negative(page, inner)) and all(
-        _sign(page, mark) in PLAIN | frozenset(",;:/&%") for mark in signs
+        _sign(page, mark) in PLAIN | QUOTES | frozenset(",;:/&%") for mark in signs
     )
 
 

@@ -1,7 +1,7 @@
 """Codes that are no countries where they stand: answers, headings of columns, the languages of a page."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
 from signatories.names.matching import Match
@@ -30,16 +30,33 @@ def is_short_code(name: Match) -> bool:
 
 
 def without_false_codes(flat: str, tokens: Sequence[Token], names: list[Match]) -> list[Match]:
-    """Return the names without codes of two letters that are something else in this text."""
+    """Return the names without codes that are something else in this text."""
+    inside = {at for name in names for at in range(name.first, name.last)}
+    names = [name for name in names if not _is_acronym(flat, tokens, name, inside)]
     codes = [name for name in names if is_short_code(name)]
     if not codes:
         return names
-    inside = {at for name in names for at in range(name.first, name.last)}
     outside = [token for at, token in enumerate(tokens) if at not in inside]
     false = _answers(flat, names, codes, outside) | _columns(codes, outside)
     if any(token.raw == ENGLISH for token in outside):
         false |= {name.key for name in codes}
     return [name for name in names if name not in codes or name.key not in false] if false else names
+
+
+def _is_acronym(flat: str, tokens: Sequence[Token], name: Match, inside: Container[int]) -> bool:
+    """Return whether a code in brackets shortens the words before it: "Ransomware Initiative (CRI)"."""
+    if (
+        name.entry.kind != "code"
+        or flat[name.start - 1 : name.start] != "("
+        or flat[name.end : name.end + 1] != ")"
+    ):
+        return False
+    before = name.first - 1
+    while before >= 0 and tokens[before].word == "(":
+        before -= 1
+    if before < 0 or before in inside or not tokens[before].is_word:
+        return False
+    return flat[tokens[before].end : name.start].strip(" \n\v") == "("
 
 
 def _answers(

@@ -28,6 +28,24 @@ CLAUSE: Final = 2
 """The common words by which an item is a clause of a sentence, and not something that is listed."""
 
 
+def topics_of(page: ParsedText, taken: Sequence[Parsed]) -> frozenset[int]:
+    """Return at which items a heading begins that names several countries itself, with more behind its colon.
+
+    "Members of the Coalition for Ukraine, Moldova, Georgia: Norway, Chile".
+    """
+    found: set[int] = set()
+    named = [k for k, one in enumerate(taken) if one.names]
+    for k in named[:-1]:
+        if taken[k].item.after != ":":
+            continue
+        begin = k
+        while begin and taken[begin].item.before in (",", "and") and len(taken[begin - 1].names) == 1:
+            begin -= 1
+        if begin < k and taken[begin].head and not are_envoys(page, taken[begin].head):
+            found.add(begin)
+    return frozenset(found)
+
+
 def passed_over(page: ParsedText, taken: Sequence[Parsed]) -> int:
     """Return how many items of a sentence stand before its list: what they name is not in it."""
     if not taken or taken[0].item.before in ("(", ")"):

@@ -36,6 +36,17 @@ WHERE: Final = frozenset(["\u3078", "\u304b\u3089", "\u3088\u308a", "\u307e\u306
 """Japanese particles that say where, to or since when."""
 COMPOUNDS: Final = ("staaten", "lander", "landern", "mitglieder", "mitgliedern", "landen", "lidstaten")
 """Ends of German and Dutch nouns for members, as in "die Ostseestaaten"."""
+FROM: Final = frozenset(["from", "starting", "effective", "beginning", "ab", "partir", "partire", "vanaf"])
+"""Words before a year that is to come as often as not: "Members from 2028"."""
+ABOUT: Final = frozenset([
+    "on", "about", "concerning", "regarding", "relating", "sur", "concernant", "relatif", "relative",
+    "relatifs", "relatives", "sobre", "relativo", "relativa", "su", "sul", "sulla", "riguardante", "uber",
+    "betreffend", "zu", "zum", "zur", "over", "inzake", "betreffende", "om", "sprawie", "o", "\u043e",
+    "\u043e\u0431", "\u043f\u0440\u043e", "\u0449\u043e\u0434\u043e",
+])  # fmt: skip
+"""Words between an instrument and what it is about: "Protocol on the Accession of Albania"."""
+STEM: Final = 4
+"""The letters by which forms of a verb are told to be of one: "signed", "signeront"."""
 SENTENCE: Final = 5
 """The fewest words of a sentence about members; fewer before a colon are a heading."""
 LONG: Final = 7
@@ -59,6 +70,8 @@ def leads(page: ParsedText, marks: Sequence[Mark], *, heading: bool) -> bool:
         return False
     if sum(page.tokens[mark.first].script == "number" and is_year(page, [mark]) for mark in words) > 1:
         return False  # "Members from 1960 to 1990"
+    if any(_begins_in(page, mark) for mark in words):
+        return False
     meaning = [page.tokens[mark.first].word for mark in words]
     speech = page.speech
     plain = [word for word in meaning if word not in speech.articles or word in speech.links]
@@ -85,7 +98,42 @@ def is_day(page: ParsedText, marks: Sequence[Mark]) -> bool:
         and any(token.script == "number" for token in tokens)
         and all(token.script == "number" or token.word in said for token in tokens)
         and not negative(page, marks)
+        and not any(_begins_in(page, mark) for mark in words)
     )
+
+
+def _begins_in(page: ParsedText, mark: Mark) -> bool:
+    """Return whether a year is one from which something is said: "from 2028", "ab dem 1. Januar 2028"."""
+    if not is_year(page, [mark]):
+        return False
+    before = range(max(mark.first - DATED, 0), mark.first)
+    return any(page.tokens[k].word in FROM and k not in page.inside for k in before)
+
+
+def is_topic(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether the countries behind words are what an instrument is about, not who is in it.
+
+    "Protocol on the Accession of Albania"; "Declaration on Trade by" and "of the Ministers of" name members.
+    """
+    speech = page.speech
+    plain = without_articles(page, marks)
+    if (
+        len(plain) < 2
+        or plain[-1] not in speech.of
+        or plain[-2] in speech.envoys | speech.members | GOVERNMENT
+    ):
+        return False
+    title = next((k for k, word in enumerate(plain) if word in speech.title), len(plain))
+    return not ABOUT.isdisjoint(plain[title + 1 :])
+
+
+def is_planned(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether words behind names say that they are still to act: "plan to join", "will sign it"."""
+    words = [mark for mark in marks if mark.kind == "word"]
+    if not any(page.speech.future(page.tokens, mark.first) for mark in words[:2]):
+        return False
+    acts = {word[:STEM] for word in page.speech.done if len(word) >= STEM}
+    return any(page.tokens[mark.first].word[:STEM] in acts for mark in words)
 
 
 def _is_body_of(page: ParsedText, words: Sequence[str]) -> bool:
@@ -250,6 +298,29 @@ def speak_for(page: ParsedText, one: Parsed) -> bool:
     forms = {page.tokens[mark.first].word for mark in one.head} & WORDS
     namesake = any(not NAMESAKES.isdisjoint(name.entry.codes) for name in one.names)
     return are_envoys(page, one.head) and not (forms and namesake)
+
+
+def before_office(page: ParsedText, one: Parsed) -> Sequence[Mark] | None:
+    """Return what stands before the words that say who speaks for a name; None where it may not lead to it.
+
+    Nothing before "the King of Jordan", "Attended by" before "the Emir of Qatar", as the first of several.
+    """
+    speech = page.speech
+    words = [page.tokens[mark.first].word for mark in one.head]
+    begin = len(words)
+    while begin and words[begin - 1] in speech.envoys | speech.articles | speech.of:
+        begin -= 1
+    before = one.head[:begin]
+    plain = all(mark.kind == "word" for mark in one.head)
+    if not plain or not speak_for(page, one._replace(head=one.head[begin:])):
+        return None
+    led = not before or (words[begin - 1] in speech.agents and not speaks_of_others(page, before))
+    return before if led else None
+
+
+def opens_delegation(page: ParsedText, one: Parsed) -> bool:
+    """Return whether an item says who speaks for a country, before a colon and persons."""
+    return len(one.names) == 1 and one.item.after == ":" and not one.odd and speak_for(page, one)
 
 
 def without_articles(page: ParsedText, marks: Sequence[Mark]) -> list[str]:
@@ -418,7 +489,7 @@ def leads_away(page: ParsedText, one: Parsed, *, opens: bool) -> bool:
     head = list(as_words(page, marks[: names[-1]])) if names else []
     words = [page.tokens[mark.first].word for mark in head if mark.kind == "word"]
     plain = [word for word in words if word not in page.speech.articles]
-    if not plain or speaks_of_others(page, head):
+    if not plain or speaks_of_others(page, head) or is_topic(page, one.head):
         return bool(plain)
     if len(names) > 1 and any(mark.kind == "word" for mark in marks[names[0] : names[-1]]):
         return True
@@ -442,9 +513,13 @@ def _says_whose(page: ParsedText, plain: Sequence[str]) -> bool:
 
 
 def says_where(page: ParsedText, one: Parsed) -> bool:
-    """Return whether an item without a name ends in a place: "meeting in Paris", before ", France"."""
+    """Return whether an item without a name ends in a place: "meeting in Paris", before ", France".
+
+    "The Global Forum on Cyber Expertise" does not.
+    """
     words = [page.tokens[mark.first] for mark in one.item.marks if mark.kind == "word"]
     small = next((k for k in range(len(words) - 1, -1, -1) if not words[k].raw[0].isupper()), -1)
     if one.names or not 0 < small < len(words) - 1:
         return False
-    return words[small].word in page.speech.places - page.speech.articles
+    titled = words[small].word in ABOUT and words[0].word in page.speech.articles
+    return not titled and words[small].word in page.speech.places - page.speech.articles

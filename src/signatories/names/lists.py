@@ -14,6 +14,7 @@ from signatories.names.groups import (
     ending_of,
     objects_of,
     passed_over,
+    topics_of,
     with_head,
     with_tail,
 )
@@ -21,11 +22,14 @@ from signatories.names.headings import regions, with_colon, without_note
 from signatories.names.lead_ins import (
     are_done,
     are_envoys,
+    before_office,
     ends,
     introduces,
     is_day,
     is_led,
     is_office,
+    is_planned,
+    is_topic,
     is_year,
     leads,
     leads_away,
@@ -76,12 +80,14 @@ def listed(
     governed: bool,
     behind: bool,
     rows: Container[int] = (),
+    delegations: bool = False,
 ) -> Reading:
     """Return the pieces of a line.
 
     `away` are the tokens that exceptions take back. `governed` says that the line stands under a heading that
     is not understood, `behind` that names stand before it in the text. `rows` are the characters at which
-    items begin that hold several names side by side.
+    items begin that hold several names side by side. `delegations` says that lines begin with who speaks for
+    a country and a colon.
     """
     taken = taken[regions(page, taken) :]
     pieces: list[Piece] = []
@@ -99,6 +105,9 @@ def listed(
     if first >= 0 and taken[first].odd and len(alone) >= CHAIN:
         taken[first] = with_head(page, taken[first])
     chained = sum(k > first and (k == last or not taken[k].tail) for k in alone) >= CHAIN
+    officed = delegations or any(
+        k > first and are_envoys(page, taken[k].head) and not taken[k].odd for k in named
+    )
     heading: int | None = None
     acted = ruled = led_away = False
     told_to, led_at = -1, 0
@@ -107,6 +116,7 @@ def listed(
     refused |= objects_of(page, taken)
     ended = last >= 0 and ends(page, taken[last].tail)
     led_from = _led_from(page, taken, first)
+    topics = topics_of(page, taken)
     for k, one in enumerate(taken):
         item = one.item
         if k in ticks or k <= told_to:
@@ -128,6 +138,9 @@ def listed(
                 pieces.append(Piece(item.start, item.end))
         elif heading is not None:
             pieces[-1] = Piece(heading, item.end)
+        elif k in topics:
+            heading = item.start
+            pieces.append(Piece(item.start, item.end))
         elif end is not None and k > end:
             _add_rest(pieces, item)
         elif acted and item.before != ";" and item.before != "\n":
@@ -145,7 +158,9 @@ def listed(
         elif _meets(item, away):
             _take_back(pieces, item, away)
             led_away = bool(one.head) and negative(page, one.head)
-        elif one.tail and k == last and one.names and negative(page, one.tail):
+        elif (
+            one.tail and k == last and one.names and (negative(page, one.tail) or is_planned(page, one.tail))
+        ):
             begin = taken[first].item.start
             pieces[:] = [piece for piece in pieces if piece.end <= begin]
             pieces.append(Piece(begin, item.end))
@@ -171,6 +186,7 @@ def listed(
                     last=k == last,
                     many=many and not (anew and k == first),
                     chained=chained and not (anew and k == first),
+                    officed=officed,
                     led=bool(taken[first].head) or first > 0,
                     row=item.start in rows,
                 )
@@ -337,6 +353,7 @@ def _pieces(
     last: bool,
     many: bool,
     chained: bool,
+    officed: bool,
     led: bool,
     row: bool,
 ) -> Iterator[Piece]:
@@ -357,6 +374,8 @@ def _pieces(
     person = bool(one.tail) and names_person(page, one)
     speaks = speaks or (person and speak_for(page, one))
     head = () if speaks else _beginning(page, one, table, first=first, many=many, chained=chained)
+    if head is None and first and officed:
+        head = before_office(page, one)
     ending = one.tail if person else _ending(page, one.tail, last=last, many=many)
     tail = None if _is_inflected(page, one) else ending
     if head is None or tail is None:
@@ -376,7 +395,7 @@ def _speaks_of_members(page: ParsedText, one: Parsed) -> bool:
     words = [page.tokens[mark.first].word for mark in one.head if mark.kind == "word"]
     plain = set(words) - page.speech.articles - page.speech.of - (page.speech.links - page.speech.core)
     if one.item.after == ":" and plain:
-        return True
+        return not are_envoys(page, one.head)  # "His Majesty the King of Italy: Count Manzoni"
     if _last(page, words) in page.speech.links - page.speech.of - page.speech.core:
         return False  # "signed by the EU"
     organisation = not ORGANISATIONS.isdisjoint(one.names[0].entry.codes)
@@ -395,6 +414,8 @@ def _beginning(
     head = one.head
     if not head:
         return ()
+    if is_topic(page, head):
+        return None
     if leads(page, head, heading=False) and (first or (many and says_of_which(page, head))):
         return head if _names_countries(page, head) else ()
     if many and leads(page, head, heading=False) and are_done(page, head):

@@ -16,7 +16,7 @@ from signatories.names.flatten import flat as flattened
 from signatories.names.footnotes import with_denied_marks
 from signatories.names.headings import is_bare, is_known, is_marked, sets_apart
 from signatories.names.languages import spoken
-from signatories.names.lead_ins import ends, introduces, is_day, leads
+from signatories.names.lead_ins import ends, introduces, is_day, leads, opens_delegation
 from signatories.names.lexicon import AND, ARTICLES, FUNCTION, GOVERNMENT, LEAD, OF
 from signatories.names.lists import Piece, Span, listed
 from signatories.names.matching import Match, matches
@@ -184,6 +184,9 @@ class _Reader:
         ]
         lists = [taken for (_, taken), is_list in zip(self.units, self.lists, strict=True) if is_list]
         self.side_by_side = columns(table, lists)
+        self.delegations = (
+            sum(bool(taken) and opens_delegation(page, taken[0]) for _, taken in self.units) > 1
+        )
         self.doubts = Doubts(page, table, named, year, lines=len(self.units))
 
     def found(self) -> list[Found]:
@@ -209,6 +212,7 @@ class _Reader:
                     governed=governed or below,
                     behind=behind,
                     rows=self.side_by_side,
+                    delegations=self.delegations,
                 )
                 governed = reading.governs and not below
                 rows += self._all_told(reading.pieces)

@@ -17,7 +17,7 @@ STOPS: Final = re.compile(r"\n|[.!?\u2026][\"'\u201d\u2019)\]]*\s|\u3002")
 DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\ufe63")
 BULLETS: Final = (
     frozenset(
-        "\u25c6\u2756\u25b6\u25b8\u27a4\u00bb\u2022\u25aa\u25ab\u25cf\u25e6\u2023\u2043\u25ba\u00b7\u30fb\u27a2*"
+        "\u25c6\u2756\u25b6\u25b8\u27a4\u00bb\u2022\u25aa\u25ab\u25cf\u25e6\u2023\u2043\u25ba\u00b7\u30fb\u27a2*>"
     )
     | DASHES
 )
@@ -27,6 +27,8 @@ SEPARATORS: Final = frozenset(
 )
 MIDDLE_DOT: Final = "\u00b7"
 """The sign that parts the names of a Korean list; it is glue in a name that the table has."""
+SHORTENED: Final = frozenset(["excl", "incl", "exc", "viz", "cf", "vs", "approx", "resp"])
+"""Words that a full stop shortens before a name."""
 DRAFT: Final = "draft"
 """What is not settled yet, as a list of names; a draft resolution has its sponsors."""
 STEM: Final = 5
@@ -167,7 +169,7 @@ def is_abbreviation(page: ParsedText, at: int) -> bool:
     if at in page.inside or not word.is_word:
         return False
     opens = len(word.raw) <= CAN_BE_SHORT and word.raw[0].isupper() and at + 1 in page.names
-    return word.word in NO_PERSON or opens or (len(word.raw) == 1 and word.raw.isalpha())
+    return word.word in NO_PERSON | SHORTENED or opens or (len(word.raw) == 1 and word.raw.isalpha())
 
 
 def only_describes(page: ParsedText, at: int) -> bool:
@@ -468,8 +470,8 @@ def _blank(page: ParsedText, at: int) -> bool:
 
 
 def _line_begins(page: ParsedText, at: int) -> bool:
-    """Return whether nothing but blanks stands between the beginning of a line or cell and here."""
-    while at > 0 and (page.flat[at - 1] == " " or not seen(page.flat[at - 1])):
+    """Return whether nothing but blanks, and ">" of a quoted line, stands before here in a line or cell."""
+    while at > 0 and (page.flat[at - 1] in " >" or not seen(page.flat[at - 1])):
         at -= 1
     return at == 0 or page.flat[at - 1] in "\n\v\t|"
 

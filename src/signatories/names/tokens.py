@@ -216,7 +216,13 @@ def _wraps(before: str, after: str, *, filled: bool) -> bool:
 
     `filled` says whether the lines of its paragraph are as long as lines of one width are.
     """
-    if not before or not after or "\t" in before + after or "|" in before + after or not after[0].isalpha():
+    if (
+        not before
+        or not after
+        or "\t" in before + after
+        or "|" in before + after
+        or not after.removeprefix("(")[:1].isalpha()
+    ):
         return False
     if HEADING.match(after):
         return False
