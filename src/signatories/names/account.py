@@ -24,7 +24,9 @@ TICKS: Final = frozenset("\u2713\u2714\u2705\u2611")
 NOTES: Final = frozenset("*\u2020\u2021\u00a7\u00b6\u204e\u2217\uff0a\u2042")
 """Marks of footnotes, which stand behind a name."""
 STOPS: Final = frozenset(".!\u3002\uff0e\u06d4\u0589")
-PLAIN: Final = frozenset(".'\u2019\"\u201c\u201d\u201e\u00ab\u00bb\u00b0\u00ba\u00aa") | DASHES
+PLAIN: Final = (
+    frozenset(".'\u2019\"\u201c\u201d\u201e\u00ab\u00bb\u00b0\u00ba\u00aa$\u20ac\u00a3\u00a5%") | DASHES
+)
 """Signs that words of a sentence are written with."""
 BEHIND: Final = NOTES | QUOTES | TICKS
 RAISED: Final = re.compile(

@@ -25,6 +25,10 @@ DELETED: Final = re.compile(
 FORUM: Final = re.compile(r"(\[(del|s|strike)\])([^\[\]]{1,1000})(\[/\2\])", re.IGNORECASE)
 """Deletion as forums write it: "[s]Norway[/s]"."""
 CROSSED: Final = re.compile(r"((~~))([^~\n]{1,1000})(~~)")
+EMPHASIS: Final = re.compile(
+    r"(?<!\S)([(\[\u00ab\u201c]*)(\*\*|__)(?=\S)([^*_\n]{1,200}?)(?<=\S)\2(?![^\W_])"
+)
+"""Words between double signs of Markdown, which only make them bold."""
 PARTING: Final = re.compile(r"[,;/|\n\u3001]")
 BREAKS: Final = frozenset([
     "address", "article", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "footer", "h1",
@@ -52,6 +56,8 @@ def flat(text: str) -> str:
         text = FORUM.sub(_deleted, text)
     if "~~" in text:
         text = CROSSED.sub(_deleted, text)
+    if "**" in text or "__" in text:
+        text = EMPHASIS.sub(_plain, text)
     if "&" in text:
         text = ENTITY.sub(_entity, text)
     if "--" in text:
@@ -90,6 +96,18 @@ def _deleted(match: re.Match[str]) -> str:
     """Return a deleted list as one piece, in which nothing separates."""
     opening = match[1] if match[1][0] != "[" else STRUCK + FILL * (len(match[1]) - 1)
     return opening + PARTING.sub(STRUCK, match[3]) + match[4]
+
+
+def _plain(match: re.Match[str]) -> str:
+    """Return words without the signs that make them bold; a whole bold line may be a heading by them."""
+    text = match.string
+    begin, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+    alone = (
+        not text[begin : match.start()].strip() and not text[match.end() : None if end < 0 else end].strip()
+    )
+    if alone and not match[3].endswith(":"):
+        return match[0]
+    return f"{match[1]}{FILL * 2}{match[3]}{FILL * 2}"
 
 
 def _whole(match: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from signatories.names.lead_ins import (
     is_led,
     leads,
     may_end,
+    says_of_which,
     says_where,
 )
 from signatories.names.lexicon import APOSTROPHES
@@ -112,7 +113,8 @@ def _before_a_clause(page: ParsedText, taken: Sequence[Parsed]) -> int:
     the eastern border: Bulgaria, Estonia, Latvia".
     """
     named = [k for k, one in enumerate(taken) if one.names]
-    if not named or not taken[named[0]].head or leads(page, taken[named[0]].head, heading=False):
+    opening = taken[named[0]].head if named else ()
+    if not opening or leads(page, opening, heading=False) or are_envoys(page, opening):
         return 0
     for k, one in enumerate(taken):
         before = bisect_left(named, k)
@@ -184,6 +186,8 @@ def end_of_list(page: ParsedText, taken: Sequence[Parsed]) -> int | None:
         spoken = not one.head or are_envoys(page, one.head)
         if (closing or behind >= CHAIN) and spoken and _goes_on(page, one, closing=closing):
             return k if any(other.names for other in taken[k + 1 :]) or len(one.names) > 1 else None
+        if closing and spoken and one.tail and ends(page, one.tail) and _others_follow(page, taken, k):
+            return k
         if closing and spoken and not one.tail and _clause_follows(page, taken, k, most=behind + 1):
             return k
         if len(one.names) != 1 or one.odd or one.tail or (one.head and k > first):
@@ -205,6 +209,26 @@ def _clause_follows(page: ParsedText, taken: Sequence[Parsed], k: int, *, most: 
     else:
         clause = _is_clause(page, one) or says_where(page, one)
     return clause and 0 < sum(bool(other.names) for other in taken[k + 1 :]) <= most
+
+
+def _others_follow(page: ParsedText, taken: Sequence[Parsed], k: int) -> bool:
+    """Return whether what follows a sentence's end is a clause that names others: "signed, saying Japan"."""
+    behind = [one for one in taken[k + 1 :] if one.names]
+    if not behind or taken[k + 1].item.before != ",":
+        return False
+    return all(_is_clause_of(page, one) for one in behind[:1]) and not any(
+        with_colon(one) for one in taken[k + 1 :]
+    )
+
+
+def _is_clause_of(page: ParsedText, one: Parsed) -> bool:
+    head = one.head
+    return bool(head) and not (
+        leads(page, head, heading=False)
+        or is_led(page, head)
+        or says_of_which(page, head)
+        or are_done(page, head)
+    )
 
 
 def begins_anew(page: ParsedText, one: Parsed, following: Parsed) -> bool:
@@ -230,7 +254,7 @@ def _goes_on(page: ParsedText, one: Parsed, *, closing: bool) -> bool:
     at = next(k for k, mark in enumerate(one.item.marks) if mark.kind == "name")
     tail = one.item.marks[at + 1 :]
     if len(one.names) == 1 and tail and not one.odd:
-        if not closing or tail[0].kind != "word" or not page.tokens[tail[0].first].raw.islower():
+        if not closing or tail[0].kind != "word" or not _is_small(page.tokens[tail[0].first]):
             return False
         return may_end(page, tail) and not (ends(page, tail) or are_done(page, tail))
     return len(one.names) > 1 and _says_something(page, tail[0])
@@ -243,7 +267,12 @@ def _says_something(page: ParsedText, mark: Mark) -> bool:
     token = page.tokens[mark.first]
     speech = page.speech
     joins = speech.of | speech.articles | speech.places | speech.joiners
-    return token.raw.islower() and bool(speech.places) and token.word not in joins
+    return _is_small(token) and bool(speech.places) and token.word not in joins
+
+
+def _is_small(token: Token) -> bool:
+    """Return whether a word has no capital, as none has in a script without case."""
+    return token.is_word and token.raw.lower() == token.raw
 
 
 TURKIC: Final = frozenset(["tr", "az"])

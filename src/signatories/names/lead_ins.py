@@ -274,10 +274,18 @@ def _without_spokesman(page: ParsedText, words: Sequence[Mark]) -> Sequence[Mark
 
 
 def _have_a_part(page: ParsedText, words: Sequence[Mark]) -> bool:
-    """Return whether words speak of a part in a meeting, or of whom somebody acts for."""
+    """Return whether words speak of a part in a meeting, or of whom somebody acts for.
+
+    "We, the ministers representing" says who is in.
+    """
+    speech = page.speech
     return any(
-        page.tokens[mark.first].word in page.speech.role or page.speech.behalf(page.tokens, mark.first)
-        for mark in words
+        page.tokens[mark.first].word in speech.role
+        or (
+            speech.behalf(page.tokens, mark.first) > 0
+            and not (k and page.tokens[words[k - 1].first].word in speech.envoys - {"government"})
+        )
+        for k, mark in enumerate(words)
     )
 
 

@@ -158,6 +158,8 @@ def _stops(page: ParsedText, at: int) -> bool:
         return False
     if before.script == "number" and after.word in page.speech.months:
         return False  # "am 7. November"
+    if before.script == "number" and "\n" in page.between(at - 1):
+        return False  # "1. Norway"
     if before.script == "number":
         return not (at < 2 or not page.tokens[at - 2].raw[:1].islower())
     return not is_abbreviation(page, at - 1)

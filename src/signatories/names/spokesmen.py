@@ -91,7 +91,12 @@ def names_person(page: ParsedText, one: Parsed) -> bool:
     passed = speech.articles | speech.of | WORDS
     office = next((word for word in reversed(offices) if word not in passed), "")
     behind = page.tokens[one.tail[0].first].word if one.tail[0].kind == "word" else ""
-    return not speech.envoys.isdisjoint((office, behind)) and is_person(page, one.tail)
+    tail = one.tail
+    while (
+        tail and tail[0].kind == "word" and page.tokens[tail[0].first].word in speech.envoys | speech.joiners
+    ):
+        tail = tail[1:]  # "Polens premiärminister Donald Tusk"
+    return not speech.envoys.isdisjoint((office, behind)) and is_person(page, tail)
 
 
 def is_person(page: ParsedText, marks: Sequence[Mark]) -> bool:

@@ -182,6 +182,10 @@ HEADING: Final = re.compile(r"[^,;:.]{1,40}: ")
 """A line that begins with a heading of its own: "Depositary: Switzerland"."""
 
 
+OPENING: Final = "(\"'\u2018\u201c\u201e\u00ab"
+"""Signs before the first word of a quotation or a bracket."""
+
+
 def joined(text: str) -> str:
     """Return the text with `WRAP` for each line break that only wraps a paragraph; no character moves."""
     lines = re.split(r"(\r\n|[\n\r\v\f\x85\u2028\u2029])", text)
@@ -211,6 +215,14 @@ def _filled(lines: list[str]) -> list[bool]:
     return found
 
 
+def _begins(before: str, after: str) -> bool:
+    """Return whether a line may go on in words, in quotes or in brackets too where no names are listed."""
+    if after[0].isalpha():
+        return True
+    listing = before.count(",") > 1 and after[0] == "("
+    return not listing and after.lstrip(OPENING)[:1].isalpha()
+
+
 def _wraps(before: str, after: str, *, filled: bool) -> bool:
     """Return whether a line goes on in the next: its last word cannot be last, or it is a line of prose.
 
@@ -221,7 +233,7 @@ def _wraps(before: str, after: str, *, filled: bool) -> bool:
         or not after
         or "\t" in before + after
         or "|" in before + after
-        or not after.removeprefix("(")[:1].isalpha()
+        or not _begins(before, after)
     ):
         return False
     if HEADING.match(after):
