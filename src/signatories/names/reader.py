@@ -18,6 +18,7 @@ from signatories.names.headings import is_bare, is_known, is_marked, sets_apart
 from signatories.names.languages import spoken
 from signatories.names.lead_ins import ends, introduces, is_day, leads, opens_delegation
 from signatories.names.lexicon import AND, ARTICLES, FUNCTION, GOVERNMENT, LEAD, OF
+from signatories.names.line_headings import anew
 from signatories.names.lists import Piece, Span, listed
 from signatories.names.matching import Match, matches
 from signatories.names.mentions import mentions_in
@@ -156,7 +157,7 @@ def _taken(page: ParsedText, table: Table) -> list[tuple[Unit, list[Parsed]]]:
         (unit, [parsed(page, item, table) for item in items(page, without_captions(page, marks(page, unit)))])
         for unit in units(page)
     )
-    return dated_lines(page, table, [(unit, taken) for unit, taken in found if taken])
+    return anew(page, dated_lines(page, table, [(unit, taken) for unit, taken in found if taken]))
 
 
 class _Reader:

@@ -424,9 +424,9 @@ def _separator(page: ParsedText, listed: Sequence[Mark], at: int, *, opening: bo
         return (
             plain if plain in (",", ";", ":", "/", "\n") else "," if plain in "\u3001\u060c\u1363" else "\t"
         )
-    if sign == MIDDLE_DOT and not opening and not _blank(page, mark.end):
-        return ","
     spaced = _blank(page, mark.start - 1) and _blank(page, mark.end)
+    if sign == MIDDLE_DOT and not opening and (spaced or not _blank(page, mark.end)):
+        return "\t" if spaced else ","
     if sign in DASHES and (spaced or (sign in "\u2012\u2013\u2014\u2015" and not opening)):
         return "-" if not opening or _line_begins(page, mark.start) else ""
     if sign in DASHES and not opening and _is_paired(page, listed, at):
