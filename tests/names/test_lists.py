@@ -17,9 +17,13 @@ OTHERS = (HERE / "others.txt").read_text(encoding="utf-8").splitlines()
 
 
 def cases() -> list[tuple[str, str, str]]:
-    """The text, the codes and the reported pieces of each row; ⏎ is a new line."""
+    """The text, the codes and the reported pieces of each row; ⏎ is a new line, → a tab."""
     rows = [[*line.split("\t"), "", ""][:4] for line in CASES]
-    return [(text.replace("⏎", "\n"), codes, reported) for _, text, codes, reported in rows]
+    return [(_written(text), codes, _written(reported)) for _, text, codes, reported in rows]
+
+
+def _written(text: str) -> str:
+    return text.replace("⏎", "\n").replace("→", "\t")
 
 
 def listed(text: str) -> list[Found]:

@@ -33,6 +33,13 @@ NO: Final = frozenset(
         "不",
     ]
 )
+OUT: Final = frozenset([
+    "out", "against", "absent", "absents", "hors", "dehors", "contre", "contra", "contro", "contrari",
+    "fuera", "fora", "fuori", "assente", "assenti", "ausente", "ausentes", "gegen", "dagegen", "abwesend",
+    "draussen", "tegen", "afwezig", "buiten", "mot", "emot", "imod", "imot", "franvarande", "fravaerende",
+    "przeciw", "nieobecny", "proti", "против", "отсутствует", "проти", "κατα", "απων", "aleyhte", "karsi",
+])  # fmt: skip
+"""Answers of those who are not in that are also headings, over names."""
 MEANINGLESS: Final = NOTES | QUOTES | DASHES | frozenset(".,;:|/")
 
 
@@ -48,7 +55,7 @@ def ticks_of(page: ParsedText, taken: Sequence[Parsed]) -> frozenset[int]:
 
 def denials_of(page: ParsedText, taken: Sequence[Parsed]) -> dict[int, int]:
     """Return the items of a line that a cell takes back, by the first of the two, with the last."""
-    found: dict[int, int] = {}
+    found = {k: k for k, one in enumerate(taken) if any(name.first in page.refused for name in one.names)}
     beginnings: dict[int, int] = {}
     alone = _is_one_name(taken)
     for k, one in enumerate(taken):
@@ -109,4 +116,4 @@ def _says_no(page: ParsedText, marks: Sequence[Mark]) -> bool:
     if len(signs) == len(marks):
         return any(sign not in MEANINGLESS for sign in signs)
     words = [page.tokens[mark.first].word for mark in marks if mark.kind == "word"]
-    return negative(page, marks) or (len(words) == 1 and words[0] in NO)
+    return negative(page, marks) or (len(words) == 1 and words[0] in NO | OUT)

@@ -1,7 +1,7 @@
 """Codes that are no countries where they stand: answers, headings of columns, the languages of a page."""
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Final
 
 from signatories.names.matching import Match
@@ -22,6 +22,12 @@ WIDTH: Final = 3
 """The most characters that part a name from an answer."""
 BESIDE: Final = re.compile(r"[ \t]*[\t|;,:\-\u2013][ \t]*")
 """What parts a name from an answer on its line."""
+CLOSES: Final = re.compile(r"[ ]*(?:[\n\t|]|$)")
+"""What may stand behind an answer."""
+BREAK: Final = re.compile(r"[ \r]*\n\s*\Z")
+"""What parts an answer from the line above."""
+FAR: Final = 20
+"""The most characters of a break."""
 
 
 def is_short_code(name: Match) -> bool:
@@ -70,7 +76,7 @@ def _answers(
         name.key
         for name in codes
         if name.key in found
-        and flat[name.end : name.end + 1] in ("", "\n")
+        and CLOSES.match(flat, name.end)
         and any(
             BESIDE.fullmatch(flat[end : name.start])
             for end in range(name.start - WIDTH, name.start)
@@ -78,7 +84,17 @@ def _answers(
         )
     }
     answered = any(token.word in YES and token.raw.isupper() for token in outside)
-    return found if answered else beside
+    below = [name for name in codes if name.key in found and _is_below(flat, name, ends)]
+    said = len(below) > 1 or (below and any(token.word in YES for token in outside))
+    return found if answered else beside | ({name.key for name in below} if said else set())
+
+
+def _is_below(flat: str, code: Match, ends: Mapping[int, object]) -> bool:
+    """Return whether a code is a line of its own below a name that is not one."""
+    before = BREAK.search(flat[max(0, code.start - FAR) : code.start])
+    if before is None or CLOSES.match(flat, code.end) is None:
+        return False
+    return code.start - len(before[0]) in ends
 
 
 def _columns(codes: Iterable[Match], outside: Iterable[Token]) -> set[tuple[str, ...]]:

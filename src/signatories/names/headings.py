@@ -48,7 +48,7 @@ def _is_region(page: ParsedText, one: Parsed) -> bool:
 
 def is_bare(page: ParsedText, taken: Sequence[Parsed]) -> bool:
     """Return whether a line without a name may be a heading: a few words, and no sign at its end."""
-    if any(one.names and not _is_region(page, one) for one in taken):
+    if any(one.names and not _is_region(page, one) for one in taken) or taken[0].item.start in page.answers:
         return False
     first, last = taken[0].item, taken[-1].item
     words = [token for token in page.tokens[first.first : last.last] if token.is_word]

@@ -22,6 +22,7 @@ from signatories.names.line_headings import anew
 from signatories.names.lists import Piece, Span, listed
 from signatories.names.matching import Match, matches
 from signatories.names.mentions import mentions_in
+from signatories.names.refused import with_refused
 from signatories.names.split_items import (
     Item,
     ParsedText,
@@ -148,7 +149,7 @@ def page_of(text: str, table: Table) -> ParsedText:
         inside,
         speech,
     )
-    return with_denied_marks(with_candidates(page))
+    return with_refused(with_denied_marks(with_candidates(page)))
 
 
 def _taken(page: ParsedText, table: Table) -> list[tuple[Unit, list[Parsed]]]:

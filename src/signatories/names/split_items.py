@@ -50,6 +50,8 @@ class ParsedText(NamedTuple):
     stand all words of names, and the words that act in the text. `joining` are the words for candidates in
     sentences that say that these join: "the candidate countries … align themselves with this declaration".
     `denied` are the marks of footnotes that take the names with them back: "* has withdrawn".
+    `refused` are the tokens at which names begin that a table, an answer or brackets take back, `answers` the
+    characters at which lines begin that only answer for the name above them.
     """
 
     text: str
@@ -61,6 +63,8 @@ class ParsedText(NamedTuple):
     speech: Speech
     joining: frozenset[int] = frozenset()
     denied: frozenset[str] = frozenset()
+    refused: frozenset[int] = frozenset()
+    answers: frozenset[int] = frozenset()
 
     def between(self, at: int) -> str:
         """Return what stands between a token and the one before it, the full stop of a short name aside."""

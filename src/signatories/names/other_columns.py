@@ -1,0 +1,43 @@
+"""Columns of a table with a header that hold other states than those listed: "Represented by", "Host".
+
+A name counts in the first column with names, and in another whose header says states or members, or nothing
+else than that of the first. Where another column says states and the first one does not, the first does not
+count: "Represented by | Country".
+"""
+
+from collections.abc import Iterator, Sequence
+
+from signatories.names.grids import Grid
+from signatories.names.lead_ins import leads, speaks_of_others
+from signatories.names.matching import Match
+from signatories.names.split_items import ParsedText
+from signatories.names.table_rows import Cell, Row, marks_in, text_of
+
+
+def in_other_columns(page: ParsedText, starts: Sequence[int], grid: Grid) -> Iterator[Match]:
+    """Yield the names of a table that stand in columns of others."""
+    if grid.header is None:
+        return
+    header = [text_of(page, cell).casefold() for cell in grid.header.cells]
+    says = [_says_states(page, starts, cell) for cell in grid.header.cells]
+    for row in grid.rows:
+        if len(row.cells) > len(header):
+            continue
+        named = [k for k, cell in enumerate(row.cells) if cell.names]
+        first = named[0]
+        away = {k for k in named if not says[k] and header[k] != header[first]}
+        if header[first] and not says[first] and any(says[k] for k in named):
+            away = {k for k in named if not says[k]}
+        elif _speaks_of_others(page, starts, grid.header, first):
+            away.add(first)
+        codes = {name.entry.codes for k in named if k not in away for name in row.cells[k].names}
+        yield from (name for k in away for name in row.cells[k].names if name.entry.codes not in codes)
+
+
+def _says_states(page: ParsedText, starts: Sequence[int], cell: Cell) -> bool:
+    marks = marks_in(page, starts, cell)
+    return leads(page, marks, heading=True) and not speaks_of_others(page, marks)
+
+
+def _speaks_of_others(page: ParsedText, starts: Sequence[int], header: Row, column: int) -> bool:
+    return speaks_of_others(page, marks_in(page, starts, header.cells[column]))
