@@ -11,9 +11,7 @@ from signatories.names.tokens import folded, seen
 
 MARKED, DENIED, EITHER, EMPTY = "marked", "denied", "either", "empty"
 """The sorts of an answer; a cross is `EITHER`: it may mark those who are in or those who are not."""
-YES_SIGNS: Final = TICKS | frozenset(
-    "\u25cf\u2022\u25a0\u2b24\u26ab\u221a\u2605\u2714+\U0001f7e2\U0001f44d\u2713\u2795"
-)
+YES_SIGNS: Final = TICKS | frozenset("\u25cf\u2022\u25a0\u2b24\u26ab\u221a\u2605+\U0001f7e2\U0001f44d\u2795")
 NO_SIGNS: Final = frozenset("\u2717\u2718\u2716\u274c\u2612\U0001f6ab\U0001f534\U0001f44e\u2796")
 EITHER_SIGNS: Final = frozenset("\u00d7\u2715\u25cb\u25ef\u3007\u2b55")
 """Crosses, and circles, which say yes in Japanese tables and no beside full ones."""
@@ -22,7 +20,7 @@ YES_WORDS: Final = YES | frozenset(
     [
         "y", "j", "si", "true", "vrai", "verdadero", "verdadeiro", "vero", "wahr", "waar", "ano", "joo",
         "taip", "jah", "po", "in", "for", "pour", "dafur", "yep",
-        "да", "так", "ναι", "نعم", "是", "有", "はい", "예", "כן", "हाँ", "có", "ใช่", "evet", "ya", "áno",
+        "да", "так", "ναι", "نعم", "是", "有", "はい", "예", "כן", "हाँ", "có", "ใช่", "ya",
     ]
 )  # fmt: skip
 EMPTY_WORDS: Final = frozenset(

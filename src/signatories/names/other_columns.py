@@ -6,12 +6,16 @@ count: "Represented by | Country".
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from signatories.names.grids import Grid
 from signatories.names.lead_ins import leads, speaks_of_others
 from signatories.names.matching import Match
 from signatories.names.split_items import ParsedText
 from signatories.names.table_rows import Cell, Row, marks_in, text_of
+
+PARTNERS: Final = ("partner", "partenaire", "socio", "parcei", "партнер")
+"""Beginnings of words that are members in a heading, and others in a column beside that of the states."""
 
 
 def in_other_columns(page: ParsedText, starts: Sequence[int], grid: Grid) -> Iterator[Match]:
@@ -36,7 +40,8 @@ def in_other_columns(page: ParsedText, starts: Sequence[int], grid: Grid) -> Ite
 
 def _says_states(page: ParsedText, starts: Sequence[int], cell: Cell) -> bool:
     marks = marks_in(page, starts, cell)
-    return leads(page, marks, heading=True) and not speaks_of_others(page, marks)
+    partners = any(page.tokens[mark.first].word.startswith(PARTNERS) for mark in marks if mark.kind == "word")
+    return leads(page, marks, heading=True) and not (partners or speaks_of_others(page, marks))
 
 
 def _speaks_of_others(page: ParsedText, starts: Sequence[int], header: Row, column: int) -> bool:
