@@ -5,23 +5,16 @@ filled with `FILL`, which is not seen.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
-FILL: Final = "\u2060"
+from signatories.names.links import without_addresses
+from signatories.names.markup import HIDDEN, TAG, UNSHOWN, Span, struck
+from signatories.names.tokens import FILL
+
 STRUCK: Final = "\u0336"
 """The sign for a tag of deletion, as for a stroke through a letter; no rule accepts it."""
 ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})(\s[^<>]{0,1000})?/?>")
-HIDES: Final = (
-    r"line-through|display\s*:\s*none|visibility\s*:\s*hidden|\bhidden\b|\b(?:strike|struck|deleted)"
-)
-"""What the attributes of a tag say of a text that is crossed out or not shown."""
-HIDDEN: Final = re.compile(HIDES, re.IGNORECASE)
-DELETED: Final = re.compile(
-    rf"(<(del|s|strike|(?:[a-z]{{1,10}}[1-6]?)(?=\s[^<>]{{0,1000}}?(?:{HIDES})))(?:\s[^<>]{{0,1000}})?>)"
-    r"((?:(?!</?\2\b).){0,2000})(</\2>)",
-    re.DOTALL | re.IGNORECASE,
-)
 FORUM: Final = re.compile(r"(\[(del|s|strike)\])([^\[\]]{1,1000})(\[/\2\])", re.IGNORECASE)
 """Deletion as forums write it: "[s]Norway[/s]"."""
 CROSSED: Final = re.compile(r"((~~))([^~\n]{1,1000})(~~)")
@@ -42,6 +35,11 @@ PLAIN: Final = frozenset([
 HYPHENATED: Final = re.compile(r"(?<=[^\W\d_])-(\r\n|[\n\v\f\r\u2028])(?=([^\W\d_]))")
 DOUBLE: Final = re.compile(r"(?<![-\w|])--(?=[ \w])|(?<=\w)--(?=[ ,.;\n]|$)|(?<= )--(?= )")
 """A dash of a typewriter, round what it sets apart: "two states --Chile and Peru-- met"."""
+TYPED: Final = re.compile(
+    r"(?:(?<=\n)|(?<=[,;:|] )|(?<=[*\u2022-] )|\A)--(?=[^\s-])([^\s,;|]{1,40}(?: [^\s,;|]{1,40}){0,3})"
+    r"(?<!-)--(?=[ \t]{0,9}(?:[,;|\n.]|\Z))"
+)
+"""One name that is crossed out with the dashes of a typewriter: "--Norway--, Sweden"."""
 BLANKS: Final = str.maketrans(
     {"\u3000": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\ufeff": FILL}
 )
@@ -50,8 +48,10 @@ BLANKS: Final = str.maketrans(
 def flat(text: str) -> str:
     """Return the text with entities decoded, tags as the breaks that they are, and hyphenated words whole."""
     if "<" in text:
-        text = DELETED.sub(_deleted, text)
+        text = UNSHOWN.sub(_unshown, text)
+        text = "".join(_without_struck(text, struck(text).out))
         text = TAG.sub(_tag, text)
+    text = without_addresses(text)
     if "[/" in text:
         text = FORUM.sub(_deleted, text)
     if "~~" in text:
@@ -61,9 +61,42 @@ def flat(text: str) -> str:
     if "&" in text:
         text = ENTITY.sub(_entity, text)
     if "--" in text:
+        text = TYPED.sub(_typed, text)
         text = DOUBLE.sub(_dash, text)
     text = HYPHENATED.sub(_whole, text)
     return text.translate(BLANKS)
+
+
+def _unshown(match: re.Match[str]) -> str:
+    return FILL * len(match[0])
+
+
+def _without_struck(text: str, spans: tuple[Span, ...]) -> Iterator[str]:
+    """Yield a text with each struck element as one piece, in which nothing separates."""
+    place = 0
+    for start, end in spans:
+        opening = TAG.match(text, start)
+        inner = opening.end() if opening else start
+        closing = text.rfind("<", inner, end) if text[end - 1 : end] == ">" else end
+        closing = closing if TAG.fullmatch(text, max(inner, closing), end) else end
+        yield text[place:start]
+        yield STRUCK + FILL * (inner - start - 1)
+        yield PARTING.sub(STRUCK, TAG.sub(_within, text[inner:closing]))
+        place = closing
+    yield text[place:]
+
+
+def _within(match: re.Match[str]) -> str:
+    """Return a tag in a struck element, where it parts nothing."""
+    filled = FILL * (len(match[0]) - 1)
+    return (FILL if match[2].lower() in PLAIN else STRUCK) + filled
+
+
+def _typed(match: re.Match[str]) -> str:
+    """Return a name that is crossed out, or an aside with a word in small letters: "--Chile and Peru--"."""
+    if "--" in match[1] or any(word[0].islower() for word in match[1].split(" ")):
+        return match[0]
+    return f"{STRUCK}{FILL}{match[1]}{STRUCK}{FILL}"
 
 
 def _dash(match: re.Match[str]) -> str:

@@ -1,5 +1,6 @@
 """The reading itself: each sentence or line as a list or as prose, each name with its verdict."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -11,7 +12,6 @@ from signatories.names.disambiguation import Doubts, the_other
 from signatories.names.exceptions import exceptions_in
 from signatories.names.false_codes import without_false_codes
 from signatories.names.flag_captions import without_captions
-from signatories.names.flatten import FILL
 from signatories.names.flatten import flat as flattened
 from signatories.names.footnotes import with_denied_marks
 from signatories.names.headings import is_bare, is_known, is_marked, sets_apart
@@ -20,6 +20,7 @@ from signatories.names.lead_ins import ends, introduces, is_day, leads, opens_de
 from signatories.names.lexicon import AND, ARTICLES, FUNCTION, GOVERNMENT, LEAD, OF
 from signatories.names.line_headings import anew
 from signatories.names.lists import Piece, Span, listed
+from signatories.names.markup import comments, struck
 from signatories.names.matching import Match, matches
 from signatories.names.mentions import mentions_in
 from signatories.names.refused import with_refused
@@ -34,7 +35,7 @@ from signatories.names.split_items import (
 from signatories.names.spokesmen import before_persons, spoken_for
 from signatories.names.suggestions import Suggestions
 from signatories.names.table import Entry, Table
-from signatories.names.tokens import joined, tokens
+from signatories.names.tokens import FILL, joined, tokens
 
 KINDS: Final = ("auto", "list", "prose")
 RECOGNISED, AMBIGUOUS, SUGGESTED, LEFTOVER = VERDICTS = ("recognised", "ambiguous", "suggested", "leftover")
@@ -78,7 +79,19 @@ def read(
     page = page_of(text, table)
     suggestions = Suggestions(table) if near else None
     found = _Reader(page, _taken(page, table), table, kind, year, suggestions).found()
-    return _settled(found, table) if kind == "list" else found
+    return _with_comments(_settled(found, table), text) if kind == "list" else found
+
+
+def _with_comments(listed: list[Found], text: str) -> list[Found]:
+    """Return what a list holds, with the comments of its HTML that stand in no other piece."""
+    hidden = [Found(text[start:end], "", "", LEFTOVER, start) for start, end in comments(text)]
+    if not hidden:
+        return listed
+    rows: list[Found] = []
+    for row in sorted((*listed, *hidden), key=_offset):
+        if not rows or row.offset >= rows[-1].offset + len(rows[-1].text):
+            rows.append(row)
+    return rows
 
 
 def _settled(listed: list[Found], table: Table) -> list[Found]:
@@ -148,8 +161,17 @@ def page_of(text: str, table: Table) -> ParsedText:
         {m.last: m.end for m in names},
         inside,
         speech,
+        struck=frozenset(_struck(text, names)),
     )
     return with_refused(with_denied_marks(with_candidates(page)))
+
+
+def _struck(text: str, names: Sequence[Match]) -> Iterator[int]:
+    """Yield the first words of the names that the HTML strikes out, or has beside the text."""
+    starts = [name.start for name in names]
+    for spans in struck(text):
+        for start, end in spans:
+            yield from (name.first for name in names[bisect_left(starts, start) : bisect_left(starts, end)])
 
 
 def _taken(page: ParsedText, table: Table) -> list[tuple[Unit, list[Parsed]]]:

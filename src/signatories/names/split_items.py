@@ -49,6 +49,7 @@ class ParsedText(NamedTuple):
     The names stand by their first word, the characters where they end by the word behind them; beside them
     stand all words of names, and the words that act in the text. `joining` are the words for candidates in
     sentences that say that these join: "the candidate countries … align themselves with this declaration".
+    `struck` are the first words of names that the HTML strikes out, or has beside the text (see `markup`).
     `denied` are the marks of footnotes that take the names with them back: "* has withdrawn".
     `refused` are the tokens at which names begin that a table, an answer or brackets take back, `answers` the
     characters at which lines begin that only answer for the name above them.
@@ -62,6 +63,7 @@ class ParsedText(NamedTuple):
     inside: frozenset[int]
     speech: Speech
     joining: frozenset[int] = frozenset()
+    struck: frozenset[int] = frozenset()
     denied: frozenset[str] = frozenset()
     refused: frozenset[int] = frozenset()
     answers: frozenset[int] = frozenset()
@@ -263,7 +265,8 @@ def _has_members(page: ParsedText, name: Match) -> bool:
 
 
 def _named(page: ParsedText, name: Match) -> Mark:
-    struck = OVERLAID.search(page.flat, name.start, max(name.end, page.tokens[name.last - 1].end))
+    end = max(name.end, page.tokens[name.last - 1].end)
+    struck = name.first in page.struck or OVERLAID.search(page.flat, name.start, end)
     return Mark(
         "sign" if struck else "name", name.start, name.end, name.first, name.last, None if struck else name
     )

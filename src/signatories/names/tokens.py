@@ -36,6 +36,8 @@ PUNCTUATION: Final = {
 SAME: Final = {"st": "saint", "ste": "sainte", "rep": "republic", "dem": "democratic", "fed": "federated",
                "isds": "islands", "isl": "islands", "sts": "states", "terr": "territory"}  # fmt: skip
 """Words that databases shorten, and what they are short for."""
+FILL: Final = "\u2060"
+"""The sign that takes the place of characters that mean nothing; it is not seen."""
 UNSEEN: Final = frozenset(
     "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufe0e\ufe0f"
 )
