@@ -14,7 +14,6 @@ from signatories.names.lead_ins import (
     is_led,
     leads,
     may_end,
-    says_of_which,
     says_where,
 )
 from signatories.names.lexicon import APOSTROPHES
@@ -186,9 +185,8 @@ def end_of_list(page: ParsedText, taken: Sequence[Parsed]) -> int | None:
         spoken = not one.head or are_envoys(page, one.head)
         if (closing or behind >= CHAIN) and spoken and _goes_on(page, one, closing=closing):
             return k if any(other.names for other in taken[k + 1 :]) or len(one.names) > 1 else None
-        if closing and spoken and one.tail and ends(page, one.tail) and _others_follow(page, taken, k):
-            return k
-        if closing and spoken and not one.tail and _clause_follows(page, taken, k, most=behind + 1):
+        ended = closing and spoken and (not one.tail or ends(page, one.tail))
+        if ended and _clause_follows(page, taken, k, most=behind + 1):
             return k
         if len(one.names) != 1 or one.odd or one.tail or (one.head and k > first):
             return None
@@ -204,31 +202,12 @@ def _clause_follows(page: ParsedText, taken: Sequence[Parsed], k: int, *, most: 
         return False
     one = taken[k + 1]
     if one.names:
-        spoken = are_envoys(page, one.head) or leads(page, one.head, heading=False)
-        clause = len(one.head) >= CLAUSE and not spoken
+        head = one.head
+        spoken = are_envoys(page, head) or leads(page, head, heading=False) or is_led(page, head)
+        clause = len(head) >= CLAUSE and not (spoken or are_done(page, head))
     else:
         clause = _is_clause(page, one) or says_where(page, one)
     return clause and 0 < sum(bool(other.names) for other in taken[k + 1 :]) <= most
-
-
-def _others_follow(page: ParsedText, taken: Sequence[Parsed], k: int) -> bool:
-    """Return whether what follows a sentence's end is a clause that names others: "signed, saying Japan"."""
-    behind = [one for one in taken[k + 1 :] if one.names]
-    if not behind or taken[k + 1].item.before != ",":
-        return False
-    return all(_is_clause_of(page, one) for one in behind[:1]) and not any(
-        with_colon(one) for one in taken[k + 1 :]
-    )
-
-
-def _is_clause_of(page: ParsedText, one: Parsed) -> bool:
-    head = one.head
-    return bool(head) and not (
-        leads(page, head, heading=False)
-        or is_led(page, head)
-        or says_of_which(page, head)
-        or are_done(page, head)
-    )
 
 
 def begins_anew(page: ParsedText, one: Parsed, following: Parsed) -> bool:
