@@ -91,7 +91,7 @@ def _led_late(page: ParsedText, taken: Sequence[Parsed]) -> int:
     opening = taken[0].head if taken[0].names else taken[0].item.marks
     if not any(with_colon(one) or (one.names and one.head) for one in taken[1:]):
         return 0
-    if not opening or leads(page, opening, heading=not taken[0].names):
+    if not opening or leads(page, opening, heading=not taken[0].names) or are_envoys(page, taken[0].head):
         return 0
     named = [k for k, one in enumerate(taken) if one.names]
     for k, one in enumerate(taken):
