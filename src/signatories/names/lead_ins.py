@@ -308,29 +308,6 @@ def speak_for(page: ParsedText, one: Parsed) -> bool:
     return are_envoys(page, one.head) and not (forms and namesake)
 
 
-def before_office(page: ParsedText, one: Parsed) -> Sequence[Mark] | None:
-    """Return what stands before the words that say who speaks for a name; None where it may not lead to it.
-
-    Nothing before "the King of Jordan", "Attended by" before "the Emir of Qatar", as the first of several.
-    """
-    speech = page.speech
-    words = [page.tokens[mark.first].word for mark in one.head]
-    begin = len(words)
-    while begin and words[begin - 1] in speech.envoys | speech.articles | speech.of:
-        begin -= 1
-    before = one.head[:begin]
-    plain = all(mark.kind == "word" for mark in one.head)
-    if not plain or not speak_for(page, one._replace(head=one.head[begin:])):
-        return None
-    led = not before or (words[begin - 1] in speech.agents and not speaks_of_others(page, before))
-    return before if led else None
-
-
-def opens_delegation(page: ParsedText, one: Parsed) -> bool:
-    """Return whether an item says who speaks for a country, before a colon and persons."""
-    return len(one.names) == 1 and one.item.after == ":" and not one.odd and speak_for(page, one)
-
-
 def without_articles(page: ParsedText, marks: Sequence[Mark]) -> list[str]:
     """Return the words of a phrase that are no articles, or that say "of" as well."""
     speech = page.speech

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from signatories.names.account import PLAIN, PREPOSITIONS, Parsed, negative, qualify
 from signatories.names.cells import denials_of, ticks_of
 from signatories.names.dashes import pairs_of
+from signatories.names.delegations import before_office, is_office_behind, is_person_for
 from signatories.names.false_codes import is_short_code
 from signatories.names.groups import (
     CHAIN,
@@ -22,7 +23,6 @@ from signatories.names.headings import regions, with_colon, without_note
 from signatories.names.lead_ins import (
     are_done,
     are_envoys,
-    before_office,
     ends,
     introduces,
     is_day,
@@ -81,14 +81,14 @@ def listed(
     governed: bool,
     behind: bool,
     rows: Container[int] = (),
-    delegations: bool = False,
+    signed: bool = False,
 ) -> Reading:
     """Return the pieces of a line.
 
     `away` are the tokens that exceptions take back. `governed` says that the line stands under a heading that
     is not understood, `behind` that names stand before it in the text. `rows` are the characters at which
-    items begin that hold several names side by side. `delegations` says that lines begin with who speaks for
-    a country and a colon.
+    items begin that hold several names side by side. `signed` says that lines of the text name who
+    speaks for a country.
     """
     taken = taken[regions(page, taken) :]
     pieces: list[Piece] = []
@@ -106,9 +106,7 @@ def listed(
     if first >= 0 and taken[first].odd and len(alone) >= CHAIN:
         taken[first] = with_head(page, taken[first])
     chained = sum(k > first and (k == last or not taken[k].tail) for k in alone) >= CHAIN
-    officed = delegations or any(
-        k > first and are_envoys(page, taken[k].head) and not taken[k].odd for k in named
-    )
+    officed = signed or any(k > first and are_envoys(page, taken[k].head) and not taken[k].odd for k in named)
     heading: int | None = None
     acted = ruled = led_away = False
     told_to, led_at = -1, 0
@@ -188,6 +186,7 @@ def listed(
                     many=many and not (anew and k == first),
                     chained=chained and not (anew and k == first),
                     officed=officed,
+                    signed=signed,
                     led=bool(taken[first].head) or first > 0,
                     row=item.start in rows,
                 )
@@ -273,7 +272,8 @@ def _turned(page: ParsedText, before: Parsed, one: Parsed) -> bool:
 
 def _is_place(page: ParsedText, before: Parsed, one: Parsed) -> bool:
     """Return whether a name only says in which country a place is: "meeting in Paris, France"."""
-    return one.is_pure and one.item.before == "," and says_where(page, before)
+    office = are_envoys(page, before.item.marks)  # "Minister of Foreign Affairs, Norway"
+    return one.is_pure and one.item.before == "," and says_where(page, before) and not office
 
 
 def _is_title(taken: Sequence[Parsed], k: int) -> bool:
@@ -355,6 +355,7 @@ def _pieces(
     many: bool,
     chained: bool,
     officed: bool,
+    signed: bool,
     led: bool,
     row: bool,
 ) -> Iterator[Piece]:
@@ -371,14 +372,16 @@ def _pieces(
     if _speaks_of_members(page, one):
         yield Piece(item.start, item.end, item)
         return
-    speaks = (led or many) and not first and speak_for(page, one)
-    person = bool(one.tail) and names_person(page, one)
+    speaks = (signed or ((led or many) and not first)) and speak_for(page, one)
+    person = bool(one.tail) and (names_person(page, one) or (signed and is_office_behind(page, one.tail)))
     speaks = speaks or (person and speak_for(page, one))
     head = () if speaks else _beginning(page, one, table, first=first, many=many, chained=chained)
-    if head is None and first and officed:
+    if head is None and (first or signed) and officed:
         head = before_office(page, one)
+    if head is None and signed and is_person_for(page, one):
+        head = one.head
     ending = one.tail if person else _ending(page, one.tail, last=last, many=many)
-    tail = None if _is_inflected(page, one) else ending
+    tail = None if _is_inflected(page, one) and not person else ending
     if head is None or tail is None:
         yield Piece(item.start, item.end, item)
         return

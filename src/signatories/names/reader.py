@@ -8,6 +8,7 @@ from signatories.names.account import Parsed, negative, parsed
 from signatories.names.candidates import with_candidates
 from signatories.names.columns import columns
 from signatories.names.dated_lines import dated_lines
+from signatories.names.delegations import are_signed, with_bracketed
 from signatories.names.disambiguation import Doubts, the_other
 from signatories.names.exceptions import exceptions_in
 from signatories.names.false_codes import without_false_codes
@@ -16,7 +17,7 @@ from signatories.names.flatten import flat as flattened
 from signatories.names.footnotes import with_denied_marks
 from signatories.names.headings import is_bare, is_known, is_marked, sets_apart
 from signatories.names.languages import spoken
-from signatories.names.lead_ins import ends, introduces, is_day, leads, opens_delegation
+from signatories.names.lead_ins import ends, introduces, is_day, leads
 from signatories.names.lexicon import AND, ARTICLES, FUNCTION, GOVERNMENT, LEAD, OF
 from signatories.names.line_headings import anew
 from signatories.names.lists import Piece, Span, listed
@@ -177,10 +178,14 @@ def _struck(text: str, names: Sequence[Match]) -> Iterator[int]:
 def _taken(page: ParsedText, table: Table) -> list[tuple[Unit, list[Parsed]]]:
     """Return the sentences and lines of a text that hold anything, each with its items."""
     found = (
-        (unit, [parsed(page, item, table) for item in items(page, without_captions(page, marks(page, unit)))])
+        (unit, [with_bracketed(page, parsed(page, item, table)) for item in _items(page, unit)])
         for unit in units(page)
     )
     return anew(page, dated_lines(page, table, [(unit, taken) for unit, taken in found if taken]))
+
+
+def _items(page: ParsedText, unit: Unit) -> list[Item]:
+    return items(page, without_captions(page, marks(page, unit)))
 
 
 class _Reader:
@@ -208,9 +213,7 @@ class _Reader:
         ]
         lists = [taken for (_, taken), is_list in zip(self.units, self.lists, strict=True) if is_list]
         self.side_by_side = columns(table, lists)
-        self.delegations = (
-            sum(bool(taken) and opens_delegation(page, taken[0]) for _, taken in self.units) > 1
-        )
+        self.signed = are_signed(page, (taken for _, taken in self.units))
         self.doubts = Doubts(page, table, named, year, lines=len(self.units))
 
     def found(self) -> list[Found]:
@@ -236,7 +239,7 @@ class _Reader:
                     governed=governed or below,
                     behind=behind,
                     rows=self.side_by_side,
-                    delegations=self.delegations,
+                    signed=self.signed,
                 )
                 governed = reading.governs and not below
                 rows += self._all_told(reading.pieces)

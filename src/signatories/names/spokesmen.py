@@ -90,13 +90,17 @@ def names_person(page: ParsedText, one: Parsed) -> bool:
     offices = [page.tokens[mark.first].word for mark in one.head if mark.kind == "word"]
     passed = speech.articles | speech.of | WORDS
     office = next((word for word in reversed(offices) if word not in passed), "")
-    behind = page.tokens[one.tail[0].first].word if one.tail[0].kind == "word" else ""
+    behind = next((word for word in words_of(page, one.tail[:2]) if word != "s"), "")
+    passed = speech.envoys | speech.joiners | {"s"}  # "Polens premiärminister", "Poland's Prime Minister"
     tail = one.tail
-    while (
-        tail and tail[0].kind == "word" and page.tokens[tail[0].first].word in speech.envoys | speech.joiners
-    ):
-        tail = tail[1:]  # "Polens premiärminister Donald Tusk"
+    while tail and tail[0].kind == "word" and page.tokens[tail[0].first].word in passed:
+        tail = tail[1:]
     return not speech.envoys.isdisjoint((office, behind)) and is_person(page, tail)
+
+
+def words_of(page: ParsedText, marks: Sequence[Mark]) -> list[str]:
+    """Return the words of marks, folded."""
+    return [page.tokens[mark.first].word for mark in marks if mark.kind == "word"]
 
 
 def is_person(page: ParsedText, marks: Sequence[Mark]) -> bool:

@@ -184,6 +184,15 @@ HEADING: Final = re.compile(r"[^,;:.]{1,40}: ")
 """A line that begins with a heading of its own: "Depositary: Switzerland"."""
 
 
+SIGNATURE: Final = re.compile(
+    r"[^,;:()]{4,60},\s+(?:[^\W\d]+\s+){0,3}?\w*(?:minist|premi|presid|pr\u00e9sid|secretar|secr\u00e9t|ambass|"
+    r"embaj|embaix|chancel|kanzler|canciller|r\u00e1\u00f0herra|\u043c\u0438\u043d\u0438\u0441\u0442|"
+    r"\u043c\u0456\u043d\u0456\u0441\u0442|\u043f\u0440\u0435\u043c\u044c|\u043f\u043e\u0441\u043e\u043b)",
+    re.IGNORECASE,
+)
+"""A line that names a person and an office: "Paulo Rangel, ministro de Negocios Extranjeros de Portugal"."""
+NARROW: Final = 55
+"""Lines shorter than this are not wrapped to a width, unless one ends in a comma."""
 OPENING: Final = "(\"'\u2018\u201c\u201e\u00ab"
 """Signs before the first word of a quotation or a bracket."""
 
@@ -213,7 +222,7 @@ def _filled(lines: list[str]) -> list[bool]:
             before[-1] not in ";.:!?" and len(before) + 1 + len(after.split()[0]) <= width
             for before, after in pairwise(paragraph)
         )
-        found += [not fits] * len(paragraph)
+        found += [not fits and (ended or width >= NARROW)] * len(paragraph)
     return found
 
 
@@ -238,7 +247,7 @@ def _wraps(before: str, after: str, *, filled: bool) -> bool:
         or not _begins(before, after)
     ):
         return False
-    if HEADING.match(after):
+    if HEADING.match(after) or SIGNATURE.match(after):
         return False
     words = before.split()
     last = words[-1].casefold()
