@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from signatories.names.account import YEAR, Parsed, as_words, is_number, negative, words_only
+from signatories.names.account import YEAR, Parsed, as_words, is_number, negative, qualify, words_only
 from signatories.names.languages import LAST_LETTER, SHORT
 from signatories.names.lexicon import (
     APOSTROPHES,
@@ -466,8 +466,8 @@ def rules(page: ParsedText, one: Parsed) -> bool:
 def leads_away(page: ParsedText, one: Parsed, *, opens: bool) -> bool:
     """Return whether what was said with a name is said of those after it too, so that they are not in either.
 
-    Words take back or say where ("the attacks on Norway, Chile"), stand between two names ("Norway thanked
-    Chile, Peru") or, where the list is open, begin a clause ("which borders Norway, Chile").
+    Words that are not understood and open a list rule it: "Answers of Norway, Chile". Within one,
+    words take back or say where, or stand between two names ("Norway thanked Chile, Peru").
     """
     marks = one.item.marks
     names = [k for k, mark in enumerate(marks) if mark.kind == "name"]
@@ -480,6 +480,8 @@ def leads_away(page: ParsedText, one: Parsed, *, opens: bool) -> bool:
         return True
     if plain[-1] in page.speech.places and not _says_whose(page, plain):
         return True
+    if opens:
+        return not (qualify(page, one.head) or any(map(_is_larger, marks)))  # "southern Sudan, Norway"
     return marks[-1].kind == "name" and any(_is_common(page, mark) for mark in head)
 
 
