@@ -56,6 +56,7 @@ class Wording(NamedTuple):
     region: frozenset[Phrase]
     role: frozenset[Phrase]
     apart: frozenset[Phrase]
+    people: frozenset[Phrase]
     align: frozenset[Phrase]
     rest: frozenset[Phrase]
     negative: frozenset[Phrase]
@@ -134,6 +135,7 @@ class Speech:
         self.region = _singles(words.region for words in known)
         self.role = _singles(words.role for words in known)
         self._apart = Negation(phrase for words in known for phrase in words.apart)
+        self._people = Negation(phrase for words in known for phrase in words.people)
         self.done = _singles(words.done for words in known)
         said = self.title | self.done | _singles(words.lead for words in known)
         self.core = frozenset(w for w in said if len(w) > SHORT or not w[0].isalpha() or w[0] > LAST_LETTER)
@@ -188,6 +190,10 @@ class Speech:
     def apart(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether a word says of states that they are others: "sanctioned", "candidates", "yet"."""
         return self._apart.match(tokens, at) > 0
+
+    def people(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return whether a noun makes another thing of the names beside it: "refugees", "embassies"."""
+        return self._people.match(tokens, at) > 0
 
     def foreign_negative(self, tokens: Sequence[Token], at: int) -> int:
         """Return how many tokens one fills that is not English; 0 where none does."""

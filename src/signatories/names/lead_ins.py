@@ -45,6 +45,10 @@ ABOUT: Final = frozenset([
     "\u043e\u0431", "\u043f\u0440\u043e", "\u0449\u043e\u0434\u043e",
 ])  # fmt: skip
 """Words between an instrument and what it is about: "Protocol on the Accession of Albania"."""
+NEXT: Final = 2
+"""The words behind a name among which a verb says that it is still to act."""
+PASSIVE: Final = frozenset(["de", "en", "nl"])
+"""Languages whose words for what is to come have other meanings, too."""
 STEM: Final = 4
 """The letters by which forms of a verb are told to be of one: "signed", "signeront"."""
 SENTENCE: Final = 5
@@ -130,9 +134,12 @@ def is_topic(page: ParsedText, marks: Sequence[Mark]) -> bool:
 def is_planned(page: ParsedText, marks: Sequence[Mark]) -> bool:
     """Return whether words behind names say that they are still to act: "plan to join", "will sign it"."""
     words = [mark for mark in marks if mark.kind == "word"]
-    if not any(page.speech.future(page.tokens, mark.first) for mark in words[:2]):
-        return False
-    acts = {word[:STEM] for word in page.speech.done if len(word) >= STEM}
+    coming = any(page.speech.future(page.tokens, mark.first) for mark in words[:NEXT])
+    if not coming or PASSIVE.isdisjoint(page.speech.languages):
+        return coming
+    acts = {
+        word[:STEM] for word in page.speech.done if len(word) >= STEM
+    }  # "werden unterst\u00fctzt" is not to come
     return any(page.tokens[mark.first].word[:STEM] in acts for mark in words)
 
 
@@ -258,6 +265,7 @@ def set_apart(page: ParsedText, words: Sequence[Mark]) -> bool:
     apart = any(
         page.speech.apart(page.tokens, mark.first) and mark.first not in page.joining for mark in words
     )
+    apart = apart or any(page.speech.people(page.tokens, mark.first) for mark in words)
     others = any(page.speech.rest(page.tokens, mark.first) for mark in words)
     of_which = page.speech.done | page.speech.title
     return apart or (others and of_which.isdisjoint(page.tokens[mark.first].word for mark in words))

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from signatories.names.account import PLAIN, PREPOSITIONS, Parsed, negative, qualify
+from signatories.names.belonging import belong
 from signatories.names.cells import denials_of, ticks_of
 from signatories.names.dashes import pairs_of
 from signatories.names.delegations import before_office, is_office_behind, is_person_for
@@ -158,7 +159,12 @@ def listed(
             _take_back(pieces, item, away)
             led_away = bool(one.head) and negative(page, one.head)
         elif (
-            one.tail and k == last and one.names and (negative(page, one.tail) or is_planned(page, one.tail))
+            k == last
+            and one.names
+            and (
+                belong(page, taken[first].item.first, one)
+                or (one.tail and (negative(page, one.tail) or is_planned(page, one.tail)))
+            )
         ):
             begin = taken[first].item.start
             pieces[:] = [piece for piece in pieces if piece.end <= begin]

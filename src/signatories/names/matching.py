@@ -58,6 +58,11 @@ JOINED_ON: Final = (
     "\u5916\u9577", "\u5916\u4ea4\u90e8\u957f", "\u9886\u5bfc\u4eba", "\u9818\u5c0e\u4eba",
     "\u603b\u7edf", "\u7e3d\u7d71", "\u603b\u7406", "\u7e3d\u7406", "\u516d\u56fd", "\u4e94\u56fd",
     "\u56db\u56fd", "\u4e09\u56fd", "\u4e24\u56fd",
+    "\u5c06", "\u5c07", "\u8ba1\u5212", "\u8a08\u5283", "\u6709\u671b", "\u8003\u8651", "\u8003\u616e",
+    "\u5373\u5c06", "\u5373\u5c07", "\u62df", "\u64ec", "\u5c1a\u672a", "\u62d2\u7edd", "\u62d2\u7d55",
+    "\u9000\u51fa", "\u611f\u8c22", "\u611f\u8b1d", "\u6b22\u8fce", "\u6b61\u8fce", "\u96be\u6c11",
+    "\u96e3\u6c11", "\u516c\u6c11", "\u56fd\u6c11", "\u5927\u4f7f\u9986", "\u5927\u4f7f\u9928",
+    "\u8fb9\u754c", "\u908a\u754c", "\u7684", "\u4eba\u6c11",
 )  # fmt: skip
 """Words of Thai, Lao, Khmer, Burmese, Japanese and Chinese that follow a name without a blank."""
 SIGNS: Final = frozenset(",;:/()")

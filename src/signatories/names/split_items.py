@@ -30,7 +30,11 @@ MIDDLE_DOT: Final = "\u00b7"
 SHORTENED: Final = frozenset(["excl", "incl", "exc", "viz", "cf", "vs", "approx", "resp"])
 """Words that a full stop shortens before a name."""
 DRAFT: Final = "draft"
-"""What is not settled yet, as a list of names; a draft resolution has its sponsors."""
+"""What is not settled yet, as a list of names."""
+SPONSORED: Final = frozenset(
+    ["resolution", "resolutions", "decision", "decisions", "amendment", "amendments"]
+)
+"""Drafts that have sponsors."""
 STEM: Final = 5
 """The letters by which a word is told to be of the same stem as another."""
 FAR: Final = 120
@@ -191,7 +195,7 @@ def only_describes(page: ParsedText, at: int) -> bool:
     if following is None or not (token.is_word and following.is_word):
         return False
     if token.word == DRAFT:
-        return following.word in page.speech.title
+        return following.word in SPONSORED
     if following.start != token.end + 1 or page.flat[token.end] not in DASHES:
         return False
     stem = following.word[:STEM]
