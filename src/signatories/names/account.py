@@ -38,7 +38,7 @@ YEAR: Final = 4
 CODE_AND_DASH: Final = 2
 """The marks of "AT-" in "AT-Autriche"."""
 FULL_STOP: Final = (".", ")")
-PREPOSITIONS: Final = frozenset(["by", "from", "for", "fur", "voor", "aus", "uit", "fra", "fran"])
+PREPOSITIONS: Final = frozenset(["by", "from", "for", "fur", "voor", "aus", "uit", "fra", "fran", "per"])
 """Words before a name that may say for whom another acts."""
 
 

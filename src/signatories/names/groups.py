@@ -7,6 +7,7 @@ from typing import Final
 from signatories.names.account import Parsed, as_words
 from signatories.names.headings import with_colon
 from signatories.names.lead_ins import (
+    ABOUT,
     are_done,
     are_envoys,
     ends,
@@ -138,7 +139,9 @@ def with_tail(page: ParsedText, one: Parsed) -> Parsed:
     marks = one.item.marks
     at = next(k for k, mark in enumerate(marks) if mark.kind == "name")
     tail = marks[at + 1 :]
-    if len(one.names) < CHAIN or not tail or not _says_something(page, tail[0]):
+    about = tail and tail[0].kind == "word" and page.tokens[tail[0].first].word in ABOUT
+    about = about and one.item.before == "and"  # "Norway, Peru and Malta on Chile"
+    if len(one.names) < CHAIN or not tail or not (about or _says_something(page, tail[0])):
         return one
     return one._replace(names=one.names[:1], tail=tuple(tail), reported=(), odd=False)
 

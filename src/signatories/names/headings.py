@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from signatories.names.account import NOTES, STOPS, Parsed, negative
-from signatories.names.lead_ins import leads, set_apart
+from signatories.names.lead_ins import heads, set_apart
 from signatories.names.split_items import Item, Mark, ParsedText
 
 LONGEST: Final = 10
@@ -61,7 +61,7 @@ def is_known(page: ParsedText, taken: Sequence[Parsed], *, apart: bool) -> bool:
     """Return whether a bare heading says no more than that the countries under it are in."""
     if all(_is_region(page, one) for one in taken):
         return apart
-    return all(not one.names and leads(page, _unmarked(page, one.item.marks), heading=True) for one in taken)
+    return all(not one.names and heads(page, _unmarked(page, one.item.marks)) for one in taken)
 
 
 def sets_apart(page: ParsedText, taken: Sequence[Parsed]) -> bool:

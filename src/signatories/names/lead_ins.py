@@ -36,6 +36,43 @@ WHERE: Final = frozenset(["\u3078", "\u304b\u3089", "\u3088\u308a", "\u307e\u306
 """Japanese particles that say where, to or since when."""
 COMPOUNDS: Final = ("staaten", "lander", "landern", "mitglieder", "mitgliedern", "landen", "lidstaten")
 """Ends of German and Dutch nouns for members, as in "die Ostseestaaten"."""
+IMPERATIVES: Final = frozenset(["sign", "join", "endorse", "ratify", "accede", "adopt"])
+"""Headings that ask for an act, and do not tell of one."""
+ADDRESSED: Final = frozenset(
+    [
+        *(
+            "to",
+            "aux",
+            "au",
+            "an",
+            "a",
+            "al",
+            "ai",
+            "agli",
+            "alle",
+            "aos",
+            "aan",
+            "till",
+            "til",
+            "do",
+            "k",
+            "ke",
+        ),
+        *("ku", "catre", "\u043a", "\u0434\u043e", "\u03c0\u03c1\u03bf\u03c3", "\u0627\u0644\u0649"),
+        *("with", "avec", "con", "com", "mit", "met", "med", "cu", "\u043c\u0435"),
+    ]
+)
+"""Words before those to whom something is sent, or with whom somebody else meets."""
+RELATIONS: Final = frozenset([
+    "relations", "trade", "war", "conflict", "border", "ties", "dialogue", "differences", "cooperation",
+    "talks", "commerce", "guerre", "conflit", "frontiere", "relaciones", "comercio", "guerra",
+    "conflicto", "cooperacion", "frontera", "relacoes", "conflito", "cooperacao", "relazioni",
+    "rapporti", "conflitto", "cooperazione", "commercio", "beziehungen", "krieg", "handel", "konflikt",
+    "zusammenarbeit", "betrekkingen", "oorlog", "relationer", "krig", "stosunki", "wojna", "handlu",
+    "vztahy", "valka", "relatii", "razboi", "\u043e\u0442\u043d\u043e\u0448\u0435\u043d\u0438\u044f",
+    "\u0432\u043e\u0438\u043d\u0430",
+])  # fmt: skip
+"""What is between states that are not therefore in: "Relations between", unless an instrument is about it."""
 FROM: Final = frozenset(["from", "starting", "effective", "beginning", "ab", "partir", "partire", "vanaf"])
 """Words before a year that is to come as often as not: "Members from 2028"."""
 ABOUT: Final = frozenset([
@@ -47,8 +84,8 @@ ABOUT: Final = frozenset([
 """Words between an instrument and what it is about: "Protocol on the Accession of Albania"."""
 NEXT: Final = 2
 """The words behind a name among which a verb says that it is still to act."""
-PASSIVE: Final = frozenset(["de", "en", "nl"])
-"""Languages whose words for what is to come have other meanings, too."""
+PASSIVE: Final = frozenset(["de", "en", "es", "fr", "it", "nl", "pt"])
+"""Languages whose words for what is to come have other meanings, too: "wish to express"."""
 STEM: Final = 4
 """The letters by which forms of a verb are told to be of one: "signed", "signeront"."""
 SENTENCE: Final = 5
@@ -91,6 +128,19 @@ def leads(page: ParsedText, marks: Sequence[Mark], *, heading: bool) -> bool:
     return bool(plain) and (heading or (plain[-1] in speech.links and not partly))
 
 
+def heads(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether a heading says no more than that the countries below it are in.
+
+    "To:" and "In:" say of whom nothing, and "Sign:" asks for it.
+    """
+    speech, plain = page.speech, without_articles(page, marks)
+    content = speech.core | speech.members | speech.agents | speech.region
+    numbered = any(mark.kind == "word" and page.tokens[mark.first].script == "number" for mark in marks)
+    empty = content.isdisjoint(plain) and not numbered
+    empty = empty or (len(plain) == 1 and plain[0] in IMPERATIVES)
+    return not empty and leads(page, marks, heading=True)
+
+
 def is_day(page: ParsedText, marks: Sequence[Mark]) -> bool:
     """Return whether words only say when: "On 13 October", "2020", "As of 2021"."""
     speech = page.speech
@@ -115,19 +165,26 @@ def _begins_in(page: ParsedText, mark: Mark) -> bool:
 
 
 def is_topic(page: ParsedText, marks: Sequence[Mark]) -> bool:
-    """Return whether the countries behind words are what an instrument is about, not who is in it.
+    """Return whether the countries behind words are what something is about, or for, not who is in it.
 
-    "Protocol on the Accession of Albania"; "Declaration on Trade by" and "of the Ministers of" name members.
+    "Protocol on the Accession of Albania", "Relations between", "Note to the Governments of"; "Declaration on
+    Trade by" and "Agreement on cooperation between" name members.
     """
     speech = page.speech
     plain = without_articles(page, marks)
-    if (
-        len(plain) < 2
-        or plain[-1] not in speech.of
-        or plain[-2] in speech.envoys | speech.members | GOVERNMENT
-    ):
-        return False
     title = next((k for k, word in enumerate(plain) if word in speech.title), len(plain))
+    if len(plain) > 1 and title == len(plain) and plain[-2] in RELATIONS:
+        return True
+    speaking = speech.envoys | speech.members | GOVERNMENT
+    named = next((k for k in range(len(plain) - 1, -1, -1) if plain[k] not in speaking | speech.of), 0)
+    if (
+        0 <= named < len(plain) - 1
+        and plain[named] in ADDRESSED
+        and plain[named + 1] in speech.envoys | GOVERNMENT
+    ):
+        return named in (0, 1, title + 1)
+    if len(plain) < 2 or plain[-1] not in speech.of or plain[-2] in speaking:
+        return False
     return not ABOUT.isdisjoint(plain[title + 1 :])
 
 

@@ -25,6 +25,7 @@ from signatories.names.lead_ins import (
     are_done,
     are_envoys,
     ends,
+    heads,
     introduces,
     is_day,
     is_led,
@@ -126,7 +127,7 @@ def listed(
             said = [mark for before in taken[led_at:k] for mark in before.item.marks] if k < first else []
             led_at = k + 1
             others = speaks_of_others(page, [*said, *item.marks])
-            known = _is_letter(page, item) or (leads(page, item.marks, heading=True) and not others)
+            known = _is_letter(page, item) or (heads(page, item.marks) and not others)
             known = known and not _spans_years(page, taken[k - 1 : k + 1])
             following = taken[k + 1 : k + 2]
             led = not (known or others) and (

@@ -27,6 +27,8 @@ SEPARATORS: Final = frozenset(
 )
 MIDDLE_DOT: Final = "\u00b7"
 """The sign that parts the names of a Korean list; it is glue in a name that the table has."""
+IS: Final = frozenset(["\u00e8", "\u00e9"])
+"""Italian and Portuguese for "is", beside "e", which joins."""
 SHORTENED: Final = frozenset(["excl", "incl", "exc", "viz", "cf", "vs", "approx", "resp"])
 """Words that a full stop shortens before a name."""
 DRAFT: Final = "draft"
@@ -342,6 +344,8 @@ def items(page: ParsedText, listed: Sequence[Mark], before: str = "\n", after: s
     while at < len(listed):
         mark = listed[at]
         width = page.speech.join(page.tokens, mark.first) if mark.kind == "word" else 0
+        if width and page.tokens[mark.first].raw.lower() in IS:
+            width = 0
         opens = not (found or held) and mark.kind == "word" and not _names_next(page, listed, at + width)
         if mark.kind == "and" or (width and _joins(listed, at, width) and not opens):
             close("and")
