@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from signatories.names.account import YEAR, Parsed, as_words, is_number, negative, qualify, words_only
+from signatories.names.false_codes import YES
 from signatories.names.languages import LAST_LETTER, SHORT
 from signatories.names.lexicon import (
     APOSTROPHES,
@@ -36,6 +37,8 @@ WHERE: Final = frozenset(["\u3078", "\u304b\u3089", "\u3088\u308a", "\u307e\u306
 """Japanese particles that say where, to or since when."""
 COMPOUNDS: Final = ("staaten", "lander", "landern", "mitglieder", "mitgliedern", "landen", "lidstaten")
 """Ends of German and Dutch nouns for members, as in "die Ostseestaaten"."""
+VOTES: Final = YES | {"for", "pour", "fur", "dafur", "por", "per", "za", "voor", "\u0437\u0430"}
+"""Headings over those who voted for it."""
 IMPERATIVES: Final = frozenset(["sign", "join", "endorse", "ratify", "accede", "adopt"])
 """Headings that ask for an act, and do not tell of one."""
 ADDRESSED: Final = frozenset(
@@ -136,7 +139,7 @@ def heads(page: ParsedText, marks: Sequence[Mark]) -> bool:
     speech, plain = page.speech, without_articles(page, marks)
     content = speech.core | speech.members | speech.agents | speech.region
     numbered = any(mark.kind == "word" and page.tokens[mark.first].script == "number" for mark in marks)
-    empty = content.isdisjoint(plain) and not numbered
+    empty = content.isdisjoint(plain) and VOTES.isdisjoint(plain) and not numbered
     empty = empty or (len(plain) == 1 and plain[0] in IMPERATIVES)
     return not empty and leads(page, marks, heading=True)
 
