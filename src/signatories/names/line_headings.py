@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from signatories.names.account import Parsed
+from signatories.names.delegations import opens_delegation
 from signatories.names.headings import with_colon
 from signatories.names.lexicon import ORGANISATIONS
 from signatories.names.split_items import ParsedText, Unit
@@ -49,7 +50,7 @@ def _has_words(page: ParsedText, one: Parsed) -> bool:
     return any(mark.kind == "word" and page.tokens[mark.first].is_word for mark in one.item.marks)
 
 
-def under_unknown(taken: Sequence[Parsed]) -> dict[int, int]:
+def under_unknown(page: ParsedText, taken: Sequence[Parsed]) -> dict[int, int]:
     """Return the items of a line that are a heading with a state in it and what stands below it.
 
     They stand by the first, with the last. Names stand before it: "Members: Ghana, Togo Observers: Mali".
@@ -58,13 +59,18 @@ def under_unknown(taken: Sequence[Parsed]) -> dict[int, int]:
     k = next((k for k, one in enumerate(taken, start=1) if one.names), len(taken))
     while k < len(taken):
         end = k
-        if _is_unknown(taken[k]):
-            while end + 1 < len(taken) and not with_colon(taken[end + 1]):
+        if _is_unknown(taken[k]) and not opens_delegation(page, taken[k]):
+            while end + 1 < len(taken) and not _ends(page, taken[end + 1]):
                 end += 1
             if any(one.names for one in taken[k + 1 : end + 1]):
                 found[k] = end
         k = end + 1
     return found
+
+
+def _ends(page: ParsedText, one: Parsed) -> bool:
+    """Return whether a heading ends with an item, as another one begins."""
+    return with_colon(one) or opens_delegation(page, one)
 
 
 def _is_unknown(one: Parsed) -> bool:

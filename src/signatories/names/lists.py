@@ -114,7 +114,7 @@ def listed(
     told_to, led_at = -1, 0
     ticks = ticks_of(page, taken)
     refused = {**pairs_of(page, taken if end is None else taken[: end + 1]), **denials_of(page, taken)}
-    refused |= {**objects_of(page, taken), **under_unknown(taken)}
+    refused |= {**objects_of(page, taken), **under_unknown(page, taken)}
     ended = last >= 0 and ends(page, taken[last].tail)
     led_from = _led_from(page, taken, first)
     topics = topics_of(page, taken)
