@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from typing import Final
 
-from signatories.names.account import YEAR, Parsed, as_words, is_number, negative, qualify, words_only
+from signatories.names.account import (
+    PREPOSITIONS,
+    YEAR,
+    Parsed,
+    as_words,
+    is_number,
+    negative,
+    qualify,
+    words_only,
+)
 from signatories.names.false_codes import YES
 from signatories.names.languages import LAST_LETTER, SHORT
 from signatories.names.lexicon import (
@@ -18,6 +27,7 @@ from signatories.names.lexicon import (
     QUALIFIERS,
 )
 from signatories.names.matching import Match
+from signatories.names.periods import begins_later, begins_sometime, has_ended
 from signatories.names.split_items import Mark, ParsedText
 from signatories.names.state_forms import NAMESAKES, WORDS
 from signatories.names.table import Table
@@ -37,8 +47,29 @@ WHERE: Final = frozenset(["\u3078", "\u304b\u3089", "\u3088\u308a", "\u307e\u306
 """Japanese particles that say where, to or since when."""
 COMPOUNDS: Final = ("staaten", "lander", "landern", "mitglieder", "mitgliedern", "landen", "lidstaten")
 """Ends of German and Dutch nouns for members, as in "die Ostseestaaten"."""
-VOTES: Final = YES | {"for", "pour", "fur", "dafur", "por", "per", "za", "voor", "\u0437\u0430"}
+VOTES: Final = YES | {"for", "pour", "fur", "dafur", "por", "za", "voor", "\u0437\u0430"}
 """Headings over those who voted for it."""
+WITHIN: Final = frozenset(
+    [
+        "dont",
+        "darunter",
+        "inklusive",
+        "inklusiv",
+        "including",
+        "namely",
+        "incluida",
+        "incluido",
+        "inclusa",
+        "incluso",
+    ]
+)
+"""Words between a name and what is a part of it."""
+THAT_IS: Final = frozenset(
+    [("i", "e"), ("e", "g"), ("d", "h"), ("c", "est", "a", "dire"), ("es", "decir"), ("z", "b")]
+)
+"""Words between a name and another one for it."""
+FRIENDS: Final = frozenset(["friends", "amis", "amigos", "freunde", "amici", "vrienden", "group"])
+"""Groups for a state, which need not be in them."""
 IMPERATIVES: Final = frozenset(["sign", "join", "endorse", "ratify", "accede", "adopt"])
 """Headings that ask for an act, and do not tell of one."""
 ADDRESSED: Final = frozenset(
@@ -76,8 +107,6 @@ RELATIONS: Final = frozenset([
     "\u0432\u043e\u0438\u043d\u0430",
 ])  # fmt: skip
 """What is between states that are not therefore in: "Relations between", unless an instrument is about it."""
-FROM: Final = frozenset(["from", "starting", "effective", "beginning", "ab", "partir", "partire", "vanaf"])
-"""Words before a year that is to come as often as not: "Members from 2028"."""
 ABOUT: Final = frozenset([
     "on", "about", "concerning", "regarding", "relating", "sur", "concernant", "relatif", "relative",
     "relatifs", "relatives", "sobre", "relativo", "relativa", "su", "sul", "sulla", "riguardante", "uber",
@@ -114,7 +143,7 @@ def leads(page: ParsedText, marks: Sequence[Mark], *, heading: bool) -> bool:
         return False
     if sum(page.tokens[mark.first].script == "number" and is_year(page, [mark]) for mark in words) > 1:
         return False  # "Members from 1960 to 1990"
-    if any(_begins_in(page, mark) for mark in words):
+    if begins_later(page, words) or has_ended(page, marks):
         return False
     meaning = [page.tokens[mark.first].word for mark in words]
     speech = page.speech
@@ -137,11 +166,14 @@ def heads(page: ParsedText, marks: Sequence[Mark]) -> bool:
     "To:" and "In:" say of whom nothing, and "Sign:" asks for it.
     """
     speech, plain = page.speech, without_articles(page, marks)
+    while plain and plain[0] in ADDRESSED:
+        plain = plain[1:]
     content = speech.core | speech.members | speech.agents | speech.region
+    content -= ADDRESSED | {"on", "para"}
     numbered = any(mark.kind == "word" and page.tokens[mark.first].script == "number" for mark in marks)
     empty = content.isdisjoint(plain) and VOTES.isdisjoint(plain) and not numbered
     empty = empty or (len(plain) == 1 and plain[0] in IMPERATIVES)
-    return not empty and leads(page, marks, heading=True)
+    return not (empty or begins_sometime(page, marks)) and leads(page, marks, heading=True)
 
 
 def is_day(page: ParsedText, marks: Sequence[Mark]) -> bool:
@@ -155,16 +187,8 @@ def is_day(page: ParsedText, marks: Sequence[Mark]) -> bool:
         and any(token.script == "number" for token in tokens)
         and all(token.script == "number" or token.word in said for token in tokens)
         and not negative(page, marks)
-        and not any(_begins_in(page, mark) for mark in words)
+        and not begins_later(page, words)
     )
-
-
-def _begins_in(page: ParsedText, mark: Mark) -> bool:
-    """Return whether a year is one from which something is said: "from 2028", "ab dem 1. Januar 2028"."""
-    if not is_year(page, [mark]):
-        return False
-    before = range(max(mark.first - DATED, 0), mark.first)
-    return any(page.tokens[k].word in FROM and k not in page.inside for k in before)
 
 
 def is_topic(page: ParsedText, marks: Sequence[Mark]) -> bool:
@@ -288,6 +312,8 @@ def introduces(page: ParsedText, marks: Sequence[Mark]) -> bool:
     words = [mark for mark in marks if mark.kind == "word"]
     if speaks_of_others(page, marks) or not words_only(page, [m for m in marks if m.kind != "bracket"]):
         return False
+    if begins_sometime(page, marks) and leads(page, marks, heading=True):
+        return True
     speech = page.speech
     tokens = [page.tokens[mark.first] for mark in words]
     said = [token.word for token in tokens]
@@ -328,7 +354,11 @@ def set_apart(page: ParsedText, words: Sequence[Mark]) -> bool:
     apart = apart or any(page.speech.people(page.tokens, mark.first) for mark in words)
     others = any(page.speech.rest(page.tokens, mark.first) for mark in words)
     of_which = page.speech.done | page.speech.title
-    return apart or (others and of_which.isdisjoint(page.tokens[mark.first].word for mark in words))
+    return (
+        apart
+        or has_ended(page, words)
+        or (others and of_which.isdisjoint(page.tokens[mark.first].word for mark in words))
+    )
 
 
 def _without_spokesman(page: ParsedText, words: Sequence[Mark]) -> Sequence[Mark]:
@@ -501,7 +531,18 @@ def says_of_which(page: ParsedText, marks: Sequence[Mark]) -> bool:
     """Return whether words within a list end in one such as "including", which no "by" or "of" is."""
     words = [page.tokens[mark.first].word for mark in marks if mark.kind == "word"]
     plain = [word for word in words if word not in page.speech.articles]
-    return bool(plain) and len(plain[-1]) > SHORT and plain[-1] in page.speech.links
+    return bool(plain) and len(plain[-1]) > SHORT and plain[-1] in page.speech.links - PREPOSITIONS
+
+
+def explains(page: ParsedText, before: Parsed, one: Parsed) -> bool:
+    """Return whether an item says what the name before it holds, or is: "Denmark, including Greenland"."""
+    words = [page.tokens[mark.first].word for mark in one.head if mark.kind == "word"]
+    plain = [word for word in words if word not in page.speech.articles]
+    if not (one.names and before.is_pure and one.item.before == ",") or not plain:
+        return False
+    return (len(plain) == 1 and (says_of_which(page, one.head) or plain[0] in WITHIN)) or tuple(
+        plain
+    ) in THAT_IS
 
 
 def may_end(page: ParsedText, marks: Sequence[Mark]) -> bool:
@@ -565,6 +606,22 @@ def _says_whose(page: ParsedText, plain: Sequence[str]) -> bool:
     """Return whether a word that says where says whose behind a noun for members: "ministrarna i Norge"."""
     speech = page.speech
     return len(plain) > 1 and plain[-1] in speech.places and plain[-2] in speech.members | speech.envoys
+
+
+def names_its_topic(page: ParsedText, taken: Sequence[Parsed]) -> bool:
+    """Return whether a line over names speaks of a state that is not one of them: "Friends of Malta"."""
+    one = taken[0]
+    if len(taken) != 1 or len(one.names) != 1 or one.odd or one.tail or not one.head or one.item.after == ":":
+        return False
+    plain = without_articles(page, one.head)
+    title = any(word in page.speech.title | page.speech.body | FRIENDS for word in plain)
+    if (
+        len(plain) < 2
+        or plain[-1] not in page.speech.of | ADDRESSED
+        or plain[-2] in page.speech.envoys | GOVERNMENT
+    ):
+        return False
+    return title and ORGANISATIONS.isdisjoint(one.names[0].entry.codes)
 
 
 def says_where(page: ParsedText, one: Parsed) -> bool:

@@ -25,6 +25,7 @@ from signatories.names.lead_ins import (
     are_done,
     are_envoys,
     ends,
+    explains,
     heads,
     introduces,
     is_day,
@@ -48,6 +49,7 @@ from signatories.names.lead_ins import (
 from signatories.names.lexicon import ORGANISATIONS
 from signatories.names.line_headings import under_unknown
 from signatories.names.matching import Match
+from signatories.names.periods import spans
 from signatories.names.split_items import Item, Mark, ParsedText
 from signatories.names.spokesmen import names_person
 from signatories.names.table import Table
@@ -153,6 +155,9 @@ def listed(
             pieces.append(Piece(item.start, taken[told_to].item.end))
         elif not one.names and _only_leads(page, one, taken, k, first, last, led_from):
             continue
+        elif k > first >= 0 and explains(page, taken[k - 1], one):
+            led_away = True
+            pieces.append(Piece(item.start, item.end))
         elif _is_behalf(page, one, behind=behind or k > first >= 0):
             acted = True
             pieces.append(Piece(item.start, item.end))
@@ -219,7 +224,8 @@ def _add_rest(pieces: list[Piece], item: Item) -> None:
 
 def _spans_years(page: ParsedText, two: Sequence[Parsed]) -> bool:
     """Return whether a heading is a time that is over: "1960-1990"."""
-    return len(two) > 1 and two[1].item.before == "-" and all(is_year(page, one.item.marks) for one in two)
+    parted = len(two) > 1 and two[1].item.before in ("-", "and")
+    return parted and spans(page, two[0].item.marks, two[1].item.marks)
 
 
 def _is_led_again(page: ParsedText, following: Sequence[Parsed], *, chained: bool) -> bool:

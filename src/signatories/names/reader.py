@@ -17,7 +17,7 @@ from signatories.names.flatten import flat as flattened
 from signatories.names.footnotes import with_denied_marks
 from signatories.names.headings import is_bare, is_known, is_marked, sets_apart
 from signatories.names.languages import spoken
-from signatories.names.lead_ins import ends, introduces, is_day, leads
+from signatories.names.lead_ins import ends, introduces, is_day, leads, names_its_topic
 from signatories.names.lexicon import AND, ARTICLES, FUNCTION, GOVERNMENT, LEAD, OF
 from signatories.names.line_headings import anew
 from signatories.names.lists import Piece, Span, listed
@@ -254,6 +254,12 @@ class _Reader:
     def _heading(self, k: int) -> str:
         """Return of which sort a line is, where it is a heading without a colon over names; else ""."""
         taken = self.units[k][1]
+        if (
+            k + 1 < len(self.units)
+            and names_its_topic(self.page, taken)
+            and _names_only(self.units[k + 1][1])
+        ):
+            return LED
         if k + 1 == len(self.units) or not is_bare(self.page, taken) or not _names_only(self.units[k + 1][1]):
             return ""
         apart = self._is_apart(k)
