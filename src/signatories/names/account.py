@@ -33,6 +33,8 @@ RAISED: Final = re.compile(
     "[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u207d\u207e\u00aa\u00ba\u02b0-\u02b8\u1d43-\u1d6a\u1d9b-\u1dbf]"
 )
 ROMAN: Final = re.compile("[ivx]{1,4}|[a-z]")
+LETTERS: Final = re.compile(r"(?:[a-z]\. ?){2}")
+"""Letters that shorten words, and count no lines: "i.e.", "d. h."."""
 YEAR: Final = 4
 """The digits of a year."""
 CODE_AND_DASH: Final = 2
@@ -148,6 +150,8 @@ def _head(page: ParsedText, marks: Sequence[Mark], name: Match, *, opens: bool) 
     A word such as "for" means nothing where it `opens` a line; behind another name it says who is acted for.
     """
     rest = list(marks)
+    if rest and LETTERS.match(page.flat, rest[0].start):
+        return rest, words_only(page, rest)
     while rest:
         if width := _number(page, rest) or _letter(page, rest, name) or _counts(page, rest, name):
             rest = rest[width:]

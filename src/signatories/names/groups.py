@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from signatories.names.account import Parsed, as_words
+from signatories.names.account import YEAR, Parsed, as_words
 from signatories.names.headings import with_colon
 from signatories.names.lead_ins import (
     ABOUT,
@@ -23,6 +23,12 @@ from signatories.names.tokens import Token
 
 DATELINE: Final = 3
 """The words that a sentence behind a dateline has at least."""
+PLACE_AND_DAY: Final = 3
+"""The items of a place, its country and the day."""
+LONGEST_PLACE: Final = 3
+"""The most words of a place."""
+LONGEST_DAY: Final = 6
+"""The most words of a day: "3 de maio de 2020"."""
 CHAIN: Final = 2
 """The names alone that must stand beside one, for it to belong to a list whatever else is said of it."""
 CLAUSE: Final = 2
@@ -53,6 +59,8 @@ def passed_over(page: ParsedText, taken: Sequence[Parsed]) -> int:
         return 0
     if _has_dateline(page, taken):
         return 1
+    if _is_place_and_day(page, taken):
+        return PLACE_AND_DAY
     if acted_for := _acted_for(page, taken):
         return acted_for
     return _led_late(page, taken) or _before_a_clause(page, taken)
@@ -82,6 +90,18 @@ def _has_dateline(page: ParsedText, taken: Sequence[Parsed]) -> bool:
         return False
     words = [token for token in page.tokens[taken[1].item.first : taken[1].item.last] if token.is_word]
     return not taken[1].names and len(words) > DATELINE and any(one.names for one in taken[2:])
+
+
+def _is_place_and_day(page: ParsedText, taken: Sequence[Parsed]) -> bool:
+    """Return whether a line begins with where and when it was written: "Valletta, Malta, 3 May 2020"."""
+    if len(taken) < PLACE_AND_DAY or taken[0].names or not taken[1].is_pure or taken[1].item.before != ",":
+        return False
+    place = page.tokens[taken[0].item.first : taken[0].item.last]
+    letter = place[0].raw[0]
+    named = len(place) <= LONGEST_PLACE and place[0].is_word and letter.upper() == letter
+    day = [token for token in page.tokens[taken[2].item.first : taken[2].item.last] if token.script != "sign"]
+    dated = any(token.script == "number" and len(token.raw) == YEAR for token in day)
+    return named and taken[2].item.before == "," and dated and len(day) <= LONGEST_DAY and not taken[2].names
 
 
 def _led_late(page: ParsedText, taken: Sequence[Parsed]) -> int:

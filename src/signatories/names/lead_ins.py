@@ -47,7 +47,20 @@ WHERE: Final = frozenset(["\u3078", "\u304b\u3089", "\u3088\u308a", "\u307e\u306
 """Japanese particles that say where, to or since when."""
 COMPOUNDS: Final = ("staaten", "lander", "landern", "mitglieder", "mitgliedern", "landen", "lidstaten")
 """Ends of German and Dutch nouns for members, as in "die Ostseestaaten"."""
-VOTES: Final = YES | {"for", "pour", "fur", "dafur", "por", "za", "voor", "\u0437\u0430"}
+VOTES: Final = YES | {
+    "ano",
+    "\u0434\u0430",
+    "\u0442\u0430\u043a",
+    "pro",
+    "for",
+    "pour",
+    "fur",
+    "dafur",
+    "por",
+    "za",
+    "voor",
+    "\u0437\u0430",
+}
 """Headings over those who voted for it."""
 WITHIN: Final = frozenset(
     [
@@ -538,7 +551,7 @@ def explains(page: ParsedText, before: Parsed, one: Parsed) -> bool:
     """Return whether an item says what the name before it holds, or is: "Denmark, including Greenland"."""
     words = [page.tokens[mark.first].word for mark in one.head if mark.kind == "word"]
     plain = [word for word in words if word not in page.speech.articles]
-    if not (one.names and before.is_pure and one.item.before == ",") or not plain:
+    if not (one.names and before.is_pure and one.item.before == ",") or not plain or plain[-1] in WORDS:
         return False
     return (len(plain) == 1 and (says_of_which(page, one.head) or plain[0] in WITHIN)) or tuple(
         plain
