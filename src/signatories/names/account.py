@@ -306,7 +306,7 @@ def _may_be_reported(page: ParsedText, bracket: Mark) -> bool:
     inner = bracket.inner
     if not any(mark.kind in ("word", "name") for mark in inner):
         return False
-    if _ended(page, inner):
+    if ended(page, inner) or undone(page, inner):
         return False
     signs = [mark for mark in inner if mark.kind == "sign"]
     named = any(mark.kind == "name" for mark in inner)
@@ -317,7 +317,29 @@ def _may_be_reported(page: ParsedText, bracket: Mark) -> bool:
     )
 
 
-def _ended(page: ParsedText, inner: Sequence[Mark]) -> bool:
+def undone(page: ParsedText, inner: Sequence[Mark]) -> bool:
+    """Return whether a bracket says that a state is not in: "(guest)", "(en cours)".
+
+    A name of a person or a body does not: "(Jan Gast)", "(Open Government Partnership)".
+    """
+    if any(mark.kind == "name" for mark in inner):
+        return False
+    words = [mark for mark in inner if mark.kind == "word"]
+    for k, mark in enumerate(words):
+        width = page.speech.undone(page.tokens, mark.first)
+        behind = words[k + width] if k + width < len(words) else None
+        if width and not (width == 1 and behind and _is_titled(page.tokens[behind.first].raw)):
+            return True
+        if _is_titled(page.tokens[mark.first].raw):
+            return False
+    return False
+
+
+def _is_titled(word: str) -> bool:
+    return word[:1].isupper() and not word.isupper()
+
+
+def ended(page: ParsedText, inner: Sequence[Mark]) -> bool:
     """Return whether a bracket says that it is over: "(until 2024)", "(2010\u20132023)"."""
     words = [mark for mark in inner if mark.kind == "word"]
     years = [page.tokens[mark.first].raw for mark in words]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from signatories.names.account import NOTES, QUOTES, TICKS, Parsed, negative
+from signatories.names.account import NOTES, QUOTES, TICKS, Parsed, negative, undone
 from signatories.names.split_items import DASHES, Mark, ParsedText
 
 BESIDE: Final = ("\t", ":", "-", "/")
@@ -116,4 +116,4 @@ def _says_no(page: ParsedText, marks: Sequence[Mark]) -> bool:
     if len(signs) == len(marks):
         return any(sign not in MEANINGLESS for sign in signs)
     words = [page.tokens[mark.first].word for mark in marks if mark.kind == "word"]
-    return negative(page, marks) or (len(words) == 1 and words[0] in NO | OUT)
+    return negative(page, marks) or undone(page, marks) or (len(words) == 1 and words[0] in NO | OUT)

@@ -61,14 +61,18 @@ class Wording(NamedTuple):
     rest: frozenset[Phrase]
     negative: frozenset[Phrase]
     future: frozenset[Phrase]
+    undone: frozenset[Phrase]
+    several: frozenset[Phrase]
+    plural: frozenset[Phrase]
+    none: frozenset[Phrase]
     other: frozenset[Phrase]
 
 
 @cache
 def _sections() -> Mapping[str, str]:
-    """Return the lines of each language, of both files."""
+    """Return the lines of each language, of all files."""
     found: dict[str, str] = {}
-    for file in ("words.txt", "lead_ins.txt"):
+    for file in ("words.txt", "lead_ins.txt", "brackets.txt"):
         text = Path(__file__).with_name(file).read_text(encoding="utf-8")
         for part in text.split("\n[")[1:]:
             language, _, lines = part.partition("]")
@@ -148,12 +152,16 @@ class Speech:
         self._rest = _by_first(frozenset[Phrase]().union(*(words.rest for words in known)))
         self._align = _by_first(frozenset[Phrase]().union(*(words.align for words in known)))
         self._future = _by_first(frozenset[Phrase]().union(*(words.future for words in known)))
+        behind = [*known, english] if (english := wording(FALLBACK)) else known
+        self._undone = Negation(phrase for words in behind for phrase in words.undone)
+        self._several = _by_first(frozenset[Phrase]().union(*(words.several for words in behind)))
+        self._plural = _by_first(frozenset[Phrase]().union(*(words.plural for words in behind)))
+        self._none = _by_first(frozenset[Phrase]().union(*(words.none for words in behind)))
         self.joiners = frozenset(phrase[0] for phrase in _undisputed(closest) if len(phrase) == 1)
         said_near = _singles(
             words.lead | words.filler | words.link | words.join | words.article | words.of | words.place
             for words in closest
         )
-        english = wording(FALLBACK)
         own = english.negative if english else frozenset()
         if FALLBACK not in near:  # "no Brasil" is Portuguese
             own = frozenset(phrase for phrase in own if len(phrase) > 1 or phrase[0] not in said_near)
@@ -186,6 +194,22 @@ class Speech:
     def negative(self, tokens: Sequence[Token], at: int) -> int:
         """Return how many tokens a negation or an exception fills that begins here; 0 where none does."""
         return self._negative.match(tokens, at)
+
+    def undone(self, tokens: Sequence[Token], at: int) -> int:
+        """Return how many words say here, behind a name, that it is not in yet: "guest", "in progress"."""
+        return self._undone.match(tokens, at)
+
+    def several(self, tokens: Sequence[Token], at: int) -> int:
+        """Return how many words speak here of more than one of the names before: "all three", "both"."""
+        return _match(self._several, tokens, at)
+
+    def plural(self, tokens: Sequence[Token], at: int) -> int:
+        """Return how many words of a bracket name here what more than one is: "members"."""
+        return _match(self._plural, tokens, at)
+
+    def none(self, tokens: Sequence[Token], at: int) -> int:
+        """Return how many words deny here all of the names before: "none of them", "aucun"."""
+        return _match(self._none, tokens, at)
 
     def apart(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether a word says of states that they are others: "sanctioned", "candidates", "yet"."""

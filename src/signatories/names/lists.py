@@ -50,6 +50,7 @@ from signatories.names.lexicon import ORGANISATIONS
 from signatories.names.line_headings import under_unknown
 from signatories.names.matching import Match
 from signatories.names.periods import spans
+from signatories.names.series import merged, series_of, takes_back
 from signatories.names.split_items import Item, Mark, ParsedText
 from signatories.names.spokesmen import names_person
 from signatories.names.table import Table
@@ -118,6 +119,7 @@ def listed(
     ticks = ticks_of(page, taken)
     refused = {**pairs_of(page, taken if end is None else taken[: end + 1]), **denials_of(page, taken)}
     refused |= {**objects_of(page, taken), **under_unknown(page, taken)}
+    refused = merged(refused, series_of(page, taken))
     ended = last >= 0 and ends(page, taken[last].tail)
     led_from = _led_from(page, taken, first)
     topics = topics_of(page, taken)
@@ -170,7 +172,7 @@ def listed(
             and one.names
             and (
                 belong(page, taken[first].item.first, one)
-                or (one.tail and (negative(page, one.tail) or is_planned(page, one.tail)))
+                or (one.tail and (takes_back(page, one.tail) or is_planned(page, one.tail)))
             )
         ):
             begin = taken[first].item.start

@@ -5,8 +5,9 @@ characters [start, end) of the text as written; each text is looked through once
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -82,13 +83,20 @@ class _Open(NamedTuple):
     start: int
 
 
-def comments(text: str) -> Iterator[Span]:
-    """Yield what a reader of the page does not see and that has words of its own: comments, templates."""
-    if "<" in text:
-        for match in UNSHOWN.finditer(text):
-            silent = (match[1] or "").lower() in SILENT and match[2]
-            if not silent and any(letter.isalnum() for letter in match[0]):
-                yield match.span()
+def comments(text: str, told: Sequence[Span] = ()) -> Iterator[Span]:
+    """Yield what a reader of the page does not see and that has words of its own: comments, templates.
+
+    What stands in the spans that are `told`, in their order, is left out.
+    """
+    at = 0
+    for match in UNSHOWN.finditer(text) if "<" in text else ():
+        start, end = match.span()
+        while at < len(told) and told[at][1] <= start:
+            at += 1
+        silent = (match[1] or "").lower() in SILENT and match[2]
+        if silent or (at < len(told) and told[at][0] < end) or not any(map(str.isalnum, match[0])):
+            continue
+        yield start, end
 
 
 def denies(attributes: str) -> bool:
@@ -110,6 +118,13 @@ def denies(attributes: str) -> bool:
         if of_data and value not in ("", "0", "no", "false") and DENIES.search(name[5:].replace("-", " ")):
             return True
     return False
+
+
+def struck_out(text: str, starts: Sequence[int]) -> Iterator[int]:
+    """Yield which of the names that begin at these characters are struck, or stand beside the text."""
+    for spans in struck(text):
+        for start, end in spans:
+            yield from range(bisect_left(starts, start), bisect_left(starts, end))
 
 
 @lru_cache(maxsize=4)

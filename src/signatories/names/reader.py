@@ -1,6 +1,5 @@
 """The reading itself: each sentence or line as a list or as prose, each name with its verdict."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -21,18 +20,12 @@ from signatories.names.lead_ins import ends, introduces, is_day, leads, names_it
 from signatories.names.lexicon import AND, ARTICLES, FUNCTION, GOVERNMENT, LEAD, OF
 from signatories.names.line_headings import anew
 from signatories.names.lists import Piece, Span, listed
-from signatories.names.markup import comments, struck
+from signatories.names.markup import comments, struck_out
 from signatories.names.matching import Match, matches
 from signatories.names.mentions import mentions_in
 from signatories.names.refused import with_refused
-from signatories.names.split_items import (
-    Item,
-    ParsedText,
-    Unit,
-    items,
-    marks,
-    units,
-)
+from signatories.names.series import denied_units, without_stop
+from signatories.names.split_items import Item, ParsedText, Unit, items, marks, units
 from signatories.names.spokesmen import before_persons, spoken_for
 from signatories.names.suggestions import Suggestions
 from signatories.names.table import Entry, Table
@@ -85,14 +78,9 @@ def read(
 
 def _with_comments(listed: list[Found], text: str) -> list[Found]:
     """Return what a list holds, with the comments of its HTML that stand in no other piece."""
-    hidden = [Found(text[start:end], "", "", LEFTOVER, start) for start, end in comments(text)]
-    if not hidden:
-        return listed
-    rows: list[Found] = []
-    for row in sorted((*listed, *hidden), key=_offset):
-        if not rows or row.offset >= rows[-1].offset + len(rows[-1].text):
-            rows.append(row)
-    return rows
+    told = [(row.offset, row.offset + len(row.text)) for row in listed]
+    hidden = [Found(text[a:z], "", "", LEFTOVER, a) for a, z in comments(text, told)]
+    return sorted((*listed, *hidden), key=_offset)
 
 
 def _settled(listed: list[Found], table: Table) -> list[Found]:
@@ -162,17 +150,9 @@ def page_of(text: str, table: Table) -> ParsedText:
         {m.last: m.end for m in names},
         inside,
         speech,
-        struck=frozenset(_struck(text, names)),
+        struck=frozenset(names[k].first for k in struck_out(text, [name.start for name in names])),
     )
     return with_refused(with_denied_marks(with_candidates(page)))
-
-
-def _struck(text: str, names: Sequence[Match]) -> Iterator[int]:
-    """Yield the first words of the names that the HTML strikes out, or has beside the text."""
-    starts = [name.start for name in names]
-    for spans in struck(text):
-        for start, end in spans:
-            yield from (name.first for name in names[bisect_left(starts, start) : bisect_left(starts, end)])
 
 
 def _taken(page: ParsedText, table: Table) -> list[tuple[Unit, list[Parsed]]]:
@@ -214,6 +194,7 @@ class _Reader:
         lists = [taken for (_, taken), is_list in zip(self.units, self.lists, strict=True) if is_list]
         self.side_by_side = columns(table, lists)
         self.signed = are_signed(page, (taken for _, taken in self.units))
+        self.denied = denied_units(page, self.units)
         self.doubts = Doubts(page, table, named, year, lines=len(self.units))
 
     def found(self) -> list[Found]:
@@ -221,6 +202,10 @@ class _Reader:
         rows: list[Found] = []
         governed = behind = below = False
         for k, ((unit, taken), is_list) in enumerate(zip(self.units, self.lists, strict=True)):
+            if k in self.denied and is_list:
+                rows.append(self._left(taken[0].item.start, without_stop(self.page, taken[-1].item)))
+                behind = True
+                continue
             away = exceptions_in(self.page, unit.first, unit.last)
             heading = self._heading(k) if is_list else ""
             if heading:
