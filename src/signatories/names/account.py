@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from signatories.names.footnotes import is_denied
 from signatories.names.lexicon import GOVERNMENT, ORGANISATIONS, QUALIFIERS
 from signatories.names.matching import Match
 from signatories.names.split_items import DASHES, Item, Mark, ParsedText, only_describes
@@ -153,6 +154,8 @@ def _head(page: ParsedText, marks: Sequence[Mark], name: Match, *, opens: bool) 
     if rest and LETTERS.match(page.flat, rest[0].start):
         return rest, words_only(page, rest)
     while rest:
+        if is_denied(page, rest[0], before=True):
+            return rest, False
         if width := _number(page, rest) or _letter(page, rest, name) or _counts(page, rest, name):
             rest = rest[width:]
         elif _sign(page, rest[0]) in QUOTES | TICKS:
@@ -246,7 +249,7 @@ def _tail(
     rest, end = list(marks), name.end
     while rest:
         mark, sign = rest[0], _sign(page, rest[0])
-        if page.denied and page.flat[mark.start : mark.end] in page.denied:
+        if is_denied(page, mark):
             return rest, reported, False
         if mark.kind == "bracket":
             if not _is_note(page, mark) and not _repeats(mark, name):

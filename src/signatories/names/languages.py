@@ -65,6 +65,7 @@ class Wording(NamedTuple):
     several: frozenset[Phrase]
     plural: frozenset[Phrase]
     none: frozenset[Phrase]
+    enclosed: frozenset[Phrase]
     other: frozenset[Phrase]
 
 
@@ -156,6 +157,7 @@ class Speech:
         self._undone = Negation(phrase for words in behind for phrase in words.undone)
         self._several = _by_first(frozenset[Phrase]().union(*(words.several for words in behind)))
         self._plural = _by_first(frozenset[Phrase]().union(*(words.plural for words in behind)))
+        self._enclosed = Negation(phrase for words in behind for phrase in words.enclosed)
         self._none = _by_first(frozenset[Phrase]().union(*(words.none for words in behind)))
         self.joiners = frozenset(phrase[0] for phrase in _undisputed(closest) if len(phrase) == 1)
         said_near = _singles(
@@ -210,6 +212,10 @@ class Speech:
     def none(self, tokens: Sequence[Token], at: int) -> int:
         """Return how many words deny here all of the names before: "none of them", "aucun"."""
         return _match(self._none, tokens, at)
+
+    def enclosed(self, tokens: Sequence[Token], at: int) -> int:
+        """Return how many words speak here of brackets: "in brackets", "entre parenthèses"."""
+        return self._enclosed.match(tokens, at)
 
     def apart(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether a word says of states that they are others: "sanctioned", "candidates", "yet"."""

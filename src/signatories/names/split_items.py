@@ -71,6 +71,7 @@ class ParsedText(NamedTuple):
     joining: frozenset[int] = frozenset()
     struck: frozenset[int] = frozenset()
     denied: frozenset[str] = frozenset()
+    denied_before: frozenset[str] = frozenset()
     refused: frozenset[int] = frozenset()
     answers: frozenset[int] = frozenset()
 
@@ -416,7 +417,7 @@ def _lists(held: Sequence[Mark], bracket: Mark) -> bool:
 def _holds_items(page: ParsedText, listed: Sequence[Mark], at: int) -> bool:
     """Return whether a bracket that begins an item holds items itself, and is not the number of one."""
     inner = listed[at].inner
-    if not any(mark.kind == "name" for mark in inner):
+    if page.flat[listed[at].start] in page.denied or not any(mark.kind == "name" for mark in inner):
         return False
     following = listed[at + 1] if at + 1 < len(listed) else None
     return following is None or following.kind in ("sign", "and") or len(inner) > 1
