@@ -8,6 +8,12 @@ from signatories.names.split_items import ParsedText
 
 LOOK: Final = 20
 """The characters behind a name that are looked at."""
+VERB: Final = 2
+"""The words behind a name among which its verb stands."""
+STEM: Final = 4
+"""The letters by which forms of a verb are told to be of one."""
+NEAR: Final = 4
+"""The words from a negation on among which it takes an act back."""
 SUBJECTS: Final = frozenset("\u306f\u304c")
 """Japanese particles of who acts."""
 JAPANESE: Final = re.compile(
@@ -50,3 +56,20 @@ def belong(page: ParsedText, first: int, one: Parsed) -> bool:
     words = [page.tokens[mark.first].word for mark in one.tail if mark.kind == "word"]
     at = one.tail[words[0] == "s"].first if len(words) > 1 else one.tail[0].first if words else None
     return at is not None and page.speech.people(page.tokens, at)
+
+
+def issue(page: ParsedText, one: Parsed) -> bool:
+    """Return whether the names issue what follows them, so that what it takes back is not they: "condemn".
+
+    "Regret that they cannot join" takes back all the same.
+    """
+    words = [mark.first for mark in one.tail if mark.kind == "word"]
+    if not one.names or not any(page.speech.asserts(page.tokens, at) for at in words[:VERB]):
+        return False
+    acts = {word[:STEM] for word in page.speech.done if len(word) >= STEM}
+    return not any(
+        page.tokens[near].word[:STEM] in acts
+        for k, at in enumerate(words)
+        if page.speech.negative(page.tokens, at)
+        for near in words[k : k + NEAR]
+    )

@@ -198,6 +198,9 @@ def end_of_list(page: ParsedText, taken: Sequence[Parsed]) -> int | None:
     a clause behind "and": "Norway, Chile and Peru, which thanked the leaders of Japan and Fiji".
     """
     first = next((k for k, one in enumerate(taken) if one.names), len(taken))
+    between = aside(taken)
+    if between and between[0] > first:
+        return between[1] - 1
     for behind, one in enumerate(taken[first:]):
         k = first + behind
         if with_colon(one) or one.item.after == ";" or (behind and not one.names):
@@ -246,6 +249,21 @@ def _closes_aside(taken: Sequence[Parsed], first: int, k: int) -> bool:
     following = taken[k + 1] if k + 1 < len(taken) else None
     opened = first > 0 and taken[first].item.before == "-" and taken[first].is_pure and taken[k].is_pure
     return opened and following is not None and following.item.before == "-" and not following.is_pure
+
+
+def aside(taken: Sequence[Parsed]) -> tuple[int, int] | None:
+    """Return the items between two dashes where they are names alone, and more stands before and behind.
+
+    "The leaders of Ukraine and the Nordic States \u2013 Denmark, Norway, Sweden \u2013 have gathered".
+    """
+    begin = next((k for k, one in enumerate(taken) if k and one.item.before == "-"), len(taken))
+    end = begin
+    while (
+        end < len(taken) and taken[end].is_pure and (end == begin or taken[end].item.before in (",", "and"))
+    ):
+        end += 1
+    closed = end < len(taken) and taken[end].item.before == "-" and not taken[end].is_pure
+    return (begin, end) if closed and end - begin >= CHAIN else None
 
 
 def _goes_on(page: ParsedText, one: Parsed, *, closing: bool) -> bool:

@@ -25,6 +25,8 @@ EXACT: Final = "="
 """The sign before a word that must be written with its accents: Italian "né", beside "ne"."""
 JOINED: Final = {"ar": "\u0648", "he": "\u05d5"}
 """The letter for "and" that is written to the word behind it, by language."""
+FIELDS: Final = {"not": "negative", "assert": "assertion"}
+"""Names of lines that are words of Python, and the fields in which they are kept."""
 SHORT: Final = 3
 """The most letters of a word that only joins others, in scripts with an alphabet."""
 LAST_LETTER: Final = "\u1fff"
@@ -57,6 +59,7 @@ class Wording(NamedTuple):
     role: frozenset[Phrase]
     apart: frozenset[Phrase]
     people: frozenset[Phrase]
+    assertion: frozenset[Phrase]
     align: frozenset[Phrase]
     rest: frozenset[Phrase]
     negative: frozenset[Phrase]
@@ -89,7 +92,7 @@ def wording(language: str) -> Wording | None:
         return None
     given: dict[str, frozenset[Phrase]] = {}
     for name, _, words in (line.partition(":") for line in section.split("\n") if ":" in line):
-        field = name.replace("not", "negative")
+        field = FIELDS.get(name, name)
         given[field] = given.get(field, frozenset()) | _phrases(words)
     if language in JOINED:
         given = {name: words | _joined_to(JOINED[language], words) for name, words in given.items()}
@@ -141,6 +144,7 @@ class Speech:
         self.role = _singles(words.role for words in known)
         self._apart = Negation(phrase for words in known for phrase in words.apart)
         self._people = Negation(phrase for words in known for phrase in words.people)
+        self._assertion = Negation(phrase for words in known for phrase in words.assertion)
         self.done = _singles(words.done for words in known)
         said = self.title | self.done | _singles(words.lead for words in known)
         self.core = frozenset(w for w in said if len(w) > SHORT or not w[0].isalpha() or w[0] > LAST_LETTER)
@@ -224,6 +228,10 @@ class Speech:
     def people(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether a noun makes another thing of the names beside it: "refugees", "embassies"."""
         return self._people.match(tokens, at) > 0
+
+    def asserts(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return whether a verb says that the names before it issue a statement: "condemn", "call on"."""
+        return self._assertion.match(tokens, at) > 0
 
     def foreign_negative(self, tokens: Sequence[Token], at: int) -> int:
         """Return how many tokens one fills that is not English; 0 where none does."""

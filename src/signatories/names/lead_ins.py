@@ -547,6 +547,16 @@ def says_of_which(page: ParsedText, marks: Sequence[Mark]) -> bool:
     return bool(plain) and len(plain[-1]) > SHORT and plain[-1] in page.speech.links - PREPOSITIONS
 
 
+def holds_parts(page: ParsedText, one: Parsed) -> bool:
+    """Return whether an item is a name and some of its parts: "Kingdom of Denmark including Greenland"."""
+    marks = one.item.marks
+    names = [k for k, mark in enumerate(marks) if mark.kind == "name"]
+    if len(one.names) <= 1 or marks[-1].kind != "name" or marks[0].kind != "name":
+        return False
+    plain = without_articles(page, marks[: names[1]])
+    return len(plain) == 1 and plain[0] in WITHIN
+
+
 def explains(page: ParsedText, before: Parsed, one: Parsed) -> bool:
     """Return whether an item says what the name before it holds, or is: "Denmark, including Greenland"."""
     words = [page.tokens[mark.first].word for mark in one.head if mark.kind == "word"]

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from signatories.names.account import PLAIN, PREPOSITIONS, Parsed, negative, qualify
-from signatories.names.belonging import belong
+from signatories.names.belonging import belong, issue
 from signatories.names.cells import denials_of, ticks_of
 from signatories.names.dashes import pairs_of
 from signatories.names.delegations import before_office, is_office_behind, is_person_for
@@ -27,6 +27,7 @@ from signatories.names.lead_ins import (
     ends,
     explains,
     heads,
+    holds_parts,
     introduces,
     is_day,
     is_led,
@@ -111,10 +112,13 @@ def listed(
         taken[last] = with_tail(page, taken[last])
     if first >= 0 and taken[first].odd and len(alone) >= CHAIN:
         taken[first] = with_head(page, taken[first])
+    issued = last >= 0 and not taken[last].odd and issue(page, taken[last])
+    if issued:
+        away = [span for span in away if span[0] < taken[last].tail[0].first]
     chained = sum(k > first and (k == last or not taken[k].tail) for k in alone) >= CHAIN
     officed = signed or any(k > first and are_envoys(page, taken[k].head) and not taken[k].odd for k in named)
     heading: int | None = None
-    acted = ruled = led_away = False
+    acted = ruled = led_away = parts = False
     told_to, led_at = -1, 0
     ticks = ticks_of(page, taken)
     refused = {**pairs_of(page, taken if end is None else taken[: end + 1]), **denials_of(page, taken)}
@@ -158,6 +162,13 @@ def listed(
             pieces.append(Piece(item.start, taken[told_to].item.end))
         elif not one.names and _only_leads(page, one, taken, k, first, last, led_from):
             continue
+        elif parts and item.before == "and":
+            parts = False
+            pieces[-1] = pieces[-1]._replace(end=item.end)
+        elif holds_parts(page, one) and not led_away:
+            name, parts = one.names[0], True
+            pieces.append(Piece(name.start, name.end, item._replace(name=name), (name,)))
+            pieces.append(Piece(item.marks[1].start, item.end))
         elif k > first >= 0 and explains(page, taken[k - 1], one):
             led_away = True
             pieces.append(Piece(item.start, item.end))
@@ -172,7 +183,7 @@ def listed(
             and one.names
             and (
                 belong(page, taken[first].item.first, one)
-                or (one.tail and (takes_back(page, one.tail) or is_planned(page, one.tail)))
+                or (one.tail and not issued and (takes_back(page, one.tail) or is_planned(page, one.tail)))
             )
         ):
             begin = taken[first].item.start
@@ -202,6 +213,7 @@ def listed(
                     chained=chained and not (anew and k == first),
                     officed=officed,
                     signed=signed,
+                    issued=issued,
                     led=bool(taken[first].head) or first > 0,
                     row=item.start in rows,
                 )
@@ -372,6 +384,7 @@ def _pieces(
     chained: bool,
     officed: bool,
     signed: bool,
+    issued: bool,
     led: bool,
     row: bool,
 ) -> Iterator[Piece]:
@@ -396,7 +409,8 @@ def _pieces(
         head = before_office(page, one)
     if head is None and signed and is_person_for(page, one):
         head = one.head
-    ending = one.tail if person else _ending(page, one.tail, last=last, many=many)
+    whole = person or (last and issued and many)
+    ending = one.tail if whole else _ending(page, one.tail, last=last, many=many)
     tail = None if _is_inflected(page, one) and not person else ending
     if head is None or tail is None:
         yield Piece(item.start, item.end, item)
