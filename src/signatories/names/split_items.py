@@ -39,6 +39,8 @@ SPONSORED: Final = frozenset(
 """Drafts that have sponsors."""
 STEM: Final = 5
 """The letters by which a word is told to be of the same stem as another."""
+COLUMN: Final = 2
+"""The blanks that part columns at least."""
 FAR: Final = 120
 """The marks between two hyphens at most that stand around the names of an aside."""
 LIST_BEGINS: Final = 4
@@ -380,15 +382,22 @@ def _names_next(page: ParsedText, listed: Sequence[Mark], at: int) -> bool:
 
 
 def _blank_parts(page: ParsedText, before: Mark, name: Mark) -> bool:
-    """Return whether a blank parts a name from the one before it, in a script that puts none inside names."""
+    """Return whether blanks part a name from the one before it.
+
+    One blank does in a script that puts none inside names, several do where columns stand side by side.
+    """
     scripts = {page.tokens[mark.first].script for mark in (before, name) if mark.kind == "name"}
     behind = before.kind == "name" or (before.kind == "bracket" and before.first - 1 in page.inside)
-    return (
-        behind
-        and scripts <= TOGETHER
-        and before.end < name.start
-        and page.flat[name.end : name.end + 1] != ":"
-    )
+    gap = page.flat[before.end : name.start]
+    if len(gap) >= COLUMN and not gap.strip(" "):
+        noted = before.kind == "sign" and page.flat[before.start] == "*" and before.first - 1 in page.inside
+        return noted or (behind and _is_plain(before) and _is_plain(name))
+    return behind and scripts <= TOGETHER and bool(gap) and page.flat[name.end : name.end + 1] != ":"
+
+
+def _is_plain(mark: Mark) -> bool:
+    """Return whether a mark is no code and no flag, which stand beside their country's name."""
+    return mark.name is None or mark.name.entry.kind not in ("code", "flag")
 
 
 def _joins(listed: Sequence[Mark], at: int, width: int) -> bool:
