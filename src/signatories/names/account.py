@@ -279,8 +279,10 @@ def _is_short_number(page: ParsedText, mark: Mark) -> bool:
 
 
 def _is_note(page: ParsedText, bracket: Mark) -> bool:
-    """Return whether a bracket holds only the number of a footnote, or several: "(1)", "[3, 4]", "[a]"."""
+    """Return whether a bracket holds only a tick or numbers of footnotes: "(1)", "[3, 4]", "[a]"."""
     words = [mark for mark in bracket.inner if _sign(page, mark) != ","]
+    if words and all(_sign(page, mark) in TICKS for mark in words):
+        return True
     square = page.flat[bracket.start] in "[\uff3b"
     return bool(words) and all(
         mark.kind == "word"

@@ -141,6 +141,8 @@ def _forwards(page: ParsedText, begin: int, at: int, last: int) -> int | None:
         token = page.tokens[end]
         if token.word == ";" or (token.word == ")" and inside):
             break
+        if named and token.word == "," and _leads_on(page, end + 1, last):
+            break
         if (
             not named
             and not (token.script == "sign" or token.word in ARTICLES | OF | GOVERNMENT | AND)
@@ -149,6 +151,18 @@ def _forwards(page: ParsedText, begin: int, at: int, last: int) -> int | None:
             return None
         end += 1
     return end if named else None
+
+
+def _leads_on(page: ParsedText, at: int, last: int) -> bool:
+    """Return whether a sentence goes on with those who acted: "Except for Malta, Chile and Peru signed".
+
+    Only words that lead to them stand before the next name, one of them of what was done.
+    """
+    begin = at
+    while at < last and at not in page.names and page.tokens[at].word in page.speech.lead:
+        at += 1
+    done = any(page.tokens[k].word in page.speech.done for k in range(begin, at))
+    return done and at < last and at in page.names
 
 
 def _depth(page: ParsedText, at: int) -> bool:

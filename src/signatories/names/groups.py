@@ -161,7 +161,9 @@ def with_tail(page: ParsedText, one: Parsed) -> Parsed:
     tail = marks[at + 1 :]
     about = tail and tail[0].kind == "word" and page.tokens[tail[0].first].word in ABOUT
     about = about and one.item.before == "and"  # "Norway, Peru and Malta on Chile"
-    if len(one.names) < CHAIN or not tail or not (about or _says_something(page, tail[0])):
+    verb = tail and tail[0].kind == "word" and page.speech.asserts(page.tokens, tail[0].first)
+    said = verb or (tail and _says_something(page, tail[0]))
+    if len(one.names) < CHAIN or not (about or said):
         return one
     return one._replace(names=one.names[:1], tail=tuple(tail), reported=(), odd=False)
 

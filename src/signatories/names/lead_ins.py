@@ -247,8 +247,9 @@ def _is_body_of(page: ParsedText, words: Sequence[str]) -> bool:
 
 def _says_when(page: ParsedText, bracket: Mark) -> bool:
     """Return whether a bracket in a heading is a number, or says when or how many: "(as of early 2001)"."""
-    tokens = [page.tokens[mark.first] for mark in bracket.inner if mark.kind == "word"]
-    known = len(tokens) == len(bracket.inner) and all(
+    inner = [mark for mark in bracket.inner if page.flat[mark.start : mark.end] not in (":", ".", ",")]
+    tokens = [page.tokens[mark.first] for mark in inner if mark.kind == "word"]
+    known = len(tokens) == len(inner) and all(
         token.script == "number" or token.word in page.speech.lead for token in tokens
     )
     return is_number(page, bracket.inner) or (known and not negative(page, bracket.inner))

@@ -107,7 +107,7 @@ def listed(
     anew = len(named) > 1 and begins_anew(page, taken[first], taken[named[1]])
     many = sum(len(one.names) == 1 and not one.odd for one in taken) > 1
     alone = [k for k in named if len(taken[k].names) == 1 and not taken[k].odd and not taken[k].head]
-    closing = bool(alone) and taken[last].item.before == "and"
+    closing = last > first and taken[last].item.before == "and"
     if last >= 0 and taken[last].odd and (closing or len(alone) >= CHAIN or end is not None):
         taken[last] = with_tail(page, taken[last])
     if first >= 0 and taken[first].odd and len(alone) >= CHAIN:

@@ -332,6 +332,7 @@ def items(page: ParsedText, listed: Sequence[Mark], before: str = "\n", after: s
     found: list[Item] = []
     held: list[Mark] = []
     sign, at = before, 0
+    flagged = _begins_with_flags(listed)
 
     def close(separator: str) -> None:
         nonlocal sign
@@ -357,6 +358,8 @@ def items(page: ParsedText, listed: Sequence[Mark], before: str = "\n", after: s
         if mark.kind == "bracket" and held and _lists(held, mark):
             close("\t")
         if mark.kind == "name" and held and _blank_parts(page, held[-1], mark):
+            close("\t")
+        if flagged and _is_flag(mark) and any(one.kind == "name" and not _is_flag(one) for one in held):
             close("\t")
         if mark.kind == "bracket" and not held and _holds_items(page, listed, at):
             found += items(page, mark.inner, "(", ")")
@@ -393,6 +396,16 @@ def _blank_parts(page: ParsedText, before: Mark, name: Mark) -> bool:
         noted = before.kind == "sign" and page.flat[before.start] == "*" and before.first - 1 in page.inside
         return noted or (behind and _is_plain(before) and _is_plain(name))
     return behind and scripts <= TOGETHER and bool(gap) and page.flat[name.end : name.end + 1] != ":"
+
+
+def _is_flag(mark: Mark) -> bool:
+    return mark.name is not None and mark.name.entry.kind == "flag"
+
+
+def _begins_with_flags(listed: Sequence[Mark]) -> bool:
+    """Return whether a flag stands before the first name of a line and more behind it, as before each."""
+    names = [mark for mark in listed if mark.kind == "name"]
+    return bool(names) and _is_flag(names[0]) and sum(map(_is_flag, names)) * 2 == len(names) > 2
 
 
 def _is_plain(mark: Mark) -> bool:
