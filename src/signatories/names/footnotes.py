@@ -14,6 +14,7 @@ from signatories.names.split_items import OPENING, Mark, ParsedText
 
 SIGNS: Final = "*\u2217\uff0a\u2020\u2021\u00a7\u00b6"
 RAISED: Final = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u00aa\u00ba\u02b0-\u02b8\u1d43-\u1d6a\u1d9b-\u1dbf"
+STAR: Final = "*"
 BLANKS: Final = "[ \\t\u2060]{0,20}"
 FOOTNOTE: Final = re.compile(
     f"^{BLANKS}([{SIGNS}]{{1,3}}|[{RAISED}]{{1,2}}|[(\\[\uff08\uff3b](?:\\d{{1,2}}|[a-z])[)\\]\uff09\uff3d]"
@@ -25,6 +26,10 @@ ASIDE: Final = re.compile(
     f"[;.(\uff08]{BLANKS}([{SIGNS}]{{1,3}}|[{RAISED}]{{1,2}}){BLANKS}[^\\W\\d][^;)\uff09\n]*"
 )
 """An explanation of a mark in the line of the names: "Kenya*, Ghana (* not yet signed)"."""
+AMID: Final = re.compile(
+    f"^[^\n]{{0,200}}?[ \t(]([{SIGNS}]{{1,3}}|[{RAISED}]{{1,2}})[ \t).,:][^\n]*$", re.MULTILINE
+)
+"""A sentence about a mark: "Countries marked * have not signed"."""
 SHOWN: Final = str.maketrans("", "", "()[]\u2060 ")
 NEAR: Final = 10
 """How many words behind or before "in brackets" may say what the brackets mean."""
@@ -49,8 +54,17 @@ def with_denied_marks(page: ParsedText) -> ParsedText:
                 denied.add(_shown(note[1]))
                 if not named:
                     before.add(_shown(note[1]))
-    if any(_denies_brackets(page, at) for at in range(len(page.tokens)) if _speaks_of_brackets(page, at)):
+    for note in AMID.finditer(page.flat):
+        first, last = bisect_left(starts, note.start()), bisect_left(starts, note.end())
+        if page.inside.isdisjoint(range(first, last)) and _takes_back(page, first, last):
+            denied.add(_shown(note[1]))
+            before.add(_shown(note[1]))
+    outside = [at for at in range(len(page.tokens)) if at not in page.inside]
+    if any(page.speech.enclosed(page.tokens, at) and _denies_near(page, at) for at in outside):
         denied.update(OPENING)
+    if any(page.speech.starred(page.tokens, at) and _denies_near(page, at) for at in outside):
+        denied.add(STAR)
+        before.add(STAR)
     return page._replace(denied=frozenset(denied), denied_before=frozenset(before)) if denied else page
 
 
@@ -70,12 +84,8 @@ def _takes_back(page: ParsedText, first: int, last: int) -> bool:
     )
 
 
-def _speaks_of_brackets(page: ParsedText, at: int) -> bool:
-    return at not in page.inside and page.speech.enclosed(page.tokens, at) > 0
-
-
-def _denies_brackets(page: ParsedText, at: int) -> bool:
-    """Return whether words of the same line, close to "in brackets", take back."""
+def _denies_near(page: ParsedText, at: int) -> bool:
+    """Return whether words of the same line, close to "in brackets" or "with an asterisk", take back."""
     first = last = at
     while first > 0 and at - first < NEAR and "\n" not in page.between(first):
         first -= 1

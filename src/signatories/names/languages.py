@@ -69,6 +69,7 @@ class Wording(NamedTuple):
     plural: frozenset[Phrase]
     none: frozenset[Phrase]
     enclosed: frozenset[Phrase]
+    starred: frozenset[Phrase]
     other: frozenset[Phrase]
 
 
@@ -162,6 +163,7 @@ class Speech:
         self._several = _by_first(frozenset[Phrase]().union(*(words.several for words in behind)))
         self._plural = _by_first(frozenset[Phrase]().union(*(words.plural for words in behind)))
         self._enclosed = Negation(phrase for words in behind for phrase in words.enclosed)
+        self._starred = Negation(phrase for words in behind for phrase in words.starred)
         self._none = _by_first(frozenset[Phrase]().union(*(words.none for words in behind)))
         self.joiners = frozenset(phrase[0] for phrase in _undisputed(closest) if len(phrase) == 1)
         said_near = _singles(
@@ -220,6 +222,10 @@ class Speech:
     def enclosed(self, tokens: Sequence[Token], at: int) -> int:
         """Return how many words speak here of brackets: "in brackets", "entre parenthèses"."""
         return self._enclosed.match(tokens, at)
+
+    def starred(self, tokens: Sequence[Token], at: int) -> int:
+        """Return how many words speak here of an asterisk: "with an asterisk", "Sternchen"."""
+        return self._starred.match(tokens, at)
 
     def apart(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether a word says of states that they are others: "sanctioned", "candidates", "yet"."""

@@ -9,14 +9,25 @@ from typing import Final
 
 from signatories.names.account import STOPS, Parsed, ended, negative, undone
 from signatories.names.split_items import DASHES, Item, Mark, ParsedText, Unit
+from signatories.names.tokens import seen
 
 Lines = Sequence[tuple[Unit, Sequence[Parsed]]]
 LONGEST: Final = 8
 """The most words of a sentence that only says of the names before it that they are not in."""
+SHORT: Final = 4
+"""The most words of a clause that only denies what stands before it."""
 OPENING: Final = 2
 """The words with one of which such a sentence speaks of these names: "Sadly, none of them signed."."""
 PARTICLE: Final = 4
 """The most letters of a negation that only doubles another: "Aucun n'a signé"."""
+NOT_ANY: Final = frozenset(
+    ["no", "kein", "keine", "geen", "ingen", "inga", "nessun", "nessuna", "nenhum", "nenhuma"]
+)
+"""Words that deny what they stand before, and no names: "No objections."."""
+OTHERS: Final = frozenset(
+    ["else", "other", "others", "autre", "mas", "mais", "sonst", "altro", "altri", "anders"]
+)
+"""Words by which "nobody" is nobody but these: "No one else signed."."""
 JOINS: Final = (",", "and")
 
 
@@ -97,8 +108,29 @@ def _takes_all_back(page: ParsedText, units: Lines, k: int) -> bool:
         return _denies(page, marks[0].inner)
     if any(_denies_all(page, one.item) for one in taken):
         return True
+    if not leads and _is_clause(page, units[k], sentence=_gap(page, units, k) == 0):
+        return True
     dashed = _is_dashed(page, units[k]) and not _is_dashed(page, units[k - 1])
     return dashed and not leads and _denies(page, marks)
+
+
+def _is_clause(page: ParsedText, line: tuple[Unit, Sequence[Parsed]], *, sentence: bool) -> bool:
+    """Return whether a line goes on, or a `sentence`, that only denies: "did not sign", "Not signed."."""
+    (unit, taken), speech = line, page.speech
+    item = taken[0].item
+    words = [page.tokens[mark.first] for mark in item.marks if mark.kind == "word"]
+    begins = item.marks[0].kind == "word" and not seen(page.flat[unit.start : item.start]).strip()
+    if len(taken) > 1 or not begins or len(words) > SHORT:
+        return False
+    if not sentence and words[0].raw != words[0].raw.lower():
+        return False
+    if words[0].word in NOT_ANY and (len(words) == 1 or words[1].word not in speech.done):
+        return False
+    known = speech.lead | speech.core
+    told = all(
+        word.word in known or speech.negative(page.tokens, k) for k, word in enumerate(words, item.first)
+    )
+    return told and speech.negative(page.tokens, item.first) > 0
 
 
 def _is_dashed(page: ParsedText, unit: tuple[Unit, Sequence[Parsed]]) -> bool:
@@ -131,10 +163,12 @@ def _denies_all(page: ParsedText, item: Item) -> bool:
     for at in words[:OPENING]:
         width = page.speech.none(page.tokens, at)
         if width:
-            return not any(
-                page.speech.negative(page.tokens, k) and len(page.tokens[k].word) > PARTICLE
-                for k in words
-                if k >= at + width
+            behind = [page.tokens[k].word for k in words if k >= at + width]
+            doubled = [k for k in words if k >= at + width and page.speech.negative(page.tokens, k)]
+            return (
+                bool(behind)
+                and OTHERS.isdisjoint(behind)
+                and all(len(page.tokens[k].word) <= PARTICLE for k in doubled)
             )
     several = any(page.speech.several(page.tokens, at) for at in words[:OPENING])
     return several and _denies(page, item.marks)
