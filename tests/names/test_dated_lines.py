@@ -3,7 +3,7 @@
 import pytest
 
 from signatories.names import dated_lines, read, shipped
-from signatories.names.split_items import ParsedText
+from signatories.names.page import ParsedText
 from signatories.names.tokens import folded
 
 

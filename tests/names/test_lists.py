@@ -8,7 +8,7 @@ import pytest
 from signatories.names import Found, lead_ins, lists, read, shipped
 from signatories.names.account import Parsed
 from signatories.names.languages import Speech
-from signatories.names.split_items import Mark, ParsedText
+from signatories.names.page import Mark, ParsedText
 from signatories.names.tokens import Token
 
 HERE = Path(__file__).parent

@@ -12,7 +12,9 @@ from typing import Final, NamedTuple
 from signatories.names.footnotes import is_denied
 from signatories.names.lexicon import GOVERNMENT, ORGANISATIONS, QUALIFIERS
 from signatories.names.matching import Match
-from signatories.names.split_items import DASHES, Item, Mark, ParsedText, only_describes
+from signatories.names.page import Item, Mark, ParsedText
+from signatories.names.separators import DASHES
+from signatories.names.split_items import only_describes
 from signatories.names.state_forms import WORDS
 from signatories.names.table import Table
 from signatories.names.tokens import seen

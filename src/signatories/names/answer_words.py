@@ -6,7 +6,7 @@ from typing import Final
 from signatories.names.account import NOTES, TICKS
 from signatories.names.cells import NO
 from signatories.names.false_codes import YES
-from signatories.names.split_items import DASHES
+from signatories.names.separators import DASHES
 from signatories.names.tokens import folded, seen
 
 MARKED, DENIED, EITHER, EMPTY = "marked", "denied", "either", "empty"

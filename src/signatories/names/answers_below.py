@@ -6,7 +6,7 @@ from typing import NamedTuple
 from signatories.names.answer_words import DENIED, EITHER, EMPTY, MARKED, answer_of
 from signatories.names.cells import OUT
 from signatories.names.matching import Match
-from signatories.names.split_items import ParsedText
+from signatories.names.page import ParsedText
 from signatories.names.table_rows import Row
 from signatories.names.tokens import folded
 

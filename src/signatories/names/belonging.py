@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from signatories.names.account import Parsed
-from signatories.names.split_items import ParsedText
+from signatories.names.page import ParsedText
 
 LOOK: Final = 20
 """The characters behind a name that are looked at."""

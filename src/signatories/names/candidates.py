@@ -1,7 +1,8 @@
 """Candidates that join a declaration, as the European Union's do: they are in, though the word says no."""
 
 from signatories.names.lexicon import CANDIDATES
-from signatories.names.split_items import ParsedText, units
+from signatories.names.page import ParsedText
+from signatories.names.split_items import units
 
 
 def with_candidates(page: ParsedText) -> ParsedText:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from signatories.names.account import NOTES, QUOTES, TICKS, Parsed, negative, undone
-from signatories.names.split_items import DASHES, Mark, ParsedText
+from signatories.names.page import Mark, ParsedText
+from signatories.names.separators import DASHES
 
 BESIDE: Final = ("\t", ":", "-", "/")
 """What parts a cell from the name that it speaks of."""

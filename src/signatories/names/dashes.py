@@ -9,7 +9,7 @@ from typing import Final
 
 from signatories.names.account import Parsed
 from signatories.names.lexicon import ORGANISATIONS
-from signatories.names.split_items import ParsedText
+from signatories.names.page import ParsedText
 
 DASH: Final = "-"
 COLON: Final = ":"

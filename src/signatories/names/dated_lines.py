@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from signatories.names.account import NOTES, Parsed, negative, parsed
-from signatories.names.split_items import Item, Mark, ParsedText, Unit, marks
+from signatories.names.page import Item, Mark, ParsedText, Unit
+from signatories.names.split_items import marks
 from signatories.names.table import Table
 
 SIGNS: Final = frozenset(" -\u2013\u2014\u2060" + "".join(NOTES))

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from signatories.names.account import Parsed
-from signatories.names.lead_ins import are_envoys, speak_for, speaks_of_others
+from signatories.names.envoys import are_envoys, speak_for
 from signatories.names.lexicon import APOSTROPHES
-from signatories.names.split_items import Mark, ParsedText
+from signatories.names.others import speaks_of_others
+from signatories.names.page import Mark, ParsedText
 from signatories.names.spokesmen import is_person, names_person
 
 FEWEST: Final = 2

@@ -6,7 +6,7 @@ from typing import Final
 from signatories.names.languages import marks_of
 from signatories.names.lexicon import AND, POSTAL
 from signatories.names.matching import Match
-from signatories.names.split_items import Item, ParsedText
+from signatories.names.page import Item, ParsedText
 from signatories.names.table import Table
 
 Doubt = tuple[str, tuple[str, ...]]

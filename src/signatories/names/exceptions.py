@@ -6,7 +6,8 @@ from typing import Final
 
 from signatories.names.lexicon import AGAINST, AND, ARTICLES, EXCEPT, GOVERNMENT, OF, TAKES_BACK
 from signatories.names.matching import NEAR
-from signatories.names.split_items import ParsedText, only_describes
+from signatories.names.page import ParsedText
+from signatories.names.split_items import only_describes
 from signatories.names.tokens import key
 
 Span = tuple[int, int]

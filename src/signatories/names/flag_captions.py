@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from signatories.names.split_items import Mark, ParsedText
+from signatories.names.page import Mark, ParsedText
 from signatories.names.tokens import seen
 
 

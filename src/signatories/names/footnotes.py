@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
-from signatories.names.split_items import OPENING, Mark, ParsedText
+from signatories.names.page import Mark, ParsedText
+from signatories.names.split_items import OPENING
 
 SIGNS: Final = "*\u2217\uff0a\u2020\u2021\u00a7\u00b6"
 RAISED: Final = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u00aa\u00ba\u02b0-\u02b8\u1d43-\u1d6a\u1d9b-\u1dbf"

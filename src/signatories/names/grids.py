@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from signatories.names.answer_words import answer_of
-from signatories.names.split_items import ParsedText
+from signatories.names.page import ParsedText
 from signatories.names.table_rows import Row, text_of
 
 

@@ -5,21 +5,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from signatories.names.account import YEAR, Parsed, as_words
+from signatories.names.envoys import are_envoys
 from signatories.names.headings import with_colon
-from signatories.names.lead_ins import (
-    ABOUT,
-    are_done,
-    are_envoys,
-    ends,
-    introduces,
-    is_led,
-    leads,
-    may_end,
-    says_where,
-)
+from signatories.names.lead_ins import introduces, is_led, leads
 from signatories.names.lexicon import APOSTROPHES
-from signatories.names.split_items import Mark, ParsedText
+from signatories.names.page import Mark, ParsedText
+from signatories.names.tails import are_done, ends, may_end
 from signatories.names.tokens import Token
+from signatories.names.topics import ABOUT, says_where
 
 DATELINE: Final = 3
 """The words that a sentence behind a dateline has at least."""

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from signatories.names.account import NOTES, STOPS, Parsed, negative
-from signatories.names.lead_ins import heads, set_apart
-from signatories.names.split_items import Item, Mark, ParsedText
+from signatories.names.lead_ins import heads
+from signatories.names.others import set_apart
+from signatories.names.page import Item, Mark, ParsedText
 
 LONGEST: Final = 10
 """The most words of a line that may be a heading."""

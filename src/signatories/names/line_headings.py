@@ -7,7 +7,7 @@ from signatories.names.account import Parsed
 from signatories.names.delegations import opens_delegation
 from signatories.names.headings import with_colon
 from signatories.names.lexicon import ORGANISATIONS
-from signatories.names.split_items import ParsedText, Unit
+from signatories.names.page import ParsedText, Unit
 
 PARTING: Final = ("/", "-", "\t")
 """What may part a heading from the list before it, semicolons and full stops aside."""

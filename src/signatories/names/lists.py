@@ -1,19 +1,18 @@
 """A sentence or a line read as a list: lead + names + tail, with a piece for all that is in it."""
 
-from collections.abc import Container, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Container, Sequence
+from typing import NamedTuple
 
 from signatories.names.account import PLAIN, PREPOSITIONS, Parsed, negative, qualify
 from signatories.names.belonging import belong, issue
 from signatories.names.cells import denials_of, ticks_of
 from signatories.names.dashes import pairs_of
-from signatories.names.delegations import before_office, is_office_behind, is_person_for
+from signatories.names.envoys import are_envoys, is_office
 from signatories.names.false_codes import is_short_code
 from signatories.names.groups import (
     CHAIN,
     begins_anew,
     end_of_list,
-    ending_of,
     objects_of,
     passed_over,
     topics_of,
@@ -21,54 +20,19 @@ from signatories.names.groups import (
     with_tail,
 )
 from signatories.names.headings import regions, with_colon, without_note
-from signatories.names.lead_ins import (
-    are_done,
-    are_envoys,
-    ends,
-    explains,
-    heads,
-    holds_parts,
-    introduces,
-    is_day,
-    is_led,
-    is_office,
-    is_planned,
-    is_topic,
-    is_year,
-    leads,
-    leads_away,
-    may_end,
-    may_lead,
-    may_open,
-    rules,
-    says_of_what,
-    says_of_which,
-    says_where,
-    speak_for,
-    speaks_of_others,
-)
-from signatories.names.lexicon import ORGANISATIONS
+from signatories.names.lead_ins import heads, introduces, is_day, leads, leads_away, may_open, rules
 from signatories.names.line_headings import under_unknown
-from signatories.names.matching import Match
+from signatories.names.others import speaks_of_others
+from signatories.names.page import Item, Mark, ParsedText
 from signatories.names.periods import spans
+from signatories.names.pieces import Piece, is_letter, pieces_of
 from signatories.names.series import merged, series_of, takes_back
-from signatories.names.split_items import Item, Mark, ParsedText
-from signatories.names.spokesmen import names_person
 from signatories.names.table import Table
+from signatories.names.tails import ends, is_planned
+from signatories.names.topics import explains, holds_parts, says_where
 
 Span = tuple[int, int]
 """Tokens [first, last)."""
-OVER: Final = ("\n", ":", "-", "\t")
-"""What stands between a letter and the names under it."""
-
-
-class Piece(NamedTuple):
-    """A part of a list to be told of: the characters [start, end), and the name or the names that it is."""
-
-    start: int
-    end: int
-    item: Item | None = None
-    names: tuple[Match, ...] = ()
 
 
 class Reading(NamedTuple):
@@ -136,7 +100,7 @@ def listed(
             said = [mark for before in taken[led_at:k] for mark in before.item.marks] if k < first else []
             led_at = k + 1
             others = speaks_of_others(page, [*said, *item.marks])
-            known = _is_letter(page, item) or (heads(page, item.marks) and not others)
+            known = is_letter(page, item) or (heads(page, item.marks) and not others)
             known = known and not _spans_years(page, taken[k - 1 : k + 1])
             following = taken[k + 1 : k + 2]
             led = not (known or others) and (
@@ -203,7 +167,7 @@ def listed(
             again = ended and _is_date(page, one.head) if k == first else _says_again(page, taken[first], one)
             plain = one._replace(head=()) if again else one
             told = list(
-                _pieces(
+                pieces_of(
                     page,
                     plain,
                     table,
@@ -371,135 +335,6 @@ def _take_back(pieces: list[Piece], item: Item, away: Sequence[Span]) -> None:
             pieces[-1] = Piece(pieces[-1].start, item.end, item)
             return
     pieces.append(Piece(item.start, item.end, item))
-
-
-def _pieces(
-    page: ParsedText,
-    one: Parsed,
-    table: Table,
-    *,
-    first: bool,
-    last: bool,
-    many: bool,
-    chained: bool,
-    officed: bool,
-    signed: bool,
-    issued: bool,
-    led: bool,
-    row: bool,
-) -> Iterator[Piece]:
-    item = one.item
-    if row or (one.is_row and all(name.entry.kind in ("code", "flag") for name in one.names)):
-        for name in one.names:
-            yield Piece(name.start, name.end, item._replace(name=name), (name,))
-        yield from (Piece(mark.start, mark.end) for mark in one.reported)
-        return
-    if len(one.names) != 1 or one.odd:
-        if not _means_nothing(page, one):
-            yield Piece(item.start, item.end, item, one.names if one.is_row else ())
-        return
-    if _speaks_of_members(page, one):
-        yield Piece(item.start, item.end, item)
-        return
-    speaks = (signed or ((led or many) and not first)) and speak_for(page, one)
-    person = bool(one.tail) and (names_person(page, one) or (signed and is_office_behind(page, one.tail)))
-    speaks = speaks or (person and speak_for(page, one))
-    head = () if speaks else _beginning(page, one, table, first=first, many=many, chained=chained)
-    if head is None and (first or signed) and officed:
-        head = before_office(page, one)
-    if head is None and signed and is_person_for(page, one):
-        head = one.head
-    whole = person or (last and issued and many)
-    ending = one.tail if whole else _ending(page, one.tail, last=last, many=many)
-    tail = None if _is_inflected(page, one) and not person else ending
-    if head is None or tail is None:
-        yield Piece(item.start, item.end, item)
-        return
-    if head:
-        yield Piece(head[0].start, head[-1].end)
-    name = one.names[0]
-    yield Piece(name.start, name.end, item._replace(name=name), (name,))
-    yield from (Piece(mark.start, mark.end) for mark in one.reported)
-    if tail:
-        yield Piece(tail[0].start, tail[-1].end)
-
-
-def _speaks_of_members(page: ParsedText, one: Parsed) -> bool:
-    """Return whether a name is a part of a lead-in: "member States of the EU, such as", "the EU: Austria"."""
-    words = [page.tokens[mark.first].word for mark in one.head if mark.kind == "word"]
-    plain = set(words) - page.speech.articles - page.speech.of - (page.speech.links - page.speech.core)
-    if one.item.after == ":" and plain:
-        return not are_envoys(page, one.head)  # "His Majesty the King of Italy: Count Manzoni"
-    if _last(page, words) in page.speech.links - page.speech.of - page.speech.core:
-        return False  # "signed by the EU"
-    organisation = not ORGANISATIONS.isdisjoint(one.names[0].entry.codes)
-    return organisation and not page.speech.core.isdisjoint(plain) and not are_envoys(page, one.head)
-
-
-def _last(page: ParsedText, words: Sequence[str]) -> str:
-    """Return the last word that is not an article; "" where all are."""
-    return next((word for word in reversed(words) if word not in page.speech.articles), "")
-
-
-def _beginning(
-    page: ParsedText, one: Parsed, table: Table, *, first: bool, many: bool, chained: bool
-) -> Sequence[Mark] | None:
-    """Return what to report of the words before a name; None where it is not a name with them."""
-    head = one.head
-    if not head:
-        return ()
-    if is_topic(page, head):
-        return None
-    if leads(page, head, heading=False) and (first or (many and says_of_which(page, head))):
-        return head if _names_countries(page, head) else ()
-    if many and leads(page, head, heading=False) and are_done(page, head):
-        return head  # "Norway and Chile, later joined by Peru"
-    if many and not first and (says_of_what(page, head) or is_led(page, head)):
-        return head  # "Ukraine and the EFTA country Norway"
-    led = first and many and may_lead(page, head, one.names[0], table, chained=chained)
-    return head if led else None
-
-
-def _names_countries(page: ParsedText, marks: Sequence[Mark]) -> bool:
-    """Return whether words hold names of countries, which are not among those they lead to."""
-    named = page.within(marks[0].first, marks[-1].last)
-    return any(ORGANISATIONS.isdisjoint(name.entry.codes) and name.entry.kind != "place" for name in named)
-
-
-def _ending(page: ParsedText, tail: Sequence[Mark], *, last: bool, many: bool) -> Sequence[Mark] | None:
-    """Return what to report of the words behind a name; None where it is not a name with them."""
-    if not tail or ends(page, tail):
-        return ()
-    if any(mark.kind == "word" and page.speech.behalf(page.tokens, mark.first) for mark in tail):
-        return None
-    told = may_end(page, tail) and (last or are_done(page, tail))
-    return tail if is_year(page, tail) or (many and told) else None
-
-
-def _is_inflected(page: ParsedText, one: Parsed) -> bool:
-    """Return whether a name that "and" does not join to a list has an ending of its own: "Ukrayna'ya"."""
-    return one.item.before == "," and ending_of(page, one) is not None
-
-
-def _means_nothing(page: ParsedText, one: Parsed) -> bool:
-    """Return whether an item without a name is the number of a line: "1", "2)"."""
-    marks = one.item.marks
-    if one.names or one.item.before != "\n" or marks[0].kind != "word":
-        return False
-    token = page.tokens[marks[0].first]
-    if _is_letter(page, one.item):
-        return True
-    number = token.script == "number" and len(token.raw) <= 3
-    return number and one.item.after == "\t" and all(page.flat[mark.start] in ".)" for mark in marks[1:])
-
-
-def _is_letter(page: ParsedText, item: Item) -> bool:
-    """Return whether a capital stands alone over names that begin with it: "A", "Albania", "Andorra"."""
-    at = item.first
-    token = page.tokens[at]
-    alone = len(item.marks) == 1 and len(token.raw) == 1 and token.raw.isupper() and item.after in OVER
-    following = next((k for k in (at + 1, at + 2) if k in page.names), None)
-    return alone and following is not None and page.tokens[following].word.startswith(token.word)
 
 
 def _whole(page: ParsedText, pieces: Sequence[Piece]) -> list[Piece]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from signatories.names.matching import Match
-from signatories.names.split_items import DASHES, ParsedText
+from signatories.names.page import ParsedText
+from signatories.names.separators import DASHES
 from signatories.names.table_rows import Row
 
 BRACKET: Final = re.compile(

@@ -12,9 +12,10 @@ from typing import Final, NamedTuple
 
 from signatories.names.answer_words import DENIED, EITHER, EMPTY, MARKED, YES_SIGNS, answer_of, is_note
 from signatories.names.grids import Grid
-from signatories.names.lead_ins import speaks_of_others
 from signatories.names.matching import Match
-from signatories.names.split_items import BULLETS, DASHES, ParsedText
+from signatories.names.others import speaks_of_others
+from signatories.names.page import ParsedText
+from signatories.names.separators import BULLETS, DASHES
 from signatories.names.table_rows import Cell, Row, marks_in, text_of
 
 BEFORE, BEHIND = -2, -1

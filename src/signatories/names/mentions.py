@@ -20,7 +20,8 @@ from signatories.names.lexicon import (
     THINGS,
 )
 from signatories.names.matching import NEAR, TOGETHER, Match
-from signatories.names.split_items import ParsedText, is_abbreviation
+from signatories.names.page import ParsedText
+from signatories.names.split_items import is_abbreviation
 
 BESIDE: Final = AND | ARTICLES | OF | FUNCTION | GOVERNMENT | LEAD
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from signatories.names.grids import Grid
-from signatories.names.lead_ins import leads, speaks_of_others
+from signatories.names.lead_ins import leads
 from signatories.names.matching import Match
-from signatories.names.split_items import ParsedText
+from signatories.names.others import speaks_of_others
+from signatories.names.page import ParsedText
 from signatories.names.table_rows import Cell, Row, marks_in, text_of
 
 PARTNERS: Final = ("partner", "partenaire", "socio", "parcei", "партнер")

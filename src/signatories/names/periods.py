@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from signatories.names.account import YEAR
-from signatories.names.split_items import Mark, ParsedText
+from signatories.names.page import Mark, ParsedText
 
 UNTIL: Final = frozenset([
     "until", "till", "through", "before", "by", "bis", "vor", "jusqu", "jusque", "avant", "hasta", "antes",
@@ -98,3 +98,10 @@ def _belongs(page: ParsedText, at: int) -> bool:
     speech = page.speech
     known = speech.months | speech.articles | speech.of | YEARS
     return token.script == "number" or token.word in known or token.word.startswith(STEMS)
+
+
+def is_year(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether words are a year and no more, as lists put behind a name: "1925", "1925年"."""
+    tokens = [page.tokens[mark.first] for mark in marks if mark.kind == "word"]
+    year = bool(tokens) and tokens[0].script == "number" and len(tokens[0].raw) == YEAR
+    return year and len(tokens) == len(marks) and all(t.word in page.speech.fillers for t in tokens[1:])

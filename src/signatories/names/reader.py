@@ -16,20 +16,24 @@ from signatories.names.flatten import flat as flattened
 from signatories.names.footnotes import with_denied_marks
 from signatories.names.headings import is_bare, is_known, is_marked, sets_apart
 from signatories.names.languages import spoken
-from signatories.names.lead_ins import ends, introduces, is_day, leads, names_its_topic
+from signatories.names.lead_ins import introduces, is_day, leads
 from signatories.names.lexicon import AND, ARTICLES, FUNCTION, GOVERNMENT, LEAD, OF
 from signatories.names.line_headings import anew
-from signatories.names.lists import Piece, Span, listed
+from signatories.names.lists import Span, listed
 from signatories.names.markup import comments, struck_out
 from signatories.names.matching import Match, matches
 from signatories.names.mentions import mentions_in
+from signatories.names.page import Item, ParsedText, Unit
+from signatories.names.pieces import Piece
 from signatories.names.refused import with_refused
 from signatories.names.series import denied_units, without_stop
-from signatories.names.split_items import Item, ParsedText, Unit, items, marks, units
+from signatories.names.split_items import items, marks, units
 from signatories.names.spokesmen import before_persons, spoken_for
 from signatories.names.suggestions import Suggestions
 from signatories.names.table import Entry, Table
+from signatories.names.tails import ends
 from signatories.names.tokens import FILL, joined, tokens
+from signatories.names.topics import names_its_topic
 
 KINDS: Final = ("auto", "list", "prose")
 RECOGNISED, AMBIGUOUS, SUGGESTED, LEFTOVER = VERDICTS = ("recognised", "ambiguous", "suggested", "leftover")

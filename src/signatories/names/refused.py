@@ -8,7 +8,7 @@ from signatories.names.lone_brackets import in_lone_brackets
 from signatories.names.marked_rows import unmarked
 from signatories.names.matching import Match
 from signatories.names.other_columns import in_other_columns
-from signatories.names.split_items import ParsedText
+from signatories.names.page import ParsedText
 from signatories.names.table_rows import rows_of
 
 

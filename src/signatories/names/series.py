@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from signatories.names.account import STOPS, Parsed, ended, negative, undone
-from signatories.names.split_items import DASHES, Item, Mark, ParsedText, Unit
+from signatories.names.page import Item, Mark, ParsedText, Unit
+from signatories.names.separators import DASHES
 from signatories.names.tokens import seen
 
 Lines = Sequence[tuple[Unit, Sequence[Parsed]]]

@@ -6,27 +6,15 @@ one belongs to its item, so that whoever reads the item has to account for it.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
-from signatories.names.languages import Speech
 from signatories.names.lexicon import MEMBERS, NO_PERSON, ORGANISATIONS
 from signatories.names.matching import CAN_BE_SHORT, PARTICLES, Match
-from signatories.names.tokens import WRAP, Token, seen
+from signatories.names.page import Item, Mark, ParsedText, Unit
+from signatories.names.separators import DASHES, numbers_next, separator_at
+from signatories.names.tokens import WRAP, seen
 
 STOPS: Final = re.compile(r"\n|[.!?\u2026][\"'\u201d\u2019)\]]*\s|\u3002")
-DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\ufe63")
-BULLETS: Final = (
-    frozenset(
-        "\u25c6\u2756\u25b6\u25b8\u27a4\u00bb\u2022\u25aa\u25ab\u25cf\u25e6\u2023\u2043\u25ba\u00b7\u30fb\u27a2*>"
-    )
-    | DASHES
-)
-"""Signs that begin an item at the beginning of a line, before a blank."""
-SEPARATORS: Final = frozenset(
-    ",;:/|\t\n\u3001\u2022\u25aa\u25cf\u25e6\u2023\u2043\u25ba\u060c\u061b\u1363\u00a6\u30fb\u0964\u0589"
-)
-MIDDLE_DOT: Final = "\u00b7"
-"""The sign that parts the names of a Korean list; it is glue in a name that the table has."""
 IS: Final = frozenset(["\u00e8", "\u00e9"])
 """Italian and Portuguese for "is", beside "e", which joins."""
 SHORTENED: Final = frozenset(["excl", "incl", "exc", "viz", "cf", "vs", "approx", "resp"])
@@ -41,107 +29,12 @@ STEM: Final = 5
 """The letters by which a word is told to be of the same stem as another."""
 COLUMN: Final = 2
 """The blanks that part columns at least."""
-FAR: Final = 120
-"""The marks between two hyphens at most that stand around the names of an aside."""
 LIST_BEGINS: Final = 4
 """The words behind an organisation among which its members begin."""
 TOGETHER: Final = frozenset(["han", "hiragana", "katakana", "unspaced"])
 """Scripts that put no blank inside a name."""
 OVERLAID: Final = re.compile("[\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20dd-\u20e0\u20e4-\u20eb]")
 """Strokes and signs laid over letters: the name under them is crossed out."""
-
-
-class ParsedText(NamedTuple):
-    """A text that is being read: as written, as meant (see `flatten`), its words and its names.
-
-    The names stand by their first word, the characters where they end by the word behind them; beside them
-    stand all words of names, and the words that act in the text. `joining` are the words for candidates in
-    sentences that say that these join: "the candidate countries … align themselves with this declaration".
-    `struck` are the first words of names that the HTML strikes out, or has beside the text (see `markup`).
-    `denied` are the marks of footnotes that take the names with them back: "* has withdrawn".
-    `refused` are the tokens at which names begin that a table, an answer or brackets take back, `answers` the
-    characters at which lines begin that only answer for the name above them.
-    """
-
-    text: str
-    flat: str
-    tokens: Sequence[Token]
-    names: dict[int, Match]
-    ends: dict[int, int]
-    inside: frozenset[int]
-    speech: Speech
-    joining: frozenset[int] = frozenset()
-    struck: frozenset[int] = frozenset()
-    denied: frozenset[str] = frozenset()
-    denied_before: frozenset[str] = frozenset()
-    refused: frozenset[int] = frozenset()
-    answers: frozenset[int] = frozenset()
-
-    def between(self, at: int) -> str:
-        """Return what stands between a token and the one before it, the full stop of a short name aside."""
-        if not 0 < at < len(self.tokens):
-            return ""
-        return self.flat[max(self.tokens[at - 1].end, self.ends.get(at, 0)) : self.tokens[at].start]
-
-    def within(self, first: int, last: int) -> list[Match]:
-        """Return the names that begin in these tokens."""
-        return [self.names[at] for at in range(first, last) if at in self.names]
-
-
-class Mark(NamedTuple):
-    """A name, a word (a number too), a bracket with what it holds, or a sign.
-
-    It fills the characters [start, end) and the tokens [first, last), none for a sign that is not a token.
-    """
-
-    kind: str
-    start: int
-    end: int
-    first: int
-    last: int
-    name: Match | None = None
-    inner: tuple["Mark", ...] = ()
-
-
-class Item(NamedTuple):
-    """A piece of a list: its marks, its separators, and the name that it is, where it is nothing else.
-
-    A separator is a sign, "and" or a line's "\\n"; `before` and `after` hold them.
-    """
-
-    marks: tuple[Mark, ...]
-    before: str
-    after: str
-    name: Match | None = None
-
-    @property
-    def start(self) -> int:
-        """The character at which it begins."""
-        return self.marks[0].start
-
-    @property
-    def end(self) -> int:
-        """The character behind it."""
-        return self.marks[-1].end
-
-    @property
-    def first(self) -> int:
-        """The first token of the item."""
-        return self.marks[0].first
-
-    @property
-    def last(self) -> int:
-        """The token behind it."""
-        return self.marks[-1].last
-
-
-class Unit(NamedTuple):
-    """A sentence or a line: its characters [start, end) and tokens [first, last)."""
-
-    start: int
-    end: int
-    first: int
-    last: int
 
 
 def units(page: ParsedText) -> Iterator[Unit]:
@@ -364,10 +257,10 @@ def items(page: ParsedText, listed: Sequence[Mark], before: str = "\n", after: s
         if mark.kind == "bracket" and not held and _holds_items(page, listed, at):
             found += items(page, mark.inner, "(", ")")
             sign = ")"
-        elif separator := _separator(page, listed, at, opening=not held):
+        elif separator := separator_at(page, listed, at, opening=not held):
             close(separator)
         elif page.flat[mark.start] != WRAP or mark.kind != "sign":
-            if mark.kind == "word" and _numbers_next(page, listed, at, held):
+            if mark.kind == "word" and numbers_next(page, listed, at, held):
                 close("\t")
             held.append(mark)
         at += 1
@@ -443,83 +336,3 @@ def _holds_items(page: ParsedText, listed: Sequence[Mark], at: int) -> bool:
         return False
     following = listed[at + 1] if at + 1 < len(listed) else None
     return following is None or following.kind in ("sign", "and") or len(inner) > 1
-
-
-def _separator(page: ParsedText, listed: Sequence[Mark], at: int, *, opening: bool) -> str:
-    """Return what separates here: a sign, or "" where none does."""
-    mark = listed[at]
-    if mark.kind != "sign" or mark.end - mark.start != 1:
-        return ""
-    sign = page.tokens[mark.first].word if mark.last > mark.first else page.flat[mark.start]
-    if sign == WRAP:
-        beside = [listed[k] for k in (at - 1, at + 1) if 0 <= k < len(listed)]
-        ended = (
-            len(beside) == 2 and beside[1].kind == "name" and page.tokens[beside[0].last - 1].word != "the"
-        )
-        return "\t" if ended and _closes(page, beside[0]) else ""
-    if sign in SEPARATORS:
-        plain = page.tokens[mark.first].word if mark.last > mark.first else sign
-        return (
-            plain if plain in (",", ";", ":", "/", "\n") else "," if plain in "\u3001\u060c\u1363" else "\t"
-        )
-    spaced = _blank(page, mark.start - 1) and _blank(page, mark.end)
-    if sign == MIDDLE_DOT and not opening and (spaced or not _blank(page, mark.end)):
-        return "\t" if spaced else ","
-    if sign in DASHES and (spaced or (sign in "\u2012\u2013\u2014\u2015" and not opening)):
-        return "-" if not opening or _line_begins(page, mark.start) else ""
-    if sign in DASHES and not opening and _is_paired(page, listed, at):
-        return "-"
-    if opening and sign in BULLETS and _blank(page, mark.end) and _line_begins(page, mark.start):
-        return "\n"
-    return ""
-
-
-def _is_paired(page: ParsedText, listed: Sequence[Mark], at: int) -> bool:
-    """Return whether a hyphen and another one stand around names: "three -Norway, Chile and Peru- agreed"."""
-    if _opens_aside(page, listed, at):
-        behind = range(at + 2, min(len(listed), at + FAR))
-        return any(_closes_aside(page, listed, k) for k in behind)
-    before = range(at - 2, max(-1, at - FAR), -1)
-    return _closes_aside(page, listed, at) and any(_opens_aside(page, listed, k) for k in before)
-
-
-def _opens_aside(page: ParsedText, listed: Sequence[Mark], at: int) -> bool:
-    mark, named = listed[at], at + 1 < len(listed) and listed[at + 1].kind == "name"
-    dash = mark.kind == "sign" and page.flat[mark.start] in DASHES
-    return dash and named and _blank(page, mark.start - 1) and mark.end == listed[at + 1].start
-
-
-def _closes_aside(page: ParsedText, listed: Sequence[Mark], at: int) -> bool:
-    mark = listed[at]
-    dash = mark.kind == "sign" and page.flat[mark.start] in DASHES
-    ended = _blank(page, mark.end) or page.flat[mark.end] in ",.;:"
-    return dash and ended and at > 0 and listed[at - 1].kind == "name" and listed[at - 1].end == mark.start
-
-
-def _closes(page: ParsedText, mark: Mark) -> bool:
-    """Return whether a list's line may end with this mark: a name, or what stands behind one."""
-    if mark.kind in ("name", "bracket"):
-        return True
-    return (
-        mark.kind == "word" and page.tokens[mark.first].script == "number" and mark.first - 1 in page.inside
-    )
-
-
-def _blank(page: ParsedText, at: int) -> bool:
-    return not 0 <= at < len(page.flat) or page.flat[at] in " \t\n\v" or not seen(page.flat[at])
-
-
-def _line_begins(page: ParsedText, at: int) -> bool:
-    """Return whether nothing but blanks, and ">" of a quoted line, stands before here in a line or cell."""
-    while at > 0 and (page.flat[at - 1] in " >" or not seen(page.flat[at - 1])):
-        at -= 1
-    return at == 0 or page.flat[at - 1] in "\n\v\t|"
-
-
-def _numbers_next(page: ParsedText, listed: Sequence[Mark], at: int, held: Sequence[Mark]) -> bool:
-    """Return whether a number begins the next item of a list on one line: "1. Albania 2. Andorra"."""
-    sign = page.flat[listed[at].end : listed[at].end + 1]
-    if page.tokens[listed[at].first].script != "number" or sign not in (".", ")"):
-        return False
-    numbered = page.tokens[held[0].first].script == "number" if held else False
-    return numbered and _blank(page, listed[at].start - 1) and any(mark.kind == "name" for mark in held)

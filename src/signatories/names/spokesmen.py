@@ -9,7 +9,7 @@ from typing import Final
 from signatories.names.account import Parsed, negative
 from signatories.names.languages import Speech
 from signatories.names.matching import NEAR, Match
-from signatories.names.split_items import Mark, ParsedText
+from signatories.names.page import Mark, ParsedText
 from signatories.names.state_forms import NAMESAKES, WORDS
 from signatories.names.table import Table
 from signatories.names.tokens import Token

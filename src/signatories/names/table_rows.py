@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from signatories.names.matching import Match
-from signatories.names.split_items import Mark, ParsedText, Unit, marks
+from signatories.names.page import Mark, ParsedText, Unit
+from signatories.names.split_items import marks
 
 BLANK: Final = " \r\v\u2060\ufe0e\ufe0f"
 TIGHT: Final = re.compile(r"[,;](?![ \n])")
