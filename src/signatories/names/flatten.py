@@ -94,7 +94,7 @@ def _within(match: re.Match[str]) -> str:
 
 def _typed(match: re.Match[str]) -> str:
     """Return a name that is crossed out, or an aside with a word in small letters: "--Chile and Peru--"."""
-    if "--" in match[1] or any(word[0].islower() for word in match[1].split(" ")):
+    if any(word[0].islower() for word in match[1].split(" ")):
         return match[0]
     return f"{STRUCK}{FILL}{match[1]}{STRUCK}{FILL}"
 

@@ -9,7 +9,7 @@ from typing import Final
 from signatories.names.tokens import FILL
 
 LINK: Final = re.compile(
-    r"(?<![!\]\\])\[(?![^\[\]\n]?\])([^\[\]\n]{1,200})\]"
+    r"(?<![!\]\\])\[([^\[\]\n]{1,200})\]"
     r"\((?:[a-z]{2,10}://|mailto:|www\.|\.{0,2}/|#|[\w%-]{1,100}\.(?:html?|php|aspx?|md|pdf)\b)"
     r"[^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?\)",
     re.IGNORECASE,
@@ -35,11 +35,6 @@ def without_addresses(text: str) -> str:
     return text
 
 
-def _says(text: str) -> bool:
-    """Return whether the text of a link is words, and not the number or letter of a footnote."""
-    return sum(letter.isalpha() for letter in text) > 1
-
-
 def _alone(match: re.Match[str], group: int, closing: str = "") -> str:
     """Return a link with its text alone, in as many characters."""
     start, end = match.start(group) - match.start(), match.end(group) - match.start()
@@ -47,11 +42,14 @@ def _alone(match: re.Match[str], group: int, closing: str = "") -> str:
 
 
 def _link(match: re.Match[str]) -> str:
-    return _alone(match, 1) if _says(match[1]) else match[0]
+    """Return the text of a link; the number of a footnote stays in its brackets."""
+    if sum(letter.isalpha() for letter in match[1]) > 1:
+        return _alone(match, 1)
+    return f"[{match[1]}]{FILL * (len(match[0]) - len(match[1]) - 2)}"
 
 
 def _wiki(match: re.Match[str]) -> str:
-    return _alone(match, 2) if _says(match[2]) else match[0]
+    return _alone(match, 2)
 
 
 def _flag(match: re.Match[str]) -> str:

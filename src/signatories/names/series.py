@@ -109,7 +109,7 @@ def _takes_all_back(page: ParsedText, units: Lines, k: int) -> bool:
         return _denies(page, marks[0].inner)
     if any(_denies_all(page, one.item) for one in taken):
         return True
-    if not leads and _is_clause(page, units[k], sentence=_gap(page, units, k) == 0):
+    if _is_clause(page, units[k], sentence=_gap(page, units, k) == 0):
         return True
     dashed = _is_dashed(page, units[k]) and not _is_dashed(page, units[k - 1])
     return dashed and not leads and _denies(page, marks)
