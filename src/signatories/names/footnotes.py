@@ -34,6 +34,8 @@ AMID: Final = re.compile(
 SHOWN: Final = str.maketrans("", "", "()[]\u2060 ")
 NEAR: Final = 10
 """How many words behind or before "in brackets" may say what the brackets mean."""
+LONGEST: Final = 3
+"""The most signs of one mark: "***"."""
 OPENS: Final = 2
 """The words of a footnote with one of which it may say "guest" and the like."""
 
@@ -104,9 +106,9 @@ def _texts(page: ParsedText, mark: Mark) -> Iterator[str]:
     start, end, flat = mark.start, mark.end, page.flat
     yield flat[start:end]
     if mark.kind == "sign":
-        while start > 0 and flat[start - 1] == flat[mark.start]:
+        while start > max(0, mark.start - LONGEST) and flat[start - 1] == flat[mark.start]:
             start -= 1
-        while end < len(flat) and flat[end] == flat[mark.start]:
+        while end < min(len(flat), mark.end + LONGEST) and flat[end] == flat[mark.start]:
             end += 1
         yield flat[start:end]
 

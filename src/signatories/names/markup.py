@@ -22,8 +22,9 @@ SILENT: Final = ("script", "style")
 """The elements that hold no text at all."""
 ZERO: Final = r"\s*:\s*(?:0+(?:\.0*)?|\.0+)(?![\d.])"
 HIDES: Final = (
-    r"line-through|display\s*:\s*none|visibility\s*:\s*hidden|\bhidden\b|\b(?:strike|struck|deleted)"
+    r"line-through|display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|\bhidden\b|\b(?:strike|struck|deleted)"
     rf"|(?<![\w-])(?:opacity|font-size){ZERO}|(?<![\w-])color\s*:\s*transparent"
+    r"|(?:text-indent|(?<![\w-])(?:left|top))\s*:\s*-\d{3}"
 )
 """What the attributes of a tag say of a text that is crossed out or not shown."""
 HIDDEN: Final = re.compile(HIDES, re.IGNORECASE)

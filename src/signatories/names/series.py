@@ -52,15 +52,18 @@ def merged(one: Mapping[int, int], other: Mapping[int, int]) -> dict[int, int]:
 def series_of(page: ParsedText, taken: Sequence[Parsed]) -> dict[int, int]:
     """Return the series of a line that something behind them takes back, the first item with the last."""
     found: dict[int, int] = {}
+    open_from = 0
     for k, one in enumerate(taken):
         bracket = one.item.marks[-1]
         if one.names and bracket.kind == "bracket":
             if _denies_several(page, bracket.inner):
-                found[_begin(taken, k)] = k
+                found[_begin(taken, k, open_from)] = k
+                open_from = k + 1
         elif k and not one.names and one.item.before in (*JOINS, ";", "-") and _denies_all(page, one.item):
-            begin = _begin(taken, k)
+            begin = _begin(taken, k, open_from)
             if begin < k:
                 found[begin] = k
+                open_from = k + 1
     return found
 
 
@@ -175,11 +178,11 @@ def _denies_all(page: ParsedText, item: Item) -> bool:
     return several and _denies(page, item.marks)
 
 
-def _begin(taken: Sequence[Parsed], k: int) -> int:
-    """Return the first of the names that separators of one sort join to an item."""
+def _begin(taken: Sequence[Parsed], k: int, least: int) -> int:
+    """Return the first of the names, from `least` on, that separators of one sort join to an item."""
     clause = not taken[k].names
     joins = (";",) if taken[k].item.before == ";" else JOINS
-    while k and taken[k - 1].names and (clause or taken[k].item.before in joins):
+    while k > least and taken[k - 1].names and (clause or taken[k].item.before in joins):
         k -= 1
     return k
 
