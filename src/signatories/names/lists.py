@@ -29,7 +29,7 @@ from signatories.names.pieces import Piece, is_letter, pieces_of
 from signatories.names.series import merged, series_of, takes_back
 from signatories.names.table import Table
 from signatories.names.tails import ends, is_planned
-from signatories.names.topics import explains, holds_parts, says_where
+from signatories.names.topics import ADDRESSED, explains, holds_parts, says_where
 
 Span = tuple[int, int]
 """Tokens [first, last)."""
@@ -74,7 +74,7 @@ def listed(
     closing = last > first and taken[last].item.before == "and"
     if last >= 0 and taken[last].odd and (closing or len(alone) >= CHAIN or end is not None):
         taken[last] = with_tail(page, taken[last])
-    if first >= 0 and taken[first].odd and len(alone) >= CHAIN:
+    if first >= 0 and taken[first].odd and len(alone) >= CHAIN and not holds_parts(page, taken[first]):
         taken[first] = with_head(page, taken[first])
     issued = last >= 0 and not taken[last].odd and issue(page, taken[last])
     if issued:
@@ -112,7 +112,7 @@ def listed(
                 pieces.append(Piece(item.start, item.end))
         elif heading is not None:
             pieces[-1] = Piece(heading, item.end)
-        elif k in topics:
+        elif k in topics or (k == first and _acts_for(page, taken)):
             heading = item.start
             pieces.append(Piece(item.start, item.end))
         elif end is not None and k > end:
@@ -191,6 +191,13 @@ def listed(
     return Reading(
         _whole(page, pieces), (heading is not None or governed) if ends_open or governed else False
     )
+
+
+def _acts_for(page: ParsedText, taken: Sequence[Parsed]) -> bool:
+    """Return whether a heading is a state and for whom it acts: "United Kingdom for: Bermuda"."""
+    one = next(one for one in taken if one.names)
+    said = [page.tokens[mark.first].word for mark in one.tail if mark.kind == "word"]
+    return one.item.after == ":" and len(said) == 1 and said[0] in PREPOSITIONS | ADDRESSED
 
 
 def _add_rest(pieces: list[Piece], item: Item) -> None:

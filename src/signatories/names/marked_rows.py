@@ -2,8 +2,8 @@
 
 A column is one of marks where at least half of its cells that are not blank answer yes or no. Crosses alone,
 beside blanks, may say either, so that nobody in such a table counts. A blank in a column of dates or of words
-says nothing, and neither does one in a column whose header takes back ("Withdrawn"), where a mark does. A
-date below the header of an act ("Signature") is enough.
+says nothing, but a dash in each of them does, and neither does one in a column whose header takes back
+("Withdrawn"), where a mark does. A date below the header of an act ("Signature") is enough.
 """
 
 from bisect import bisect_left
@@ -42,6 +42,7 @@ class Marked(NamedTuple):
 def unmarked(page: ParsedText, starts: Sequence[int], grid: Grid, refused: frozenset[int]) -> Iterator[Match]:
     """Yield the names of a table that its marks leave out, those that are `refused` aside."""
     rows = [one for row in grid.rows for one in _marked(page, row, refused)]
+    yield from _undated(rows)
     columns = _columns(rows) if len(rows) >= ENOUGH else set()
     if not columns:
         return
@@ -64,6 +65,15 @@ def unmarked(page: ParsedText, starts: Sequence[int], grid: Grid, refused: froze
         ):
             continue
         elif DENIED in answers or EITHER in answers or (told and set(answers) == {EMPTY}):
+            yield from one.names
+
+
+def _undated(rows: Sequence[Marked]) -> Iterator[Match]:
+    """Yield the names with a dash in every column of dates, beside rows that have dates in them."""
+    dates = {k for one in rows for k, text in one.texts.items() if k >= 0 and _is_date(text)}
+    for one in rows:
+        given = [text for k, text in one.texts.items() if k in dates]
+        if any(given) and all(answer_of(text) in (EMPTY, DENIED) for text in given):
             yield from one.names
 
 

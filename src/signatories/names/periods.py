@@ -7,8 +7,9 @@ from signatories.names.account import YEAR
 from signatories.names.page import Mark, ParsedText
 
 UNTIL: Final = frozenset([
-    "until", "till", "through", "before", "by", "bis", "vor", "jusqu", "jusque", "avant", "hasta", "antes",
-    "ate", "fino", "prima", "tot", "voor", "til", "fore", "do", "przed", "kadar", "asti", "saakka", "pana",
+    "until", "till", "up", "through", "before", "by", "bis", "vor", "jusqu", "jusque", "avant", "hasta",
+    "antes", "ate", "fino", "prima", "tot", "voor", "til", "fore", "do", "przed", "kadar",
+    "asti", "saakka", "pana",
     "\u0434\u043e", "\u062d\u062a\u0649", "\u0642\u0628\u0644", "\u03bc\u03b5\u03c7\u03c1\u03b9",
 ])  # fmt: skip
 """Words before a year with which it was over, or by which it is to be."""

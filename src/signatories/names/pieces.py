@@ -112,7 +112,7 @@ def _beginning(
     head = one.head
     if not head:
         return ()
-    if is_topic(page, head):
+    if is_topic(page, head) or _is_object(page, head):
         return None
     if leads(page, head, heading=False) and (first or (many and says_of_which(page, head))):
         return head if _names_countries(page, head) else ()
@@ -122,6 +122,13 @@ def _beginning(
         return head  # "Ukraine and the EFTA country Norway"
     led = first and many and may_lead(page, head, one.names[0], table, chained=chained)
     return head if led else None
+
+
+def _is_object(page: ParsedText, head: Sequence[Mark]) -> bool:
+    """Return whether words before a name end in a verb of which it is the object: "We welcome"."""
+    words = [mark for mark in head if mark.kind == "word"]
+    plain = [mark for mark in words if page.tokens[mark.first].word not in page.speech.articles]
+    return bool(plain) and page.speech.asserts(page.tokens, plain[-1].first)
 
 
 def _names_countries(page: ParsedText, marks: Sequence[Mark]) -> bool:

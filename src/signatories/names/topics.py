@@ -28,7 +28,23 @@ WITHIN: Final = frozenset(
 
 
 THAT_IS: Final = frozenset(
-    [("i", "e"), ("e", "g"), ("d", "h"), ("c", "est", "a", "dire"), ("es", "decir"), ("z", "b")]
+    [
+        ("i", "e"),
+        ("e", "g"),
+        ("d", "h"),
+        ("c", "est", "a", "dire"),
+        ("es", "decir"),
+        ("z", "b"),
+        ("tra", "cui"),
+        ("fra", "cui"),
+        ("entre", "ellos"),
+        ("entre", "ellas"),
+        ("entre", "eles"),
+        ("entre", "elles"),
+        ("parmi", "lesquels"),
+        ("unter", "ihnen"),
+        ("among", "them"),
+    ]
 )
 """Words between a name and another one for it."""
 
