@@ -331,14 +331,15 @@ def undone(page: ParsedText, inner: Sequence[Mark]) -> bool:
     """
     if any(mark.kind == "name" for mark in inner):
         return False
-    words = [mark for mark in inner if mark.kind == "word"]
-    for k, mark in enumerate(words):
-        width = page.speech.undone(page.tokens, mark.first)
-        behind = words[k + width] if k + width < len(words) else None
-        if width and not (width == 1 and behind and _is_titled(page.tokens[behind.first].raw)):
+    words = [page.tokens[mark.first].raw for mark in inner if mark.kind == "word"]
+    starts = [mark.first for mark in inner if mark.kind == "word"]
+    named = False
+    for k, (word, at) in enumerate(zip(words, starts, strict=True)):
+        width = page.speech.undone(page.tokens, at)
+        goes_on = width == 1 and any(map(_is_titled, words[k + 1 : k + 2]))
+        if width and not (_is_titled(word) and (named or goes_on)):
             return True
-        if _is_titled(page.tokens[mark.first].raw):
-            return False
+        named = named or _is_titled(word)
     return False
 
 
