@@ -5,9 +5,11 @@ and "None of them signed." speak of all names before them.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from signatories.names.account import STOPS, Parsed, ended, negative, undone
+from signatories.names.languages import wording
 from signatories.names.page import Item, Mark, ParsedText, Unit
 from signatories.names.separators import DASHES
 from signatories.names.tokens import seen
@@ -29,6 +31,12 @@ OTHERS: Final = frozenset(
     ["else", "other", "others", "autre", "mas", "mais", "sonst", "altro", "altri", "anders"]
 )
 """Words by which "nobody" is nobody but these: "No one else signed."."""
+OF_LISTS: Final = (
+    "list", "exhausti", "esausti", "abschlie", "vollstand", "complet", "official", "officie", "offizi",
+    "oficia", "uffici", "bindend", "binding", "verbindlich", "contraignan", "vinculant", "objecti", "einwand",
+    "circulat",
+)  # fmt: skip
+"""Beginnings of words that speak of a list or a document, not of its names: "(list not exhaustive)"."""
 JOINS: Final = (",", "and")
 
 
@@ -144,6 +152,8 @@ def _is_dashed(page: ParsedText, unit: tuple[Unit, Sequence[Parsed]]) -> bool:
 
 
 def _denies(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    if any(page.tokens[mark.first].word.startswith(OF_LISTS) for mark in marks if mark.kind == "word"):
+        return False
     return negative(page, marks) or undone(page, marks) or ended(page, marks)
 
 
@@ -175,7 +185,24 @@ def _denies_all(page: ParsedText, item: Item) -> bool:
                 and all(len(page.tokens[k].word) <= PARTICLE for k in doubled)
             )
     several = any(page.speech.several(page.tokens, at) for at in words[:OPENING])
-    return several and _denies(page, item.marks)
+    return several and not _acted(page, words) and _denies(page, item.marks)
+
+
+def _acted(page: ParsedText, words: Sequence[int]) -> bool:
+    """Return whether a clause says what they did before it denies: "they agreed not to use force"."""
+    for at in words:
+        if page.speech.negative(page.tokens, at):
+            return False
+        if page.tokens[at].word in _done_before():
+            return True
+    return False
+
+
+@cache
+def _done_before() -> frozenset[str]:
+    """Return what was done, in languages that deny a verb before it: "agreed", "firmaron"."""
+    known = filter(None, map(wording, ("en", "fr", "es", "pt", "it")))
+    return frozenset(phrase[0] for words in known for phrase in words.done if len(phrase) == 1)
 
 
 def _begin(taken: Sequence[Parsed], k: int, least: int) -> int:
