@@ -146,16 +146,9 @@ def page_of(text: str, table: Table) -> ParsedText:
     if behind := spoken_for(flat, words, others, speech):
         names = sorted((*names, *behind), key=lambda name: name.first)
         inside |= {at for name in behind for at in range(name.first, name.last)}
-    page = ParsedText(
-        text,
-        flat,
-        words,
-        {m.first: m for m in names},
-        {m.last: m.end for m in names},
-        inside,
-        speech,
-        struck=frozenset(names[k].first for k in struck_out(text, [name.start for name in names])),
-    )
+    struck = frozenset(names[k].first for k in struck_out(text, [name.start for name in names]))
+    begins, ends_at = {m.first: m for m in names}, {m.last: m.end for m in names}
+    page = ParsedText(text, flat, words, begins, ends_at, inside, speech, struck=struck)
     return with_refused(with_denied_marks(with_candidates(page)))
 
 
