@@ -3,6 +3,7 @@
 A word acts only in a text whose names are of its language: "en" joins in Dutch, and in Spanish it means "in".
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from signatories.names.lexicon import FUNCTION, MONTHS
-from signatories.names.tokens import Token, is_plain, key
+from signatories.names.tokens import Token, key
 
 Phrase = tuple[str, ...]
 NEAR_BEST: Final = 0.45
@@ -21,6 +22,8 @@ EVIDENCE: Final = 0.3
 """The weight of a joiner or article of a language, against a name of it."""
 FALLBACK: Final = "en"
 STAR: Final = "*"
+SIMPLE: Final = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f *,]+")
+"""Entries of letters of alphabets, blanks and stars."""
 EXACT: Final = "="
 """The sign before a word that must be written with its accents: Italian "né", beside "ne"."""
 JOINED: Final = {"ar": "\u0648", "he": "\u05d5"}
@@ -107,17 +110,22 @@ def _joined_to(letter: str, phrases: Iterable[Phrase]) -> frozenset[Phrase]:
 
 
 def _phrases(words: str) -> frozenset[Phrase]:
+    """Return the phrases of a line, of which words of letters stand folded."""
+    words = words.strip()
+    simple = SIMPLE.fullmatch(words) is not None
     found: set[Phrase] = set()
     for entry in words.split(", "):
-        bare = entry.strip()
-        word = bare.strip(STAR)
-        phrase = (word,) if is_plain(word) else key(word)
-        if bare.startswith(EXACT):
-            found.add((bare.casefold(),))
-        elif phrase and bare.startswith(STAR):
+        word = entry.strip(STAR)
+        if simple or SIMPLE.fullmatch(entry):
+            phrase = tuple(word.split(" ")) if " " in word else (word,)
+        else:
+            phrase = key(word)
+        if entry.startswith(EXACT):
+            found.add((entry.casefold(),))
+        elif entry.startswith(STAR):
             found.add((STAR + phrase[0],))
         elif phrase:
-            found.add((*phrase[:-1], phrase[-1] + STAR) if bare.endswith(STAR) else phrase)
+            found.add((*phrase[:-1], phrase[-1] + STAR) if entry.endswith(STAR) else phrase)
     return frozenset(found)
 
 

@@ -170,11 +170,6 @@ def seen(text: str) -> str:
     return text if text.isascii() else _UNSEEN.sub("", text)
 
 
-def is_plain(text: str) -> bool:
-    """Return whether a text is one word that is compared as it is written."""
-    return text.isascii() and text.isalpha() and text.islower() and text not in SAME
-
-
 def key(name: str) -> tuple[str, ...]:
     """Return a name as the table is asked for it: its words and signs, without "the"."""
     return tuple(token.word for token in tokens(name) if token.word != "the")
