@@ -60,6 +60,8 @@ def is_person_for(page: ParsedText, one: Parsed) -> bool:
     "Foreign Minister Espen Barth Eide of Norway", "Prime Minister Starmer (UK)".
     """
     speech, head = page.speech, one.head
+    if any(mark.kind != "word" for mark in head):
+        return False
     words = [page.tokens[mark.first].word for mark in head]
     begin = next(
         (k for k, word in enumerate(words) if word not in speech.envoys | speech.articles), len(words)
@@ -68,8 +70,7 @@ def is_person_for(page: ParsedText, one: Parsed) -> bool:
     while end and words[end - 1] in speech.of | speech.articles:
         end -= 1
     parted = end < len(words) or _is_bracketed(one)
-    plain = all(mark.kind == "word" for mark in head)
-    return plain and parted and 0 < begin < end and is_whole_person(page, head[begin:end])
+    return parted and 0 < begin < end and is_whole_person(page, head[begin:end])
 
 
 def _is_bracketed(one: Parsed) -> bool:
@@ -102,13 +103,14 @@ def before_office(page: ParsedText, one: Parsed) -> Sequence[Mark] | None:
     Nothing before "the King of Jordan", "Attended by" before "the Emir of Qatar", as the first of several.
     """
     speech = page.speech
+    if any(mark.kind != "word" for mark in one.head):
+        return None
     words = [page.tokens[mark.first].word for mark in one.head]
     begin = len(words)
     while begin and words[begin - 1] in speech.envoys | speech.articles | speech.of:
         begin -= 1
     before = one.head[:begin]
-    plain = all(mark.kind == "word" for mark in one.head)
-    if not plain or not speak_for(page, one._replace(head=one.head[begin:])):
+    if not speak_for(page, one._replace(head=one.head[begin:])):
         return None
     led = not before or (words[begin - 1] in speech.agents and not speaks_of_others(page, before))
     return before if led else None

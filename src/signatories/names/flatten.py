@@ -22,6 +22,8 @@ EMPHASIS: Final = re.compile(
     r"(?<!\S)([(\[\u00ab\u201c]*)(\*\*|__)(?=\S)([^*_\n]{1,200}?)(?<=\S)\2(?![^\W_])"
 )
 """Words between double signs of Markdown, which only make them bold."""
+QUOTED: Final = re.compile(r"^(?:[ \t]*>)+(?=[ \t]+\S)", re.MULTILINE)
+"""The signs before the lines of a mail that is quoted."""
 PARTING: Final = re.compile(r"[,;/|\n\u3001]")
 BREAKS: Final = frozenset([
     "address", "article", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "footer", "h1",
@@ -56,6 +58,8 @@ def flat(text: str) -> str:
         text = FORUM.sub(_deleted, text)
     if "~~" in text:
         text = CROSSED.sub(_deleted, text)
+    if "\n>" in text and len(QUOTED.findall(text)) > 1:
+        text = QUOTED.sub(lambda match: match[0].replace(">", FILL), text)
     if "**" in text or "__" in text:
         text = EMPHASIS.sub(_plain, text)
     if "&" in text:

@@ -90,8 +90,8 @@ def _is_place_and_day(page: ParsedText, taken: Sequence[Parsed]) -> bool:
     if len(taken) < PLACE_AND_DAY or taken[0].names or not taken[1].is_pure or taken[1].item.before != ",":
         return False
     place = page.tokens[taken[0].item.first : taken[0].item.last]
-    letter = place[0].raw[0]
-    named = len(place) <= LONGEST_PLACE and place[0].is_word and letter.upper() == letter
+    letter = place[0].raw[0] if place else ""
+    named = bool(letter) and len(place) <= LONGEST_PLACE and place[0].is_word and letter.upper() == letter
     day = [token for token in page.tokens[taken[2].item.first : taken[2].item.last] if token.script != "sign"]
     dated = any(token.script == "number" and len(token.raw) == YEAR for token in day)
     return named and taken[2].item.before == "," and dated and len(day) <= LONGEST_DAY and not taken[2].names

@@ -11,7 +11,7 @@ DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\ufe
 
 BULLETS: Final = (
     frozenset(
-        "\u25c6\u2756\u25b6\u25b8\u27a4\u00bb\u2022\u25aa\u25ab\u25cf\u25e6\u2023\u2043\u25ba\u00b7\u30fb\u27a2*>"
+        "\u25c6\u2756\u25b6\u25b8\u27a4\u00bb\u2022\u25aa\u25ab\u25cf\u25e6\u2023\u2043\u25ba\u00b7\u30fb\u27a2*"
     )
     | DASHES
 )
@@ -96,8 +96,8 @@ def _blank(page: ParsedText, at: int) -> bool:
 
 
 def _line_begins(page: ParsedText, at: int) -> bool:
-    """Return whether nothing but blanks, and ">" of a quoted line, stands before here in a line or cell."""
-    while at > 0 and (page.flat[at - 1] in " >" or not seen(page.flat[at - 1])):
+    """Return whether nothing but blanks stands between the beginning of a line or cell and here."""
+    while at > 0 and (page.flat[at - 1] == " " or not seen(page.flat[at - 1])):
         at -= 1
     return at == 0 or page.flat[at - 1] in "\n\v\t|"
 
