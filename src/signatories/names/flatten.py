@@ -5,15 +5,10 @@ filled with `FILL`, which is not seen.
 """
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
-from signatories.names.links import without_addresses
-from signatories.names.markup import HIDDEN, TAG, UNSHOWN, Span, struck
-from signatories.names.tokens import FILL
+from signatories.names.tokens import FILL, PARTING, STRUCK
 
-STRUCK: Final = "\u0336"
-"""The sign for a tag of deletion, as for a stroke through a letter; no rule accepts it."""
 ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 FORUM: Final = re.compile(r"(\[(del|s|strike)\])([^\[\]]{1,1000})(\[/\2\])", re.IGNORECASE)
 """Deletion as forums write it: "[s]Norway[/s]"."""
@@ -24,16 +19,6 @@ EMPHASIS: Final = re.compile(
 """Words between double signs of Markdown, which only make them bold."""
 QUOTED: Final = re.compile(r"^(?:[ \t]*>)+(?=[ \t]+\S)", re.MULTILINE)
 """The signs before the lines of a mail that is quoted."""
-PARTING: Final = re.compile(r"[,;/|\n\u3001]")
-BREAKS: Final = frozenset([
-    "address", "article", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "footer", "h1",
-    "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "section",
-    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"
-])  # fmt: skip
-PLAIN: Final = frozenset([
-    "a", "abbr", "b", "big", "body", "cite", "em", "font", "html", "i", "mark", "nobr", "small",
-    "span", "strong", "sub", "sup", "time", "u", "wbr"
-])  # fmt: skip
 HYPHENATED: Final = re.compile(r"(?<=[^\W\d_])-(\r\n|[\n\v\f\r\u2028])(?=([^\W\d_]))")
 DOUBLE: Final = re.compile(r"(?<![-\w|])--(?=[ \w])|(?<=\w)--(?=[ ,.;\n]|$)|(?<= )--(?= )")
 """A dash of a typewriter, round what it sets apart: "two states --Chile and Peru-- met"."""
@@ -50,10 +35,13 @@ BLANKS: Final = str.maketrans(
 def flat(text: str) -> str:
     """Return the text with entities decoded, tags as the breaks that they are, and hyphenated words whole."""
     if "<" in text:
-        text = UNSHOWN.sub(_unshown, text)
-        text = "".join(_without_struck(text, struck(text).out))
-        text = TAG.sub(_tag, text)
-    text = without_addresses(text)
+        from signatories.names.tags import without_tags  # slow to load
+
+        text = without_tags(text)
+    if "](" in text or "[[" in text or "{{" in text:
+        from signatories.names.links import without_addresses  # slow to load
+
+        text = without_addresses(text)
     if "[/" in text:
         text = FORUM.sub(_deleted, text)
     if "~~" in text:
@@ -69,31 +57,6 @@ def flat(text: str) -> str:
         text = DOUBLE.sub(_dash, text)
     text = HYPHENATED.sub(_whole, text)
     return text.translate(BLANKS)
-
-
-def _unshown(match: re.Match[str]) -> str:
-    return FILL * len(match[0])
-
-
-def _without_struck(text: str, spans: tuple[Span, ...]) -> Iterator[str]:
-    """Yield a text with each struck element as one piece, in which nothing separates."""
-    place = 0
-    for start, end in spans:
-        opening = TAG.match(text, start)
-        inner = opening.end() if opening else start
-        closing = text.rfind("<", inner, end) if text[end - 1 : end] == ">" else end
-        closing = closing if TAG.fullmatch(text, max(inner, closing), end) else end
-        yield text[place:start]
-        yield STRUCK + FILL * (inner - start - 1)
-        yield PARTING.sub(STRUCK, TAG.sub(_within, text[inner:closing]))
-        place = closing
-    yield text[place:]
-
-
-def _within(match: re.Match[str]) -> str:
-    """Return a tag in a struck element, where it parts nothing."""
-    filled = FILL * (len(match[0]) - 1)
-    return (FILL if match[2].lower() in PLAIN else STRUCK) + filled
 
 
 def _typed(match: re.Match[str]) -> str:
@@ -114,19 +77,6 @@ def _entity(match: re.Match[str]) -> str:
 
     decoded = html.unescape(match[0])
     return decoded + FILL * (len(match[0]) - len(decoded)) if len(decoded) == 1 else match[0]
-
-
-def _tag(match: re.Match[str]) -> str:
-    name = match[2].lower()
-    if match[3] and HIDDEN.search(match[3]):
-        return STRUCK + FILL * (len(match[0]) - 1)
-    if name in BREAKS:
-        return "\n" + FILL * (len(match[0]) - 1)
-    if name in PLAIN:
-        return FILL * len(match[0])
-    if name in ("del", "s", "strike"):
-        return STRUCK + FILL * (len(match[0]) - 1)
-    return match[0]
 
 
 def _deleted(match: re.Match[str]) -> str:

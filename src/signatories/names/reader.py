@@ -1,5 +1,6 @@
 """The reading itself: each sentence or line as a list or as prose, each name with its verdict."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -13,19 +14,16 @@ from signatories.names.exceptions import exceptions_in
 from signatories.names.false_codes import without_false_codes
 from signatories.names.flag_captions import without_captions
 from signatories.names.flatten import flat as flattened
-from signatories.names.footnotes import with_denied_marks
 from signatories.names.headings import is_bare, is_known, is_marked, sets_apart
 from signatories.names.languages import spoken
 from signatories.names.lead_ins import introduces, is_day, leads
 from signatories.names.lexicon import AND, ARTICLES, FUNCTION, GOVERNMENT, LEAD, OF
 from signatories.names.line_headings import anew
 from signatories.names.lists import Span, listed
-from signatories.names.markup import comments, struck_out
 from signatories.names.matching import Match, matches
 from signatories.names.mentions import mentions_in
 from signatories.names.page import Item, ParsedText, Unit
 from signatories.names.pieces import Piece
-from signatories.names.refused import with_refused
 from signatories.names.series import denied_units, without_stop
 from signatories.names.split_items import items, marks, units
 from signatories.names.spokesmen import before_persons, spoken_for
@@ -42,6 +40,8 @@ FEW: Final = 4
 KNOWN, LED, APART = "known", "led", "apart"
 """The sorts of a heading without a colon: it leads to members, without words that are reported or with them,
 or what stands below it is left."""
+MARKED: Final = re.compile("[^\\w ,.'\u2019-]")
+"""A sign, or a second line: without one there is no table, no bracket and no mark of a footnote."""
 NOTHING: Final = "nothing"
 """The verdict of a part of a text that means nothing, in its cover."""
 
@@ -77,11 +77,14 @@ def read(
     page = page_of(text, table)
     suggestions = Suggestions(table) if near else None
     found = _Reader(page, _taken(page, table), table, kind, year, suggestions).found()
-    return _with_comments(_settled(found, table), text) if kind == "list" else found
+    found = _settled(found, table) if kind == "list" else found
+    return _with_comments(found, text) if kind == "list" and "<" in text else found
 
 
 def _with_comments(listed: list[Found], text: str) -> list[Found]:
     """Return what a list holds, with the comments of its HTML that stand in no other piece."""
+    from signatories.names.markup import comments  # slow to load
+
     told = [(row.offset, row.offset + len(row.text)) for row in listed]
     hidden = [Found(text[a:z], "", "", LEFTOVER, a) for a, z in comments(text, told)]
     return sorted((*listed, *hidden), key=_offset)
@@ -146,10 +149,23 @@ def page_of(text: str, table: Table) -> ParsedText:
     if behind := spoken_for(flat, words, others, speech):
         names = sorted((*names, *behind), key=lambda name: name.first)
         inside |= {at for name in behind for at in range(name.first, name.last)}
-    struck = frozenset(names[k].first for k in struck_out(text, [name.start for name in names]))
+    struck = _struck(text, names) if "<" in text else frozenset[int]()
     begins, ends_at = {m.first: m for m in names}, {m.last: m.end for m in names}
     page = ParsedText(text, flat, words, begins, ends_at, inside, speech, struck=struck)
-    return with_refused(with_denied_marks(with_candidates(page)))
+    page = with_candidates(page)
+    if MARKED.search(flat):
+        from signatories.names.footnotes import with_denied_marks  # slow to load
+        from signatories.names.refused import with_refused
+
+        page = with_refused(with_denied_marks(page))
+    return page
+
+
+def _struck(text: str, names: Sequence[Match]) -> frozenset[int]:
+    """Return the first words of names that the HTML strikes out, or has beside the text."""
+    from signatories.names.markup import struck_out  # slow to load
+
+    return frozenset(names[k].first for k in struck_out(text, [name.start for name in names]))
 
 
 def _taken(page: ParsedText, table: Table) -> list[tuple[Unit, list[Parsed]]]:

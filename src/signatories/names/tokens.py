@@ -36,6 +36,9 @@ PUNCTUATION: Final = {
 SAME: Final = {"st": "saint", "ste": "sainte", "rep": "republic", "dem": "democratic", "fed": "federated",
                "isds": "islands", "isl": "islands", "sts": "states", "terr": "territory"}  # fmt: skip
 """Words that databases shorten, and what they are short for."""
+STRUCK: Final = "\u0336"
+"""The sign for a tag of deletion, as for a stroke through a letter; no rule accepts it."""
+PARTING: Final = re.compile(r"[,;/|\n\u3001]")
 FILL: Final = "\u2060"
 """The sign that takes the place of characters that mean nothing; it is not seen."""
 UNSEEN: Final = frozenset(
