@@ -27,10 +27,10 @@ TICKS: Final = frozenset("\u2713\u2714\u2705\u2611")
 NOTES: Final = frozenset("*\u2020\u2021\u00a7\u00b6\u204e\u2217\uff0a\u2042")
 """Marks of footnotes, which stand behind a name."""
 STOPS: Final = frozenset(".!\u3002\uff0e\u06d4\u0589")
-PLAIN: Final = (
-    frozenset(".'\u2019\"\u201c\u201d\u201e\u00ab\u00bb\u00b0\u00ba\u00aa$\u20ac\u00a3\u00a5%") | DASHES
-)
+PLAIN: Final = frozenset(".'\u2019\"\u201c\u201d\u201e\u00ab\u00bb\u00b0\u00ba\u00aa") | DASHES
 """Signs that words of a sentence are written with."""
+MONEY: Final = frozenset("$\u20ac\u00a3\u00a5%")
+"""Signs that numbers are written with."""
 BEHIND: Final = NOTES | QUOTES | TICKS
 RAISED: Final = re.compile(
     "[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u207d\u207e\u00aa\u00ba\u02b0-\u02b8\u1d43-\u1d6a\u1d9b-\u1dbf]"
@@ -387,4 +387,13 @@ def negative(page: ParsedText, marks: Sequence[Mark]) -> bool:
 
 def words_only(page: ParsedText, marks: Sequence[Mark]) -> bool:
     """Return whether only words, and signs that words are written with, stand here."""
-    return all(mark.kind == "word" or (mark.kind == "sign" and _sign(page, mark) in PLAIN) for mark in marks)
+    return all(mark.kind == "word" or _is_plain(page, mark) for mark in marks)
+
+
+def _is_plain(page: ParsedText, mark: Mark) -> bool:
+    """Return whether a sign is one that words are written with, or is of a number: "$122"."""
+    sign = _sign(page, mark)
+    numbers = (
+        page.flat[mark.end : mark.end + 1].isdecimal() or page.flat[mark.start - 1 : mark.start].isdecimal()
+    )
+    return sign in PLAIN or (sign in MONEY and numbers)
