@@ -30,9 +30,9 @@ from babel.localedata import locale_identifiers
 
 from countries import CURLY, read, taxonomy
 from declensions import BY_LANGUAGE, forms
-from signatories.names.state_forms import NAMESAKES
 from signatories.names.table import PRINTED, SOUND, fingerprint
-from signatories.names.tokens import key
+from signatories.names.words.state_forms import NAMESAKES
+from signatories.names.words.tokens import key
 from signatories.register.tables import spelling
 
 ROOT = Path(__file__).parents[1]

@@ -16,10 +16,11 @@ from program import HERE, TODAY, Compiled
 from signatories.claims.validate import audit, check_published
 from signatories.domain import dates
 from signatories.domain.problems import InvalidData, QueryError
-from signatories.names import arguments, depositary_table, reader, status_table, table_days
-from signatories.names.named_dates import dates_in
-from signatories.names.status_header import suffixes_of
+from signatories.names import arguments, reader
+from signatories.names.statuses import depositary_table, status_table, table_days
+from signatories.names.statuses.status_header import suffixes_of
 from signatories.names.table import shipped
+from signatories.names.words.named_dates import dates_in
 from signatories.query.members import in_set
 
 Reader = Callable[[str], object]

@@ -8,7 +8,7 @@ from signatories import load
 from signatories.domain.problems import QueryError
 from signatories.names.arguments import SHARED, country_code, day, days_meant, instrument_id, whole_term
 from signatories.names.table import shipped
-from signatories.names.tokens import key
+from signatories.names.words.tokens import key
 from signatories.register.tables import Register
 
 

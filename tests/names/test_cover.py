@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signatories.names import Found, cover, read, shipped
-from signatories.names.tokens import folded
+from signatories.names.words.tokens import folded
 
 NAMES = {
     "Norway": "NOR", "Sweden": "SWE", "Fiji": "FJI", "Samoa": "WSM", "Trinidad and Tobago": "TTO",

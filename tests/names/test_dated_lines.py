@@ -2,9 +2,10 @@
 
 import pytest
 
-from signatories.names import dated_lines, read, shipped
-from signatories.names.page import ParsedText
-from signatories.names.tokens import folded
+from signatories.names import read, shipped
+from signatories.names.layout import dated_lines
+from signatories.names.texts.page import ParsedText
+from signatories.names.words.tokens import folded
 
 
 def codes(text: str) -> str:

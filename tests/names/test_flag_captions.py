@@ -3,8 +3,8 @@
 import pytest
 
 from signatories.names import cover, read, shipped
-from signatories.names.flag_captions import FLAGS, PICTURES
-from signatories.names.tokens import key
+from signatories.names.texts.flag_captions import FLAGS, PICTURES
+from signatories.names.words.tokens import key
 
 
 def codes(text: str) -> str:

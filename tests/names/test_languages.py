@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from signatories.names import languages
-from signatories.names.tokens import folded
+from signatories.names.words import languages
+from signatories.names.words.tokens import folded
 
 
 @pytest.mark.parametrize("file", ["words.txt", "lead_ins.txt", "brackets.txt"])

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from signatories.names import Found, lead_ins, lists, read, shipped
-from signatories.names.account import Parsed
-from signatories.names.languages import Speech
-from signatories.names.page import Mark, ParsedText
-from signatories.names.tokens import Token
+from signatories.names import Found, read, shipped
+from signatories.names.sentences import lead_ins, lists
+from signatories.names.texts.account import Parsed
+from signatories.names.texts.page import Mark, ParsedText
+from signatories.names.words.languages import Speech
+from signatories.names.words.tokens import Token
 
 HERE = Path(__file__).parent
 CASES = (HERE / "cases.tsv").read_text(encoding="utf-8").splitlines()[1:]

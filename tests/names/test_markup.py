@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signatories.names import cover, shipped
-from signatories.names.flatten import flat
-from signatories.names.markup import comments, denies, struck
+from signatories.names.texts.flatten import flat
+from signatories.names.texts.markup import comments, denies, struck
 
 PIECES = st.sampled_from(
     [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signatories.names.named_dates import dates_in
+from signatories.names.words.named_dates import dates_in
 
 
 def found(text: str, **how: object) -> list[str]:

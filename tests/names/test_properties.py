@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signatories.names import read, shipped
-from signatories.names.lexicon import AND
 from signatories.names.table import Row, rows
+from signatories.names.words.lexicon import AND
 
 SOUND = ("name", "official", "former", "variant")
 REFUSED = {row.words for row in rows() if row.kind == "ambiguous"}

@@ -3,8 +3,8 @@
 import pytest
 
 from signatories.names import read, shipped
-from signatories.names.state_forms import BEGINS, HEADS_OF_TWO, KINDS_BEHIND, NEED_OF, OF_STATES
-from signatories.names.tokens import key
+from signatories.names.words.state_forms import BEGINS, HEADS_OF_TWO, KINDS_BEHIND, NEED_OF, OF_STATES
+from signatories.names.words.tokens import key
 
 
 def codes(text: str) -> str:

@@ -3,11 +3,12 @@
 import pytest
 
 from signatories.domain.problems import QueryError
-from signatories.names import Found, Table, knowing, shipped, status_table
-from signatories.names.depositary_table import Reading, acts
-from signatories.names.status_header import suffixes_of
-from signatories.names.status_table import Columns, Line, lines
-from signatories.names.table_days import day
+from signatories.names import Found, Table, knowing, shipped
+from signatories.names.statuses import status_table
+from signatories.names.statuses.depositary_table import Reading, acts
+from signatories.names.statuses.status_header import suffixes_of
+from signatories.names.statuses.status_table import Columns, Line, lines
+from signatories.names.statuses.table_days import day
 
 NAMES = {
     "CHN": "China",

@@ -12,10 +12,10 @@ import yaml
 from program import ROOT
 from signatories import load
 from signatories.names import knowing, names_in, read, shipped, table_of
-from signatories.names.lexicon import ORGANISATIONS
 from signatories.names.sorted_lines import read_lines
 from signatories.names.table import PREFERENCE, fingerprint, languages, rows
-from signatories.names.tokens import key
+from signatories.names.words.lexicon import ORGANISATIONS
+from signatories.names.words.tokens import key
 from signatories.register.lookup import known_names, names_of_countries
 
 SCRIPT = ROOT / "scripts" / "names.py"

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from signatories.names import Table, named_in, read
-from signatories.names.named_dates import NamedDate, dates_in
-from signatories.names.status_table import Columns, Line, lines
+from signatories.names.statuses.status_table import Columns, Line, lines
+from signatories.names.words.named_dates import NamedDate, dates_in
 from signatories.record.models import KeptPassage, Source
 
 LEFT_OUT: Final = "[\u2026]"

@@ -10,7 +10,7 @@ from signatories.cli.names import written_text
 from signatories.cli.options import Instrument, one_of
 from signatories.cli.request import Request
 from signatories.domain.statuses import KINDS
-from signatories.names.status_table import Columns
+from signatories.names.statuses.status_table import Columns
 
 BRACKETS = ("withdrawal", "revocation", "none")
 

@@ -16,9 +16,9 @@ from signatories.domain.problems import QueryError
 from signatories.editing.placement import NewAct
 from signatories.formats import sized
 from signatories.names import Found, read
-from signatories.names.depositary_table import Reading, acts
-from signatories.names.status_header import suffixes_of
-from signatories.names.status_table import Columns, Line, lines
+from signatories.names.statuses.depositary_table import Reading, acts
+from signatories.names.statuses.status_header import suffixes_of
+from signatories.names.statuses.status_table import Columns, Line, lines
 from signatories.record.data_files import read_all
 from signatories.record.refusals import NAME_OR_STDIN, refusal
 

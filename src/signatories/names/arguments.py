@@ -192,13 +192,13 @@ def day(text: str, today: str) -> str:
     try:
         return iso_day(text)
     except ValueError:
-        from signatories.names.written_days import day_written
+        from signatories.names.words.written_days import day_written
 
         return day_written(text, today)
 
 
 def days_meant(text: str, today: str) -> list[str]:
     """Return the days that somebody may have meant by what is not one as the record writes it."""
-    from signatories.names.written_days import days_meant as written
+    from signatories.names.words.written_days import days_meant as written
 
     return written(text, today)

@@ -3,11 +3,11 @@
 from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
-from signatories.names.languages import marks_of
-from signatories.names.lexicon import AND, POSTAL
-from signatories.names.matching import Match
-from signatories.names.page import Item, ParsedText
 from signatories.names.table import Table
+from signatories.names.texts.page import Item, ParsedText
+from signatories.names.words.languages import marks_of
+from signatories.names.words.lexicon import AND, POSTAL
+from signatories.names.words.matching import Match
 
 Doubt = tuple[str, tuple[str, ...]]
 COMMON: Final = frozenset(

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from signatories.domain.dates import month_number
-from signatories.names.lexicon import (
+from signatories.names.texts.page import ParsedText
+from signatories.names.texts.split_items import is_abbreviation
+from signatories.names.words.lexicon import (
     AND,
     APOSTROPHES,
     ARTICLES,
@@ -19,9 +21,7 @@ from signatories.names.lexicon import (
     ORGANISATIONS,
     THINGS,
 )
-from signatories.names.matching import NEAR, TOGETHER, Match
-from signatories.names.page import ParsedText
-from signatories.names.split_items import is_abbreviation
+from signatories.names.words.matching import NEAR, TOGETHER, Match
 
 BESIDE: Final = AND | ARTICLES | OF | FUNCTION | GOVERNMENT | LEAD
 

@@ -4,34 +4,34 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from signatories.names.account import Parsed, negative, parsed
-from signatories.names.candidates import with_candidates
-from signatories.names.columns import columns
-from signatories.names.dated_lines import dated_lines
-from signatories.names.delegations import are_signed, with_bracketed
 from signatories.names.disambiguation import Doubts, the_other
-from signatories.names.exceptions import exceptions_in
-from signatories.names.false_codes import without_false_codes
-from signatories.names.flag_captions import without_captions
-from signatories.names.flatten import flat as flattened
-from signatories.names.headings import is_bare, is_known, is_marked, sets_apart
-from signatories.names.languages import spoken
-from signatories.names.lead_ins import introduces, is_day, leads
-from signatories.names.lexicon import AND, ARTICLES, FUNCTION, GOVERNMENT, LEAD, OF
-from signatories.names.line_headings import anew
-from signatories.names.lists import Span, listed
-from signatories.names.matching import Match, matches
+from signatories.names.layout.columns import columns
+from signatories.names.layout.dated_lines import dated_lines
+from signatories.names.layout.line_headings import anew
 from signatories.names.mentions import mentions_in
-from signatories.names.page import Item, ParsedText, Unit
-from signatories.names.pieces import Piece
-from signatories.names.series import denied_units, without_stop
-from signatories.names.split_items import items, marks, units
-from signatories.names.spokesmen import before_persons, spoken_for
+from signatories.names.sentences.delegations import are_signed, with_bracketed
+from signatories.names.sentences.headings import is_bare, is_known, is_marked, sets_apart
+from signatories.names.sentences.lead_ins import introduces, is_day, leads
+from signatories.names.sentences.lists import Span, listed
+from signatories.names.sentences.pieces import Piece
+from signatories.names.sentences.series import denied_units, without_stop
+from signatories.names.sentences.tails import ends
+from signatories.names.sentences.topics import names_its_topic
 from signatories.names.suggestions import Suggestions
 from signatories.names.table import Entry, Table
-from signatories.names.tails import ends
-from signatories.names.tokens import FILL, joined, tokens
-from signatories.names.topics import names_its_topic
+from signatories.names.texts.account import Parsed, negative, parsed
+from signatories.names.texts.candidates import with_candidates
+from signatories.names.texts.exceptions import exceptions_in
+from signatories.names.texts.flag_captions import without_captions
+from signatories.names.texts.flatten import flat as flattened
+from signatories.names.texts.page import Item, ParsedText, Unit
+from signatories.names.texts.split_items import items, marks, units
+from signatories.names.texts.spokesmen import before_persons, spoken_for
+from signatories.names.words.false_codes import without_false_codes
+from signatories.names.words.languages import spoken
+from signatories.names.words.lexicon import AND, ARTICLES, FUNCTION, GOVERNMENT, LEAD, OF
+from signatories.names.words.matching import Match, matches
+from signatories.names.words.tokens import FILL, joined, tokens
 
 KINDS: Final = ("auto", "list", "prose")
 RECOGNISED, AMBIGUOUS, SUGGESTED, LEFTOVER = VERDICTS = ("recognised", "ambiguous", "suggested", "leftover")
@@ -83,7 +83,7 @@ def read(
 
 def _with_comments(listed: list[Found], text: str) -> list[Found]:
     """Return what a list holds, with the comments of its HTML that stand in no other piece."""
-    from signatories.names.markup import comments  # slow to load
+    from signatories.names.texts.markup import comments  # slow to load
 
     told = [(row.offset, row.offset + len(row.text)) for row in listed]
     hidden = [Found(text[a:z], "", "", LEFTOVER, a) for a, z in comments(text, told)]
@@ -154,8 +154,8 @@ def page_of(text: str, table: Table) -> ParsedText:
     page = ParsedText(text, flat, words, begins, ends_at, inside, speech, struck=struck)
     page = with_candidates(page)
     if MARKED.search(flat):
-        from signatories.names.footnotes import with_denied_marks  # slow to load
-        from signatories.names.refused import with_refused
+        from signatories.names.layout.refused import with_refused
+        from signatories.names.texts.footnotes import with_denied_marks  # slow to load
 
         page = with_refused(with_denied_marks(page))
     return page
@@ -163,7 +163,7 @@ def page_of(text: str, table: Table) -> ParsedText:
 
 def _struck(text: str, names: Sequence[Match]) -> frozenset[int]:
     """Return the first words of names that the HTML strikes out, or has beside the text."""
-    from signatories.names.markup import struck_out  # slow to load
+    from signatories.names.texts.markup import struck_out  # slow to load
 
     return frozenset(names[k].first for k in struck_out(text, [name.start for name in names]))
 

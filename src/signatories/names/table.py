@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from signatories.names.sorted_lines import SortedLines, read_lines
-from signatories.names.tokens import key
+from signatories.names.words.tokens import key
 
 PREFERENCE: Final = (
     "name", "official", "former", "variant", "cldr", "ambiguous", "suggested", "place", "code", "flag",

@@ -1,0 +1,116 @@
+"""Who speaks for a country, as those sign who act for it: "Espen Barth Eide, Foreign Minister of Norway".
+
+One may be said of anything; where several stand in a text, the country of each is one of its list.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from signatories.names.sentences.envoys import are_envoys, speak_for
+from signatories.names.sentences.others import speaks_of_others
+from signatories.names.texts.account import Parsed
+from signatories.names.texts.page import Mark, ParsedText
+from signatories.names.texts.spokesmen import is_person, names_person
+from signatories.names.words.lexicon import APOSTROPHES
+
+FEWEST: Final = 2
+"""How many must be named in a text that speak for a country."""
+POSSESSIVE: Final = "s"
+
+
+def are_signed(page: ParsedText, lines: Iterable[Sequence[Parsed]]) -> bool:
+    """Return whether several items of a text are who speaks for a country."""
+    found = 0
+    for taken in lines:
+        found += sum(opens_delegation(page, one) or is_signature(page, one) for one in taken)
+        if found >= FEWEST:
+            return True
+    return False
+
+
+def opens_delegation(page: ParsedText, one: Parsed) -> bool:
+    """Return whether an item says who speaks for a country, before a colon and persons."""
+    return len(one.names) == 1 and one.item.after == ":" and not one.odd and speak_for(page, one)
+
+
+def is_signature(page: ParsedText, one: Parsed) -> bool:
+    """Return whether an item is a country and who speaks for it, without any word more."""
+    if len(one.names) != 1 or one.odd or (one.head and one.tail):
+        return False
+    if one.tail:
+        return is_office_behind(page, one.tail) or names_person(page, one)
+    return bool(one.head) and (speak_for(page, one) or is_person_for(page, one))
+
+
+def is_office_behind(page: ParsedText, tail: Sequence[Mark]) -> bool:
+    """Return whether words behind a country's name are an office of it: "Danmarks utrikesminister"."""
+    return are_envoys(page, without_possessive(page, tail))
+
+
+def without_possessive(page: ParsedText, tail: Sequence[Mark]) -> Sequence[Mark]:
+    """Return words behind a name without the ending of a possessive: "Norway's Foreign Minister"."""
+    if not tail or tail[0].kind != "word" or page.tokens[tail[0].first].word != POSSESSIVE:
+        return tail
+    return tail[1:] if page.flat[tail[0].start - 1] in APOSTROPHES else tail
+
+
+def is_person_for(page: ParsedText, one: Parsed) -> bool:
+    """Return whether the words before a name are an office and a person, with "of" or before a bracket.
+
+    "Foreign Minister Espen Barth Eide of Norway", "Prime Minister Starmer (UK)".
+    """
+    speech, head = page.speech, one.head
+    if any(mark.kind != "word" for mark in head):
+        return False
+    words = [page.tokens[mark.first].word for mark in head]
+    begin = next(
+        (k for k, word in enumerate(words) if word not in speech.envoys | speech.articles), len(words)
+    )
+    end = len(words)
+    while end and words[end - 1] in speech.of | speech.articles:
+        end -= 1
+    parted = end < len(words) or _is_bracketed(one)
+    return parted and 0 < begin < end and is_whole_person(page, head[begin:end])
+
+
+def _is_bracketed(one: Parsed) -> bool:
+    return bool(one.names) and one.item.marks[-1].kind == "bracket" and one.names[0].end < one.item.end
+
+
+def with_bracketed(page: ParsedText, one: Parsed) -> Parsed:
+    """Return an office and a person before a country in brackets as who speaks for it.
+
+    "President Macron (France)".
+    """
+    marks = one.item.marks
+    if one.names or len(marks) < FEWEST or marks[-1].kind != "bracket":
+        return one
+    inner = marks[-1].inner
+    if len(inner) != 1 or inner[0].name is None or inner[0].name.entry.kind == "place":
+        return one
+    found = one._replace(names=(inner[0].name,), head=marks[:-1])
+    return found if is_person_for(page, found) else one
+
+
+def is_whole_person(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether words are the name of a person, to the last of them."""
+    return bool(marks) and page.tokens[marks[-1].first].raw[0].isupper() and is_person(page, marks)
+
+
+def before_office(page: ParsedText, one: Parsed) -> Sequence[Mark] | None:
+    """Return what stands before the words that say who speaks for a name; None where it may not lead to it.
+
+    Nothing before "the King of Jordan", "Attended by" before "the Emir of Qatar", as the first of several.
+    """
+    speech = page.speech
+    if any(mark.kind != "word" for mark in one.head):
+        return None
+    words = [page.tokens[mark.first].word for mark in one.head]
+    begin = len(words)
+    while begin and words[begin - 1] in speech.envoys | speech.articles | speech.of:
+        begin -= 1
+    before = one.head[:begin]
+    if not speak_for(page, one._replace(head=one.head[begin:])):
+        return None
+    led = not before or (words[begin - 1] in speech.agents and not speaks_of_others(page, before))
+    return before if led else None

@@ -1,0 +1,1 @@
+"""Status tables, as depositaries print them."""
