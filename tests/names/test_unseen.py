@@ -40,10 +40,10 @@ members, that of sample 6 the United States out of Slovak "my", we, that of samp
 "ČR". A half of the names that sample 5 missed are one list, of a speaker "on behalf of" 155 States. Of what
 samples 7 and 8 missed, some 30 names are misprints, or such as are refused on purpose: Macedonia, Congo,
 Holland, embassies of states. The wrong one of sample 10 is INTERPOL, which is in the list and was not written
-by hand; those of sample 11 are two partners whom a statement thanks, Ukraine and Syria out of clauses, and the
-Northern Marianas out of "MP" behind a person; that of sample 14 is Ireland, out of "the King of Great Britain
-and Ireland". A tenth of what sample 11 missed are states for whom another only spoke, which are left on
-purpose. What is given since a sample was mended is not a blind figure.
+by hand; those of sample 11 are two partners whom a statement thanks, Ukraine and Syria out of clauses, and
+the Northern Marianas out of "MP" behind a person; that of sample 14 is Ireland, out of "the King of Great
+Britain and Ireland". A tenth of what sample 11 missed are states for whom another only spoke, which are left
+on purpose. What is given since a sample was mended is not a blind figure.
 """
 
 from pathlib import Path
