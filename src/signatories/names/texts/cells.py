@@ -73,7 +73,7 @@ def denials_of(page: ParsedText, taken: Sequence[Parsed]) -> dict[int, int]:
 
 def _all_before(taken: Sequence[Parsed], named: int) -> int:
     """Return the first of the names that are listed before a denial: "Norway, Chile and Peru: no"."""
-    if taken[named].item.after in (":", "-"):
+    if taken[named].item.after in (":", "-", ","):
         while named and taken[named - 1].is_pure and taken[named - 1].item.after in (",", "and"):
             named -= 1
     return named
@@ -91,7 +91,9 @@ def _of(page: ParsedText, taken: Sequence[Parsed], k: int, *, alone: bool) -> in
     item = taken[k].item
     if k and item.before in BESIDE and taken[k - 1].names:
         return k - 1
-    if k and item.before == "," and alone and negative(page, item.marks):
+    words = [page.tokens[mark.first].word for mark in item.marks if mark.kind == "word"]
+    closes = len(words) == 1 and words[0] in NO and item.after in (";", "\n")  # "Bolivia y Ecuador, no"
+    if k and item.before == "," and (closes or alone) and negative(page, item.marks):
         return k - 1 if taken[k - 1].names else -1
     opens = item.before == "\n" and item.after in BESIDE and item.after != ":"
     return k + 1 if opens and k + 1 < len(taken) and taken[k + 1].names else -1
