@@ -7,13 +7,27 @@ from signatories.names.sentences.lead_ins import heads
 from signatories.names.sentences.others import set_apart
 from signatories.names.texts.account import NOTES, STOPS, Parsed, negative
 from signatories.names.texts.page import Item, Mark, ParsedText
+from signatories.names.words.lexicon import OF
 
 LONGEST: Final = 10
 """The most words of a line that may be a heading."""
 SHORT: Final = 3
 """The most words of a line that is a heading only by the blank line before it."""
+LABELS: Final = OF | frozenset([
+    "press", "release", "news", "communique", "presse", "comunicado", "prensa", "nota", "imprensa",
+    "comunicato", "stampa", "pressemitteilung", "persbericht", "pressmeddelande", "pressemeddelelse",
+    "pressemelding",
+    "tiedote", "komunikat", "prasowy", "tiskova", "zprava",
+])  # fmt: skip
+"""Words that say what a text is."""
 MARKUP: Final = frozenset("#*_=\u25a0\u25a1\u25c6\u25c7\u25bc\u25a3")
 """Signs of headings, in Markdown and in Japanese."""
+
+
+def is_label(page: ParsedText, marks: Sequence[Mark]) -> bool:
+    """Return whether a heading only says what the text is: "Press release:"."""
+    words = [page.tokens[mark.first].word for mark in marks if mark.kind == "word"]
+    return bool(words) and len(words) == len(marks) and LABELS.issuperset(words) and not OF.issuperset(words)
 
 
 def with_colon(one: Parsed) -> bool:

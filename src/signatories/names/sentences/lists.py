@@ -16,7 +16,7 @@ from signatories.names.sentences.groups import (
     with_head,
     with_tail,
 )
-from signatories.names.sentences.headings import regions, with_colon, without_note
+from signatories.names.sentences.headings import is_label, regions, with_colon, without_note
 from signatories.names.sentences.lead_ins import heads, introduces, is_day, leads, leads_away, may_open, rules
 from signatories.names.sentences.others import speaks_of_others
 from signatories.names.sentences.periods import spans
@@ -91,6 +91,7 @@ def listed(
     ended = last >= 0 and ends(page, taken[last].tail)
     led_from = _led_from(page, taken, first)
     topics = topics_of(page, taken)
+    clause = max((k for k in named if taken[k].item.before == ";" and k <= last), default=first)
     for k, one in enumerate(taken):
         item = one.item
         if k in ticks or k <= told_to:
@@ -104,7 +105,9 @@ def listed(
             known = known and not _spans_years(page, taken[k - 1 : k + 1])
             following = taken[k + 1 : k + 2]
             led = not (known or others) and (
-                introduces(page, [*said, *item.marks]) or _is_led_again(page, following, chained=chained)
+                is_label(page, item.marks)
+                or introduces(page, [*said, *item.marks])
+                or _is_led_again(page, following, chained=chained)
             )
             heading = None if known or led else item.start
             governed = False
@@ -147,10 +150,11 @@ def listed(
             and one.names
             and (
                 belong(page, taken[first].item.first, one)
-                or (one.tail and not issued and (takes_back(page, one.tail) or is_planned(page, one.tail)))
+                or (one.tail and not issued and takes_back(page, one.tail))
+                or (one.tail and not issued and is_planned(page, one.tail, alone=clause > first))
             )
         ):
-            begin = taken[first].item.start
+            begin = taken[clause].item.start
             pieces[:] = [piece for piece in pieces if piece.end <= begin]
             pieces.append(Piece(begin, item.end))
         elif pieces and (ruled or (led_away and one.names and not one.head)) and item.before in ("and", ","):

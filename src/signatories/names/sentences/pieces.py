@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from signatories.names.sentences.delegations import before_office, is_office_behind, is_person_for
 from signatories.names.sentences.envoys import are_envoys, speak_for
 from signatories.names.sentences.groups import ending_of
-from signatories.names.sentences.lead_ins import is_led, leads, may_lead, says_of_what
+from signatories.names.sentences.lead_ins import is_day, is_led, leads, may_lead, says_of_what
 from signatories.names.sentences.periods import is_year
 from signatories.names.sentences.tails import are_done, ends, may_end
 from signatories.names.sentences.topics import is_topic, says_of_which
@@ -17,6 +17,8 @@ from signatories.names.texts.spokesmen import names_person
 from signatories.names.words.lexicon import ORGANISATIONS
 from signatories.names.words.matching import Match
 
+ON: Final = frozenset(["on", "am", "le", "el", "em", "il", "op", "den", "dnia", "since", "seit", "depuis"])
+"""Words before a day."""
 OVER: Final = ("\n", ":", "-", "\t")
 """What stands between a letter and the names under it."""
 
@@ -66,7 +68,8 @@ def pieces_of(
         yield Piece(item.start, item.end, item)
         return
     speaks = (signed or ((led or many) and not first)) and speak_for(page, one)
-    person = bool(one.tail) and (names_person(page, one) or (signed and is_office_behind(page, one.tail)))
+    behind = signed or "zh" in page.speech.languages
+    person = bool(one.tail) and (names_person(page, one) or (behind and is_office_behind(page, one.tail)))
     speaks = speaks or (person and speak_for(page, one))
     head = () if speaks else _beginning(page, one, table, first=first, many=many, chained=chained)
     if head is None and (first or signed) and officed:
@@ -144,7 +147,13 @@ def _ending(page: ParsedText, tail: Sequence[Mark], *, last: bool, many: bool) -
     if any(mark.kind == "word" and page.speech.behalf(page.tokens, mark.first) for mark in tail):
         return None
     told = may_end(page, tail) and (last or are_done(page, tail))
-    return tail if is_year(page, tail) or (many and told) else None
+    return tail if _is_dated(page, tail) or is_year(page, tail) or (many and told) else None
+
+
+def _is_dated(page: ParsedText, tail: Sequence[Mark]) -> bool:
+    """Return whether words only say on which day a name acted: "on 1 January 2015"."""
+    first = page.tokens[tail[0].first] if tail[0].kind == "word" else None
+    return first is not None and first.word in ON and is_day(page, tail)
 
 
 def _is_inflected(page: ParsedText, one: Parsed) -> bool:

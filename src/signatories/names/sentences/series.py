@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from signatories.names.texts.account import STOPS, Parsed, ended, negative, undone
+from signatories.names.texts.account import NOTES, STOPS, Parsed, ended, negative, undone
 from signatories.names.texts.page import Item, Mark, ParsedText, Unit
 from signatories.names.texts.separators import DASHES
 from signatories.names.words.languages import wording
@@ -112,7 +112,7 @@ def without_stop(page: ParsedText, item: Item) -> int:
 def _takes_all_back(page: ParsedText, units: Lines, k: int) -> bool:
     """Return whether a line without names is a bracket or a clause that denies those before it."""
     taken = units[k][1]
-    if len(taken) > OPENING or taken[-1].item.after == ":":
+    if len(taken) > OPENING or taken[-1].item.after == ":" or _is_footnote(page, units[k][0]):
         return False
     leads = k + 1 < len(units) and _named(units[k + 1][1])
     marks = [mark for mark in taken[0].item.marks if mark.kind != "sign"]
@@ -124,6 +124,12 @@ def _takes_all_back(page: ParsedText, units: Lines, k: int) -> bool:
         return True
     dashed = _is_dashed(page, units[k]) and not _is_dashed(page, units[k - 1])
     return dashed and not leads and _denies(page, marks)
+
+
+def _is_footnote(page: ParsedText, unit: Unit) -> bool:
+    """Return whether a line explains a mark that stands before it in the text."""
+    mark = page.flat[unit.start : unit.end].lstrip()[:1]
+    return mark in NOTES and page.flat.find(mark, 0, unit.start) >= 0
 
 
 def _is_clause(page: ParsedText, line: tuple[Unit, Sequence[Parsed]], *, sentence: bool) -> bool:

@@ -11,6 +11,8 @@ NEXT: Final = 2
 """The words behind a name among which a verb says that it is still to act."""
 
 
+AUXILIARIES: Final = frozenset(["will", "wird", "werden", "zal", "zullen", "kommer", "vil"])
+"""Verbs that say of what another verb says that it is to come."""
 PASSIVE: Final = frozenset(["de", "en", "es", "fr", "it", "nl", "pt"])
 """Languages whose words for what is to come have other meanings, too: "wish to express"."""
 
@@ -19,11 +21,15 @@ STEM: Final = 4
 """The letters by which forms of a verb are told to be of one: "signed", "signeront"."""
 
 
-def is_planned(page: ParsedText, marks: Sequence[Mark]) -> bool:
-    """Return whether words behind names say that they are still to act: "plan to join", "will sign it"."""
+def is_planned(page: ParsedText, marks: Sequence[Mark], *, alone: bool = False) -> bool:
+    """Return whether words behind names say that they are still to act: "plan to join", "will sign it".
+
+    In a clause that is `alone`, behind a semicolon, whatever is to come does: "; Denmark will follow".
+    """
     words = [mark for mark in marks if mark.kind == "word"]
     coming = any(page.speech.future(page.tokens, mark.first) for mark in words[:NEXT])
-    if not coming or PASSIVE.isdisjoint(page.speech.languages):
+    coming = coming or (alone and bool(words) and page.tokens[words[0].first].word in AUXILIARIES)
+    if not coming or alone or PASSIVE.isdisjoint(page.speech.languages):
         return coming
     acts = {
         word[:STEM] for word in page.speech.done if len(word) >= STEM

@@ -43,7 +43,10 @@ YEAR: Final = 4
 CODE_AND_DASH: Final = 2
 """The marks of "AT-" in "AT-Autriche"."""
 FULL_STOP: Final = (".", ")")
-PREPOSITIONS: Final = frozenset(["by", "from", "for", "fur", "voor", "aus", "uit", "fra", "fran", "per"])
+PREPOSITIONS: Final = frozenset([
+    "by", "from", "for", "fur", "voor", "aus", "uit", "fra", "fran", "per", "pour", "por", "za",
+    "\u0437\u0430", "\u03b3\u03b9\u03b1", "\u0639\u0646",
+])  # fmt: skip
 """Words before a name that may say for whom another acts."""
 
 

@@ -31,6 +31,19 @@ AMID: Final = re.compile(
     f"^[^\n]{{0,200}}?[ \t(]([{SIGNS}]{{1,3}}|[{RAISED}]{{1,2}})[ \t).,:][^\n]*$", re.MULTILINE
 )
 """A sentence about a mark: "Countries marked * have not signed"."""
+PREJUDICE: Final = (
+    "prejudic",
+    "prejuic",
+    "prejug",
+    "pregiud",
+    "beruhrt",
+    "unberuhrt",
+    "unbeschadet",
+    "standpunkt",
+)
+"""Beginnings of words of the formula that a name is without prejudice to positions."""
+FORMULA: Final = 3
+"""The words beside a negation among which the formula stands."""
 SHOWN: Final = str.maketrans("", "", "()[]\u2060 ")
 NEAR: Final = 10
 """How many words behind or before "in brackets" may say what the brackets mean."""
@@ -82,9 +95,23 @@ def is_denied(page: ParsedText, mark: Mark, *, before: bool = False) -> bool:
 def _takes_back(page: ParsedText, first: int, last: int) -> bool:
     """Return whether these words take back what they explain."""
     outside = [at for at in range(first, last) if at not in page.inside]
-    return any(page.speech.negative(page.tokens, at) for at in outside) or any(
+    return any(page.speech.negative(page.tokens, at) and _denies(page, at, last) for at in outside) or any(
         page.speech.undone(page.tokens, at) for at in outside[:OPENS]
     )
+
+
+def _denies(page: ParsedText, at: int, last: int) -> bool:
+    """Return whether a negation takes back the name with the mark, and not something about it.
+
+    "Without prejudice to positions on status" and "Excluding Greenland" leave the state in.
+    """
+    words = [page.tokens[k].word for k in range(max(at - FORMULA, 0), min(at + 2 * FORMULA, last))]
+    if any(word.startswith(PREJUDICE) for word in words):
+        return False
+    following = at + 1
+    while following < last and page.tokens[following].word in page.speech.articles | page.speech.of:
+        following += 1
+    return following not in page.names
 
 
 def _denies_near(page: ParsedText, at: int) -> bool:

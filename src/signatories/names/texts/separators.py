@@ -18,6 +18,8 @@ BULLETS: Final = (
 """Signs that begin an item at the beginning of a line, before a blank."""
 
 
+KOREAN: Final = frozenset("\u25a1\u25cb\u25cb\u25ef")
+"""Signs that begin the items of Korean lists, and are marks elsewhere."""
 SEPARATORS: Final = frozenset(
     ",;:/|\t\n\u3001\u2022\u25aa\u25cf\u25e6\u2023\u2043\u25ba\u060c\u061b\u1363\u00a6\u30fb\u0964\u0589"
 )
@@ -55,7 +57,8 @@ def separator_at(page: ParsedText, listed: Sequence[Mark], at: int, *, opening: 
         return "-" if not opening or _line_begins(page, mark.start) else ""
     if sign in DASHES and not opening and _is_paired(page, listed, at):
         return "-"
-    if opening and sign in BULLETS and _blank(page, mark.end) and _line_begins(page, mark.start):
+    bullet = sign in BULLETS or (sign in KOREAN and "ko" in page.speech.languages)
+    if opening and bullet and _blank(page, mark.end) and _line_begins(page, mark.start):
         return "\n"
     return ""
 

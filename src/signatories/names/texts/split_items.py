@@ -17,6 +17,8 @@ from signatories.names.words.tokens import WRAP, seen
 STOPS: Final = re.compile(r"\n|[.!?\u2026][\"'\u201d\u2019)\]]*\s|\u3002")
 IS: Final = frozenset(["\u00e8", "\u00e9"])
 """Italian and Portuguese for "is", beside "e", which joins."""
+ALSO: Final = frozenset(["plus", "mas"])
+"""Joiners that mean more, too."""
 SHORTENED: Final = frozenset(["excl", "incl", "exc", "viz", "cf", "vs", "approx", "resp"])
 """Words that a full stop shortens before a name."""
 DRAFT: Final = "draft"
@@ -25,6 +27,14 @@ SPONSORED: Final = frozenset(
     ["resolution", "resolutions", "decision", "decisions", "amendment", "amendments"]
 )
 """Drafts that have sponsors."""
+OPPOSED: Final = frozenset([
+    "against", "contre", "contra", "contro", "gegen", "tegen", "mot", "imod", "przeciw", "przeciwko", "proti",
+    "ellen", "impotriva", "karsi", "\u043f\u0440\u043e\u0442\u0438\u0432", "\u043f\u0440\u043e\u0442\u0438",
+    "\u03ba\u03b1\u03c4\u03b1",
+])  # fmt: skip
+"""Words for "against"."""
+FAR_TITLE: Final = 4
+"""The words between a noun for an instrument and what it is against at most."""
 STEM: Final = 5
 """The letters by which a word is told to be of the same stem as another."""
 COLUMN: Final = 2
@@ -85,8 +95,11 @@ def is_abbreviation(page: ParsedText, at: int) -> bool:
 def only_describes(page: ParsedText, at: int) -> bool:
     """Return whether a word says no more than of what sort the next is: "non-binding", "draft resolution".
 
-    "Non-members" and "non-signatory" are no such words; candidates are where they join.
+    "Non-members" and "non-signatory" are no such words; candidates are where they join. "Against" is one
+    within the title of an instrument: "Convention against Torture".
     """
+    if page.tokens[at].word in OPPOSED and _is_in_title(page, at):
+        return True
     token, following = page.tokens[at], page.tokens[at + 1] if at + 1 < len(page.tokens) else None
     if at in page.joining:
         return True
@@ -98,6 +111,19 @@ def only_describes(page: ParsedText, at: int) -> bool:
         return False
     stem = following.word[:STEM]
     return not any(word.startswith(stem) for word in page.speech.core | page.speech.members)
+
+
+def _is_in_title(page: ParsedText, at: int) -> bool:
+    """Return whether a noun for an instrument or a body stands before a word, and what it is about behind."""
+    if at + 1 >= len(page.tokens) or at + 1 in page.inside or not page.tokens[at + 1].is_word:
+        return False
+    for k in range(at - 1, max(at - FAR_TITLE, 0) - 1, -1):
+        token = page.tokens[k]
+        if k in page.inside or not token.is_word or page.between(k + 1).strip(" \v"):
+            return False
+        if token.word in page.speech.title | page.speech.body:
+            return True
+    return False
 
 
 def marks(page: ParsedText, unit: Unit) -> list[Mark]:
@@ -241,7 +267,7 @@ def items(page: ParsedText, listed: Sequence[Mark], before: str = "\n", after: s
     while at < len(listed):
         mark = listed[at]
         width = page.speech.join(page.tokens, mark.first) if mark.kind == "word" else 0
-        if width and page.tokens[mark.first].raw.lower() in IS:
+        if width and not _is_joiner(page, listed, at, width):
             width = 0
         opens = not (found or held) and mark.kind == "word" and not _names_next(page, listed, at + width)
         if mark.kind == "and" or (width and _joins(listed, at, width) and not opens):
@@ -267,6 +293,15 @@ def items(page: ParsedText, listed: Sequence[Mark], before: str = "\n", after: s
     if held:
         found.append(Item(tuple(held), sign, after))
     return found
+
+
+def _is_joiner(page: ParsedText, listed: Sequence[Mark], at: int, width: int) -> bool:
+    """Return whether a joiner is one here: not Italian "\u00e8", "plus tard", nor a first name, Dan."""
+    token = page.tokens[listed[at].first]
+    if token.raw.lower() in IS:
+        return False
+    doubtful = token.word in ALSO or (token.raw.istitle() and len(token.raw) > 1)
+    return not doubtful or _names_next(page, listed, at + width)
 
 
 def _names_next(page: ParsedText, listed: Sequence[Mark], at: int) -> bool:

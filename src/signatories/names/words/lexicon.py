@@ -20,7 +20,8 @@ OF: Final = _words("of de du des d del della dell di da do van von")
 
 GOVERNMENT: Final = _words(
     "government governments govt gouvernement gouvernements gobierno gobiernos governo governi "
-    "regierung regering behalf republics kingdoms"
+    "regierung regering behalf republics kingdoms republicas republiques repubbliche republiken reinos "
+    "royaumes"
 )
 """Words that speak for a country when they stand before "of"."""
 
@@ -68,7 +69,8 @@ EXCEPT: Final = (
     "not supported by", "not joined by", "not ratified by", "other than", "apart from", "aside from",
     "all but", "but not", "and not", "though not", "rather than", "except for", "except", "excepting",
     "excluding", "exclusive of", "without", "minus", "unlike", "not", "neither", "nor", "instead of",
-    "save for", "save", "bar", "barring",
+    "à l'exclusion de", "à l'exclusion du", "à l'exclusion des", "con exclusión de", "con la exclusión de",
+    "com exclusão de", "ad esclusione di", "unter ausschluss von", "save for", "save", "bar", "barring",
     "excl", "w/o", "sauf", "excepté", "hormis", "sans", "mit ausnahme von", "außer", "ausgenommen", "ohne",
     "excepto", "salvo", "sin", "exceto", "eccetto", "tranne", "behalve", "uitgezonderd", "кроме",
     "voting against", "voted against", "voting no", "voted no", "voting nay", "abstaining", "abstentions",

@@ -46,6 +46,7 @@ PARTICLES: Final = (
 )  # fmt: skip
 """Korean for "is", its marks of subject and object, the Armenian article: written to a name, with no "of"."""
 JOINED_ON: Final = (
+    "\u9ad8\u7ea7\u4ee3\u8868", "\u9ad8\u7d1a\u4ee3\u8868",
     "\u0e41\u0e25\u0e30", "\u0e01\u0e31\u0e1a", "\u0ec1\u0ea5\u0eb0", "\u1793\u17b7\u1784",
     "\u1014\u103e\u1004\u1037\u103a",
     "\u53ca\u3073", "\u4e26\u3073\u306b", "\u4ee5\u53ca", "\u66a8", "\u7b49",
