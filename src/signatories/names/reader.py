@@ -9,7 +9,7 @@ from signatories.names.layout.columns import columns
 from signatories.names.layout.dated_lines import dated_lines
 from signatories.names.layout.line_headings import anew
 from signatories.names.mentions import mentions_in
-from signatories.names.sentences.delegations import are_signed, with_bracketed
+from signatories.names.sentences.delegations import are_signed, with_persons
 from signatories.names.sentences.headings import is_bare, is_known, is_marked, sets_apart
 from signatories.names.sentences.lead_ins import introduces, is_day, leads
 from signatories.names.sentences.lists import Span, listed
@@ -171,7 +171,7 @@ def _struck(text: str, names: Sequence[Match]) -> frozenset[int]:
 def _taken(page: ParsedText, table: Table) -> list[tuple[Unit, list[Parsed]]]:
     """Return the sentences and lines of a text that hold anything, each with its items."""
     found = (
-        (unit, [with_bracketed(page, parsed(page, item, table)) for item in _items(page, unit)])
+        (unit, with_persons(page, [parsed(page, item, table) for item in _items(page, unit)]))
         for unit in units(page)
     )
     return anew(page, dated_lines(page, table, [(unit, taken) for unit, taken in found if taken]))

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from signatories.names.sentences.envoys import are_envoys, speak_for
+from signatories.names.sentences.headings import with_colon
 from signatories.names.sentences.others import speaks_of_others
-from signatories.names.texts.account import Parsed
+from signatories.names.texts.account import STOPS, Parsed
 from signatories.names.texts.page import Mark, ParsedText
 from signatories.names.texts.spokesmen import is_person, names_person
 from signatories.names.words.lexicon import APOSTROPHES
@@ -74,22 +75,34 @@ def is_person_for(page: ParsedText, one: Parsed) -> bool:
 
 
 def _is_bracketed(one: Parsed) -> bool:
-    return bool(one.names) and one.item.marks[-1].kind == "bracket" and one.names[0].end < one.item.end
+    inner = [mark.name for bracket in one.item.marks if bracket.kind == "bracket" for mark in bracket.inner]
+    return bool(one.names) and one.names[0] in inner
 
 
-def with_bracketed(page: ParsedText, one: Parsed) -> Parsed:
-    """Return an office and a person before a country in brackets as who speaks for it.
+def with_persons(page: ParsedText, taken: Sequence[Parsed]) -> list[Parsed]:
+    """Return the items of a line with persons before a country in brackets as who speaks for it.
 
-    "President Macron (France)".
+    An office stands before each ("President Macron (France)") or in a heading: "Ministers: Ann Lee (Norway)".
     """
+    heading = next((k for k, one in enumerate(taken) if with_colon(one)), len(taken))
+    items = [one.item for one in taken[heading : heading + 1]]
+    words = [token.word for item in items for token in page.tokens[item.first : item.last] if token.is_word]
+    under = bool(words) and words[-1] in page.speech.envoys
+    return [_with_bracketed(page, one, under=under and k > heading) for k, one in enumerate(taken)]
+
+
+def _with_bracketed(page: ParsedText, one: Parsed, *, under: bool) -> Parsed:
     marks = one.item.marks
+    while len(marks) > 1 and marks[-1].kind == "sign" and page.flat[marks[-1].start] in STOPS:
+        marks = marks[:-1]
     if one.names or len(marks) < FEWEST or marks[-1].kind != "bracket":
         return one
     inner = marks[-1].inner
     if len(inner) != 1 or inner[0].name is None or inner[0].name.entry.kind == "place":
         return one
     found = one._replace(names=(inner[0].name,), head=marks[:-1])
-    return found if is_person_for(page, found) else one
+    person = under and len(found.head) > 1 and is_whole_person(page, found.head)
+    return found._replace(stands=person) if person or is_person_for(page, found) else one
 
 
 def is_whole_person(page: ParsedText, marks: Sequence[Mark]) -> bool:

@@ -74,7 +74,7 @@ def pieces_of(
     head = () if speaks else _beginning(page, one, table, first=first, many=many, chained=chained)
     if head is None and (first or signed) and officed:
         head = before_office(page, one)
-    if head is None and signed and is_person_for(page, one):
+    if head is None and (one.stands or (signed and is_person_for(page, one))):
         head = one.head
     whole = person or (last and issued and many)
     ending = one.tail if whole else _ending(page, one.tail, last=last, many=many)

@@ -53,7 +53,7 @@ PREPOSITIONS: Final = frozenset([
 class Parsed(NamedTuple):
     """An item taken apart: its names, the words around them that mean something, and brackets to report.
 
-    `odd` says that nothing in it may be taken for a name.
+    `odd` says that nothing in it may be taken for a name, `stands` that a person before it speaks for it.
     """
 
     item: Item
@@ -62,6 +62,7 @@ class Parsed(NamedTuple):
     tail: tuple[Mark, ...] = ()
     reported: tuple[Mark, ...] = ()
     odd: bool = False
+    stands: bool = False
 
     @property
     def is_pure(self) -> bool:
