@@ -28,6 +28,8 @@ EXACT: Final = "="
 """The sign before a word that must be written with its accents: Italian "né", beside "ne"."""
 JOINED: Final = {"ar": "\u0648", "he": "\u05d5"}
 """The letter for "and" that is written to the word behind it, by language."""
+YES: Final = frozenset(["s\u00ed", "s\u00ec"])
+"""Spanish and Italian for yes, which without its accent is Swahili for not."""
 FIELDS: Final = {"not": "negative", "assert": "assertion"}
 """Names of lines that are words of Python, and the fields in which they are kept."""
 SHORT: Final = 3
@@ -209,7 +211,7 @@ class Speech:
 
     def negative(self, tokens: Sequence[Token], at: int) -> int:
         """Return how many tokens a negation or an exception fills that begins here; 0 where none does."""
-        return self._negative.match(tokens, at)
+        return 0 if tokens[at].raw.lower() in YES else self._negative.match(tokens, at)
 
     def undone(self, tokens: Sequence[Token], at: int) -> int:
         """Return how many words say here, behind a name, that it is not in yet: "guest", "in progress"."""
@@ -249,7 +251,7 @@ class Speech:
 
     def foreign_negative(self, tokens: Sequence[Token], at: int) -> int:
         """Return how many tokens one fills that is not English; 0 where none does."""
-        return self._foreign.match(tokens, at)
+        return 0 if tokens[at].raw.lower() in YES else self._foreign.match(tokens, at)
 
 
 class Negation:
