@@ -5,13 +5,12 @@ from typing import Final
 
 from signatories.names.texts.account import Parsed
 from signatories.names.texts.page import ParsedText
+from signatories.names.texts.spokesmen import without_possessive
 
 LOOK: Final = 20
 """The characters behind a name that are looked at."""
 VERB: Final = 2
 """The words behind a name among which its verb stands."""
-STEM: Final = 4
-"""The letters by which forms of a verb are told to be of one."""
 NEAR: Final = 4
 """The words from a negation on among which it takes an act back."""
 SUBJECTS: Final = frozenset("\u306f\u304c")
@@ -53,9 +52,8 @@ def belong(page: ParsedText, first: int, one: Parsed) -> bool:
         return True
     if "ko" in languages and KOREAN.match(behind):
         return True
-    words = [page.tokens[mark.first].word for mark in one.tail if mark.kind == "word"]
-    at = one.tail[words[0] == "s"].first if len(words) > 1 else one.tail[0].first if words else None
-    return at is not None and page.speech.people(page.tokens, at)
+    tail = without_possessive(page, one.tail)
+    return bool(tail) and tail[0].kind == "word" and page.speech.people(page.tokens, tail[0].first)
 
 
 def issue(page: ParsedText, one: Parsed) -> bool:
@@ -66,9 +64,8 @@ def issue(page: ParsedText, one: Parsed) -> bool:
     words = [mark.first for mark in one.tail if mark.kind == "word"]
     if not one.names or not any(page.speech.asserts(page.tokens, at) for at in words[:VERB]):
         return False
-    acts = {word[:STEM] for word in page.speech.done if len(word) >= STEM}
     return not any(
-        page.tokens[near].word[:STEM] in acts
+        page.speech.acts(page.tokens[near])
         for k, at in enumerate(words)
         if page.speech.negative(page.tokens, at)
         for near in words[k : k + NEAR]

@@ -11,12 +11,10 @@ from signatories.names.sentences.headings import with_colon
 from signatories.names.sentences.others import speaks_of_others
 from signatories.names.texts.account import STOPS, Parsed
 from signatories.names.texts.page import Mark, ParsedText
-from signatories.names.texts.spokesmen import is_person, names_person
-from signatories.names.words.lexicon import APOSTROPHES
+from signatories.names.texts.spokesmen import is_person, names_person, without_possessive
 
 FEWEST: Final = 2
 """How many must be named in a text that speak for a country."""
-POSSESSIVE: Final = "s"
 
 
 def are_signed(page: ParsedText, lines: Iterable[Sequence[Parsed]]) -> bool:
@@ -46,13 +44,6 @@ def is_signature(page: ParsedText, one: Parsed) -> bool:
 def is_office_behind(page: ParsedText, tail: Sequence[Mark]) -> bool:
     """Return whether words behind a country's name are an office of it: "Danmarks utrikesminister"."""
     return are_envoys(page, without_possessive(page, tail))
-
-
-def without_possessive(page: ParsedText, tail: Sequence[Mark]) -> Sequence[Mark]:
-    """Return words behind a name without the ending of a possessive: "Norway's Foreign Minister"."""
-    if not tail or tail[0].kind != "word" or page.tokens[tail[0].first].word != POSSESSIVE:
-        return tail
-    return tail[1:] if page.flat[tail[0].start - 1] in APOSTROPHES else tail
 
 
 def is_person_for(page: ParsedText, one: Parsed) -> bool:
@@ -95,10 +86,8 @@ def _with_bracketed(page: ParsedText, one: Parsed, *, under: bool) -> Parsed:
     marks = one.item.marks
     while len(marks) > 1 and marks[-1].kind == "sign" and page.flat[marks[-1].start] in STOPS:
         marks = marks[:-1]
-    if one.names or len(marks) < FEWEST or marks[-1].kind != "bracket":
-        return one
     inner = marks[-1].inner
-    if len(inner) != 1 or inner[0].name is None or inner[0].name.entry.kind == "place":
+    if one.names or len(inner) != 1 or inner[0].name is None or inner[0].name.entry.kind == "place":
         return one
     found = one._replace(names=(inner[0].name,), head=marks[:-1])
     person = under and len(found.head) > 1 and is_whole_person(page, found.head)

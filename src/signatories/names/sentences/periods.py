@@ -39,8 +39,9 @@ BEHIND_SINCE: Final = (
 )
 """The same for since when."""
 YEARS: Final = frozenset(["the", "end", "year", "roku", "arului", "to"])
+"""Small words beside a year: "the end of the year 1990"."""
 STEMS: Final = ("year", "jahr", "ann", "ano", "rok", "god", "\u0433\u043e\u0434", "\u0440\u043e\u043a")
-"""Words for a year, and their beginnings."""
+"""The beginnings of words for a year."""
 CLOSE: Final = 4
 """The words before a year that may belong to it: "ab dem 1. Januar 2028"."""
 

@@ -9,16 +9,10 @@ from signatories.names.texts.page import Mark, ParsedText
 
 NEXT: Final = 2
 """The words behind a name among which a verb says that it is still to act."""
-
-
 AUXILIARIES: Final = frozenset(["will", "wird", "werden", "zal", "zullen", "kommer", "vil"])
 """Verbs that say of what another verb says that it is to come."""
 PASSIVE: Final = frozenset(["de", "en", "es", "fr", "it", "nl", "pt"])
 """Languages whose words for what is to come have other meanings, too: "wish to express"."""
-
-
-STEM: Final = 4
-"""The letters by which forms of a verb are told to be of one: "signed", "signeront"."""
 
 
 def is_planned(page: ParsedText, marks: Sequence[Mark], *, alone: bool = False) -> bool:
@@ -31,10 +25,7 @@ def is_planned(page: ParsedText, marks: Sequence[Mark], *, alone: bool = False) 
     coming = coming or (alone and bool(words) and page.tokens[words[0].first].word in AUXILIARIES)
     if not coming or alone or PASSIVE.isdisjoint(page.speech.languages):
         return coming
-    acts = {
-        word[:STEM] for word in page.speech.done if len(word) >= STEM
-    }  # "werden unterst\u00fctzt" is not to come
-    return any(page.tokens[mark.first].word[:STEM] in acts for mark in words)
+    return any(page.speech.acts(page.tokens[mark.first]) for mark in words)  # not "wish to express"
 
 
 def ends(page: ParsedText, marks: Sequence[Mark]) -> bool:

@@ -10,76 +10,25 @@ from signatories.names.words.languages import SHORT
 from signatories.names.words.lexicon import GOVERNMENT, ORGANISATIONS
 from signatories.names.words.state_forms import WORDS
 
-WITHIN: Final = frozenset(
-    [
-        "dont",
-        "darunter",
-        "inklusive",
-        "inklusiv",
-        "including",
-        "namely",
-        "incluida",
-        "incluido",
-        "inclusa",
-        "incluso",
-    ]
-)
+WITHIN: Final = frozenset([
+    "dont", "darunter", "inklusive", "inklusiv", "including", "namely", "incluida", "incluido", "inclusa",
+    "incluso",
+])  # fmt: skip
 """Words between a name and what is a part of it."""
-
-
-THAT_IS: Final = frozenset(
-    [
-        ("i", "e"),
-        ("e", "g"),
-        ("d", "h"),
-        ("c", "est", "a", "dire"),
-        ("es", "decir"),
-        ("z", "b"),
-        ("tra", "cui"),
-        ("fra", "cui"),
-        ("entre", "ellos"),
-        ("entre", "ellas"),
-        ("entre", "eles"),
-        ("entre", "elles"),
-        ("parmi", "lesquels"),
-        ("unter", "ihnen"),
-        ("among", "them"),
-    ]
-)
+THAT_IS: Final = frozenset([
+    ("i", "e"), ("e", "g"), ("d", "h"), ("c", "est", "a", "dire"), ("es", "decir"), ("z", "b"),
+    ("tra", "cui"), ("fra", "cui"), ("entre", "ellos"), ("entre", "ellas"), ("entre", "eles"),
+    ("entre", "elles"), ("parmi", "lesquels"), ("unter", "ihnen"), ("among", "them"),
+])  # fmt: skip
 """Words between a name and another one for it."""
-
-
 FRIENDS: Final = frozenset(["friends", "amis", "amigos", "freunde", "amici", "vrienden", "group"])
 """Groups for a state, which need not be in them."""
-
-
-ADDRESSED: Final = frozenset(
-    [
-        *(
-            "to",
-            "aux",
-            "au",
-            "an",
-            "a",
-            "al",
-            "ai",
-            "agli",
-            "alle",
-            "aos",
-            "aan",
-            "till",
-            "til",
-            "do",
-            "k",
-            "ke",
-        ),
-        *("ku", "catre", "\u043a", "\u0434\u043e", "\u03c0\u03c1\u03bf\u03c3", "\u0627\u0644\u0649"),
-        *("with", "avec", "con", "com", "mit", "met", "med", "cu", "\u043c\u0435"),
-    ]
-)
+ADDRESSED: Final = frozenset([
+    "to", "aux", "au", "an", "a", "al", "ai", "agli", "alle", "aos", "aan", "till", "til", "do", "k", "ke",
+    "ku", "catre", "\u043a", "\u0434\u043e", "\u03c0\u03c1\u03bf\u03c3", "\u0627\u0644\u0649",
+    "with", "avec", "con", "com", "mit", "met", "med", "cu", "\u043c\u0435",
+])  # fmt: skip
 """Words before those to whom something is sent, or with whom somebody else meets."""
-
-
 RELATIONS: Final = frozenset([
     "relations", "trade", "war", "conflict", "border", "ties", "dialogue", "differences", "cooperation",
     "talks", "commerce", "guerre", "conflit", "frontiere", "relaciones", "comercio", "guerra",
@@ -90,8 +39,6 @@ RELATIONS: Final = frozenset([
     "\u0432\u043e\u0438\u043d\u0430",
 ])  # fmt: skip
 """What is between states that are not therefore in: "Relations between", unless an instrument is about it."""
-
-
 ABOUT: Final = frozenset([
     "on", "about", "concerning", "regarding", "relating", "sur", "concernant", "relatif", "relative",
     "relatifs", "relatives", "sobre", "relativo", "relativa", "su", "sul", "sulla", "riguardante", "uber",
@@ -114,11 +61,8 @@ def is_topic(page: ParsedText, marks: Sequence[Mark]) -> bool:
         return True
     speaking = speech.envoys | speech.members | GOVERNMENT
     named = next((k for k in range(len(plain) - 1, -1, -1) if plain[k] not in speaking | speech.of), 0)
-    if (
-        0 <= named < len(plain) - 1
-        and plain[named] in ADDRESSED
-        and plain[named + 1] in speech.envoys | GOVERNMENT
-    ):
+    addressed = 0 <= named < len(plain) - 1 and plain[named] in ADDRESSED
+    if addressed and plain[named + 1] in speech.envoys | GOVERNMENT:
         return named in (0, 1, title + 1)
     if len(plain) < 2 or plain[-1] not in speech.of or plain[-2] in speaking:
         return False
@@ -148,9 +92,9 @@ def explains(page: ParsedText, before: Parsed, one: Parsed) -> bool:
     plain = [word for word in words if word not in page.speech.articles]
     if not (one.names and before.is_pure and one.item.before == ",") or not plain or plain[-1] in WORDS:
         return False
-    return (len(plain) == 1 and (says_of_which(page, one.head) or plain[0] in WITHIN)) or tuple(
-        plain
-    ) in THAT_IS
+    if len(plain) == 1:
+        return plain[0] in WITHIN or says_of_which(page, one.head)
+    return tuple(plain) in THAT_IS
 
 
 def names_its_topic(page: ParsedText, taken: Sequence[Parsed]) -> bool:

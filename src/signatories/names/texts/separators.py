@@ -18,7 +18,7 @@ BULLETS: Final = (
 """Signs that begin an item at the beginning of a line, before a blank."""
 
 
-KOREAN: Final = frozenset("\u25a1\u25cb\u25cb\u25ef")
+KOREAN: Final = frozenset("\u25a1\u25cb\u25ef")
 """Signs that begin the items of Korean lists, and are marks elsewhere."""
 SEPARATORS: Final = frozenset(
     ",;:/|\t\n\u3001\u2022\u25aa\u25cf\u25e6\u2023\u2043\u25ba\u060c\u061b\u1363\u00a6\u30fb\u0964\u0589"

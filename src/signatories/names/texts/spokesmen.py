@@ -10,6 +10,7 @@ from signatories.names.table import Table
 from signatories.names.texts.account import Parsed, negative
 from signatories.names.texts.page import Mark, ParsedText
 from signatories.names.words.languages import Speech
+from signatories.names.words.lexicon import APOSTROPHES
 from signatories.names.words.matching import NEAR, Match
 from signatories.names.words.state_forms import NAMESAKES, WORDS
 from signatories.names.words.tokens import Token
@@ -18,6 +19,8 @@ FEWEST: Final = 2
 """The countries of which a text must name who speaks for them: "the President of Georgia Tech"."""
 PARTICLES: Final = frozenset(["al", "bin", "de", "del", "den", "der", "di", "el", "la", "van", "von", "y"])
 """Small words within the names of persons."""
+POSSESSIVE: Final = "s"
+"""What English writes behind an apostrophe, and a name, for what is a country's."""
 LONGEST: Final = 8
 """The most words of a country's name that are looked for."""
 MOST: Final = 7
@@ -90,17 +93,19 @@ def names_person(page: ParsedText, one: Parsed) -> bool:
     offices = [page.tokens[mark.first].word for mark in one.head if mark.kind == "word"]
     passed = speech.articles | speech.of | WORDS
     office = next((word for word in reversed(offices) if word not in passed), "")
-    behind = next((word for word in words_of(page, one.tail[:2]) if word != "s"), "")
-    passed = speech.envoys | speech.joiners | {"s"}  # "Polens premiärminister", "Poland's Prime Minister"
-    tail = one.tail
+    tail = without_possessive(page, one.tail)
+    behind = next((page.tokens[mark.first].word for mark in tail[:2] if mark.kind == "word"), "")
+    passed = speech.envoys | speech.joiners  # "Polens premiärminister", "Poland's Prime Minister"
     while tail and tail[0].kind == "word" and page.tokens[tail[0].first].word in passed:
         tail = tail[1:]
     return not speech.envoys.isdisjoint((office, behind)) and is_person(page, tail)
 
 
-def words_of(page: ParsedText, marks: Sequence[Mark]) -> list[str]:
-    """Return the words of marks, folded."""
-    return [page.tokens[mark.first].word for mark in marks if mark.kind == "word"]
+def without_possessive(page: ParsedText, tail: Sequence[Mark]) -> Sequence[Mark]:
+    """Return words behind a name without the ending of a possessive: "Norway's Foreign Minister"."""
+    if not tail or tail[0].kind != "word" or page.tokens[tail[0].first].word != POSSESSIVE:
+        return tail
+    return tail[1:] if page.flat[tail[0].start - 1] in APOSTROPHES else tail
 
 
 def is_person(page: ParsedText, marks: Sequence[Mark]) -> bool:

@@ -28,10 +28,12 @@ EXACT: Final = "="
 """The sign before a word that must be written with its accents: Italian "né", beside "ne"."""
 JOINED: Final = {"ar": "\u0648", "he": "\u05d5"}
 """The letter for "and" that is written to the word behind it, by language."""
-YES: Final = frozenset(["s\u00ed", "s\u00ec"])
+AFFIRMED: Final = frozenset(["s\u00ed", "s\u00ec"])
 """Spanish and Italian for yes, which without its accent is Swahili for not."""
 FIELDS: Final = {"not": "negative", "assert": "assertion"}
 """Names of lines that are words of Python, and the fields in which they are kept."""
+STEM: Final = 4
+"""The letters by which forms of a verb are told to be of one."""
 SHORT: Final = 3
 """The most letters of a word that only joins others, in scripts with an alphabet."""
 LAST_LETTER: Final = "\u1fff"
@@ -157,6 +159,7 @@ class Speech:
         self._people = Negation(phrase for words in known for phrase in words.people)
         self._assertion = Negation(phrase for words in known for phrase in words.assertion)
         self.done = _singles(words.done for words in known)
+        self._acts = frozenset(word[:STEM] for word in self.done if len(word) >= STEM)
         said = self.title | self.done | _singles(words.lead for words in known)
         self.core = frozenset(w for w in said if len(w) > SHORT or not w[0].isalpha() or w[0] > LAST_LETTER)
         self.core -= self.articles | self.of | FUNCTION
@@ -211,7 +214,7 @@ class Speech:
 
     def negative(self, tokens: Sequence[Token], at: int) -> int:
         """Return how many tokens a negation or an exception fills that begins here; 0 where none does."""
-        return 0 if tokens[at].raw.lower() in YES else self._negative.match(tokens, at)
+        return 0 if tokens[at].raw.lower() in AFFIRMED else self._negative.match(tokens, at)
 
     def undone(self, tokens: Sequence[Token], at: int) -> int:
         """Return how many words say here, behind a name, that it is not in yet: "guest", "in progress"."""
@@ -245,13 +248,17 @@ class Speech:
         """Return whether a noun makes another thing of the names beside it: "refugees", "embassies"."""
         return self._people.match(tokens, at) > 0
 
+    def acts(self, token: Token) -> bool:
+        """Return whether a word is a form of a verb for what members do: "signed", "signeront"."""
+        return token.word[:STEM] in self._acts
+
     def asserts(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether a verb says that the names before it issue a statement: "condemn", "call on"."""
         return self._assertion.match(tokens, at) > 0
 
     def foreign_negative(self, tokens: Sequence[Token], at: int) -> int:
         """Return how many tokens one fills that is not English; 0 where none does."""
-        return 0 if tokens[at].raw.lower() in YES else self._foreign.match(tokens, at)
+        return 0 if tokens[at].raw.lower() in AFFIRMED else self._foreign.match(tokens, at)
 
 
 class Negation:

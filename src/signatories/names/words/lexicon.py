@@ -48,19 +48,6 @@ LEAD: Final = _words(
     "from"
 )
 """Words of which the beginning of a list may consist, such as "Those endorsing the Declaration include"."""
-INTRODUCES: Final = _words(
-    "by are is were was include includes included including namely of from for between among behalf"
-)
-"""The last word of such a beginning, where no colon ends it."""
-MORE: Final = _words(
-    "and plus also other others all every each more than over with besides addition well together both not"
-)
-"""Words that a heading before a colon may not have: they speak of countries that it does not name."""
-
-ENDING: Final = _words(
-    "signed endorsed ratified joined acceded adopted supported sponsored cosponsored accepted approved agreed"
-)
-"""Phrases that a sentence may say of the names before it, with `LEAD`: "have endorsed the Declaration"."""
 
 EXCEPT: Final = (
     "with the exception of", "with the exceptions of", "with exception of", "à l'exception de",
